@@ -1,0 +1,1 @@
+"""Finished documents from docxtpl templates."""

@@ -1,0 +1,1 @@
+"""Submissions in: files to story drafts, with a confidence for each field."""

@@ -1,0 +1,1 @@
+"""The work plan as data: focus areas and their terms, quotas, deadlines, roles, channels."""

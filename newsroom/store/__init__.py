@@ -1,0 +1,1 @@
+"""The archive: TinyDB files written atomically, locks, revisions."""

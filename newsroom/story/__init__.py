@@ -1,0 +1,23 @@
+"""The story and its values: states, topics, photos, deadlines, workflow."""
+
+from newsroom.story.story import KIND_LABELS, OUT_OF_PLAY, STATE_LABELS, Kind, LogEntry, Photo, Source, State, Story
+from newsroom.story.topics import BAND_LABELS, Band, Evidence, Tagging, TopicChoice, TopicScore, Where
+
+__all__ = [
+    "BAND_LABELS",
+    "KIND_LABELS",
+    "OUT_OF_PLAY",
+    "STATE_LABELS",
+    "Band",
+    "Evidence",
+    "Kind",
+    "LogEntry",
+    "Photo",
+    "Source",
+    "State",
+    "Story",
+    "Tagging",
+    "TopicChoice",
+    "TopicScore",
+    "Where",
+]

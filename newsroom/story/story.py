@@ -1,0 +1,156 @@
+"""The story: one submission on its way from a unit to print (domain.md 1.2 and 7.2)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from newsroom.story.topics import Tagging, TopicChoice
+
+Kind = Literal["routine", "major", "urgent"]
+
+KIND_LABELS: dict[Kind, str] = {"routine": "常规", "major": "重大", "urgent": "紧急"}
+
+
+class State(StrEnum):
+    """Where a story stands (domain.md 1.2)."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    FIRST_REVIEW = "first_review"
+    SECOND_REVIEW = "second_review"
+    FINAL_REVIEW = "final_review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_LABELS: dict[State, str] = {
+    State.DRAFT: "草稿",
+    State.SUBMITTED: "已报送",
+    State.FIRST_REVIEW: "初审",
+    State.SECOND_REVIEW: "复审",
+    State.FINAL_REVIEW: "终审",
+    State.APPROVED: "待发",
+    State.PUBLISHED: "已发布",
+    State.RETURNED: "退回修改",
+    State.REJECTED: "不采用",
+    State.WITHDRAWN: "已撤稿",
+}
+
+OUT_OF_PLAY = frozenset({State.RETURNED, State.REJECTED, State.WITHDRAWN})
+"""States whose stories no document may pick up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the story, stored by content hash in the desk's photos/ folder."""
+
+    sha256: str
+    suffix: str
+    """File suffix with its dot, lower case: `.jpg`, `.png`."""
+    width: int
+    height: int
+    caption: str = ""
+    after: int = 0
+    """It stands after this many paragraphs of the body (0: before the first)."""
+    name: str = ""
+    """File name as it came."""
+
+    @property
+    def filename(self) -> str:
+        return self.sha256 + self.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the story came from. The original file is kept under inbox/done by this hash."""
+
+    name: str
+    sha256: str
+    """Hash of the original file (of the record, for one line of a JSONL file)."""
+    position: int = 0
+    """Line in a JSONL file, from 1; 0 for a file that is one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One action of the workflow; append-only (domain.md 1.5)."""
+
+    at: datetime
+    by: str
+    action: str
+    from_state: State
+    to_state: State
+    opinion: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story. `body` holds paragraphs joined by one newline, without indents or empty lines.
+
+    All moments carry a zone. `rev` counts saves, from 1; 0 means never saved.
+    """
+
+    id: str
+    """`YYYY-MM-NNNN`: month of arrival and a running number in it; never changes."""
+    title: str
+    body: str = ""
+    unit: str = ""
+    unit_group: str = ""
+    """Label of the kind of unit, as the plan's unit groups name it."""
+    authors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    kind: Kind = "routine"
+    genre: str = ""
+    event_ended_at: datetime | None = None
+    submitted_at: datetime | None = None
+    """The unit's first submission; a resubmission does not change it (domain.md 2.5)."""
+    received_at: datetime
+    state: State = State.SUBMITTED
+    tagging: Tagging | None = None
+    choice: TopicChoice | None = None
+    photos: tuple[Photo, ...] = ()
+    unit_reviewer: str = ""
+    published_elsewhere: str = ""
+    phone: str = ""
+    note: str = ""
+    """The officer's own remark; never printed."""
+    source: Source | None = None
+    confidence: dict[str, float] = field(default_factory=dict)
+    """How sure the intake was of a field it read (0 to 1), by field name; only fields that it guessed."""
+    warnings: tuple[str, ...] = ()
+    """What the intake wants her to look at, in Chinese."""
+    log: tuple[LogEntry, ...] = ()
+    rev: int = 0
+    updated_at: datetime | None = None
+    updated_by: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(p for p in self.body.split("\n") if p.strip())
+
+    @property
+    def month(self) -> str:
+        """Month that the story counts for, `YYYY-MM`: of its event, else of its submission, else of its arrival."""
+        return self.day.isoformat()[:7]
+
+    @property
+    def day(self) -> date:
+        return (self.event_ended_at or self.submitted_at or self.received_at).date()
+
+    @property
+    def focus(self) -> str | None:
+        """The focus area it is filed under: her choice if she made one, else the machine's."""
+        if self.choice is not None:
+            return self.choice.primary
+        return self.tagging.primary if self.tagging else None
+
+    @property
+    def further_focus(self) -> tuple[str, ...]:
+        if self.choice is not None:
+            return self.choice.secondary
+        return self.tagging.secondary if self.tagging else ()

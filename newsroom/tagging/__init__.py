@@ -1,0 +1,1 @@
+"""Topics from words, with the evidence for each."""

@@ -1,0 +1,1 @@
+"""Plain functions over str: cells, counting, cleaning, words, Chinese dates and numerals."""
