@@ -1,0 +1,40 @@
+"""Text as it came, made safe to keep: what no reader sees is dropped, every line break is one newline.
+
+Nothing is normalised beyond that (no NFC or NFKC): full-width forms and rare variants of a name stay as typed.
+"""
+
+import re
+
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters; the tab, the newline and what became one are handled apart
+    "\xad"  # soft hyphen
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f"  # zero width, joiners, direction marks
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"  # byte order mark, annotation marks, what XML forbids
+    "\ud800-\udfff"  # lone surrogates
+    "]"
+)
+_BLANK = re.compile("[\n\t \xa0\u3000]+")
+
+
+def clean(text: str) -> str:
+    """The text without control characters (newline and tab stay), lone surrogates, zero-width characters, byte order
+    mark and soft hyphen, and with CRLF, CR, VT, FF, NEL, LS and PS as newlines. Idempotent; the result is valid UTF-8.
+    """
+    return _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """The cleaned text on one line, trimmed: blanks that hold a newline or a tab become one space."""
+    return _BLANK.sub(_one_space, clean(text)).strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The cleaned text's paragraphs, trimmed of indents (also full-width ones), without empty ones."""
+    return tuple(trimmed for line in clean(text).split("\n") if (trimmed := line.strip()))
+
+
+def _one_space(blank: re.Match[str]) -> str:
+    run = blank.group()
+    return " " if "\n" in run or "\t" in run else run
