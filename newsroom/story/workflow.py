@@ -1,4 +1,4 @@
-"""The way of a story as a table of actions (domain.md 1.2). Front ends ask `actions_for`; nothing else knows the order."""
+"""The way of a story as a table of actions (domain.md 1.2). Front ends ask `actions_for`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

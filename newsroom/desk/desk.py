@@ -1,0 +1,115 @@
+"""The desk: one folder, its settings, plan, archive and clock. Use cases are functions over it, one subject a module."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from newsroom.desk import config as desk_config
+from newsroom.desk.config import DeskConfig
+from newsroom.errors import NewsroomError
+from newsroom.plan import Plan, load, parse
+from newsroom.store import Archive, write_atomically
+
+if TYPE_CHECKING:
+    from newsroom.tagging import Tagger
+
+FOLDERS = ("data", "inbox", "inbox/done", "inbox/held", "photos", "templates", "exports")
+
+
+@dataclass(eq=False)
+class Desk:
+    """An open desk. `folder` holds everything that belongs to it (design.md 2)."""
+
+    folder: Path
+    config: DeskConfig
+    clock: Callable[[], datetime] | None = field(default=None)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """This year's plan. Raises PlanError when plan.toml is not as it must be."""
+        return load(self.folder / "plan.toml")
+
+    @cached_property
+    def archive(self) -> Archive:
+        return Archive(self.folder / "data")
+
+    @cached_property
+    def tagger(self) -> "Tagger":
+        """The tagger for this plan; its first use loads jieba's dictionary."""
+        from newsroom.tagging import Tagger
+
+        return Tagger(self.plan)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return zone(self.config.timezone)
+
+    def now(self) -> datetime:
+        """The present moment in the desk's zone; a fixed clock stands still."""
+        moment = self.clock() if self.clock else datetime.now(self.zone)
+        return moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment.astimezone(self.zone)
+
+    @property
+    def officer(self) -> str:
+        return self.config.officer or "宣传干事"
+
+    @property
+    def masthead(self) -> str:
+        return self.config.masthead or self.plan.masthead
+
+    @property
+    def issuer(self) -> str:
+        return self.config.issuer or self.config.name
+
+    @property
+    def photos(self) -> Path:
+        return self.folder / "photos"
+
+    @property
+    def exports(self) -> Path:
+        return self.folder / "exports"
+
+
+def zone(name: str) -> ZoneInfo:
+    """The time zone. Raises NewsroomError when there is none of this name on the machine."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        raise NewsroomError(f"不认识时区“{name}”。请在 desk.toml 里写 Asia/Shanghai 这样的名称。") from error
+
+
+def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None) -> Desk:
+    """Open the desk in this folder. Raises NewsroomError when it is none, is damaged, or newer than the program."""
+    if not folder.is_dir():
+        raise NewsroomError(f"没有找到工作台文件夹 {folder}。请先运行 newsroom init，或用 --desk 指明位置。")
+    if not (folder / "desk.toml").is_file():
+        raise NewsroomError(
+            f"{folder} 不是工作台（里面没有 desk.toml）。没有改动任何文件；请核对路径，或先运行 newsroom init。"
+        )
+    return Desk(folder, desk_config.read(folder / "desk.toml"), clock)
+
+
+def create_desk(
+    folder: Path, plan_text: str, config: DeskConfig, *, clock: Callable[[], datetime] | None = None
+) -> Desk:
+    """Make a new desk in a folder that is new or empty. Raises NewsroomError; an existing desk is never touched."""
+    parse(plan_text, "plan.toml")
+    if (folder / "desk.toml").exists():
+        raise NewsroomError(f"{folder} 已经是一个工作台，没有改动。要打开它，请运行 newsroom --desk {folder} open。")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NewsroomError(f"{folder} 里已有别的文件，不能在这里新建工作台，没有改动。请换一个空文件夹。")
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / "plan.toml", plan_text.encode())
+        # last: a folder with desk.toml is a complete desk
+        write_atomically(folder / "desk.toml", desk_config.render(config).encode())
+    except OSError as error:
+        raise NewsroomError(
+            f"不能在 {folder} 新建工作台（{error.strerror or error}）。请检查路径和写入权限。"
+        ) from error
+    return open_desk(folder, clock=clock)

@@ -1,0 +1,106 @@
+"""One story at a time: new, changed, filed, moved."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from newsroom.desk.desk import Desk
+from newsroom.desk.topics import tag
+from newsroom.errors import NewsroomError
+from newsroom.story import State, Story, TopicChoice, workflow
+from newsroom.text.clean import clean_line, paragraphs
+
+EDITABLE = (
+    "title", "body", "unit", "unit_group", "authors", "photographers", "kind", "genre",
+    "event_ended_at", "submitted_at", "unit_reviewer", "published_elsewhere", "phone", "note",
+)  # fmt: skip
+"""The fields that the officer may change by hand; the others follow from what she does."""
+
+
+def get(desk: Desk, story_id: str) -> Story:
+    """The story. Raises NewsroomError when there is none of this id."""
+    story = desk.archive.get(story_id)
+    if story is None:
+        raise NewsroomError(f"没有编号为 {story_id} 的稿件。用 newsroom list 可以看到全部编号。")
+    return story
+
+
+def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
+    """Save a new story, a draft unless it says otherwise, and return it with its id."""
+    now = desk.now()
+    story = Story(id="", title="", received_at=now, state=State.DRAFT, event_ended_at=None)
+    return desk.archive.add([tag(desk, changed(desk, story, {"title": title, "body": body, **values}))],
+                            by=desk.officer, at=now)[0]  # fmt: skip
+
+
+def save(desk: Desk, story: Story) -> Story:
+    """Save a story as edited (text cleaned); returns the next revision, or the same one when nothing changed.
+
+    Raises Conflict when it was saved elsewhere meanwhile.
+    """
+    cleaned = changed(desk, story, {"title": story.title, "body": story.body})
+    if cleaned == desk.archive.get(story.id):
+        return cleaned
+    return desk.archive.put(cleaned, by=desk.officer, at=desk.now())
+
+
+def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
+    """The story with these fields set, cleaned and of the right types; not saved.
+
+    Text for a list field is split at 、 and commas. Raises NewsroomError naming a field that does not exist or a value that does not fit.
+    """
+    fresh: dict[str, Any] = {}
+    for key, value in values.items():
+        if key not in EDITABLE:
+            raise NewsroomError(f"没有“{key}”这一项可改，没有改动。可改的有：{'、'.join(EDITABLE)}。")
+        fresh[key] = _value(desk, key, value)
+    return replace(story, **fresh)
+
+
+def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple[str, ...] = ()) -> Story:
+    """The story filed under her own choice, which always wins over the machine's; not saved."""
+    unknown = [focus for focus in (primary, *secondary) if focus is not None and desk.plan.area(focus) is None]
+    if unknown:
+        names = "、".join(area.name for area in desk.plan.focus)
+        raise NewsroomError(f"计划里没有“{unknown[0]}”这个{desk.plan.topic_label}，没有改动。可选：{names}。")
+    return replace(story, choice=TopicChoice(primary, secondary, desk.officer, desk.now()))
+
+
+def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "") -> Story:
+    """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it."""
+    moved = workflow.move(story, action, by=by or desk.officer, at=desk.now(), opinion=opinion, reason=reason)
+    return desk.archive.put(moved, by=by or desk.officer, at=desk.now())
+
+
+def _value(desk: Desk, key: str, value: Any) -> Any:
+    kind = next(field.type for field in fields(Story) if field.name == key)
+    if key == "body":
+        return "\n".join(paragraphs(str(value)))
+    if kind == tuple[str, ...]:
+        parts = value.replace("，", "、").replace(",", "、").split("、") if isinstance(value, str) else value
+        return tuple(part for part in map(clean_line, parts) if part)
+    if key.endswith("_at"):
+        return _moment(desk, key, value)
+    if key == "kind" and value not in ("routine", "major", "urgent"):
+        raise NewsroomError(
+            f"kind 只能是 routine（常规）、major（重大）、urgent（紧急），没有改动。现在写的是“{value}”。"
+        )
+    return clean_line(str(value))
+
+
+def _moment(desk: Desk, key: str, value: Any) -> datetime | None:
+    if value in (None, ""):
+        return None
+    try:
+        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+    except ValueError as error:
+        raise NewsroomError(f"{key} 要写成 2026-09-28T16:30 这样的时刻，没有改动。现在写的是“{value}”。") from error
+    return found if found.tzinfo else found.replace(tzinfo=desk.zone)
+
+
+def as_json(story: Story) -> dict[str, Any]:
+    """The story as plain data for `--json`, with what follows from its fields."""
+    return {**msgspec.to_builtins(story), "month": story.month, "focus_area": story.focus}
