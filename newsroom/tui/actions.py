@@ -1,0 +1,147 @@
+"""Everything that she can do in the app, declared once: bindings, footer, help, palette and the guide's key table.
+
+Keys are function keys, Ctrl with a letter, arrows, Enter, Esc and Tab: an input method lets these through, and every
+terminal sends them. Where terminals keep a key for themselves (F1, F10) there is a second one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+EVERYWHERE = "everywhere"
+WELCOME = "welcome"
+DESK = "desk"
+EDITOR = "editor"
+BRIEFING = "briefing"
+
+SCREEN_LABELS = {DESK: "编辑台", EDITOR: "改稿", BRIEFING: "编简报", WELCOME: "新建工作台", EVERYWHERE: "到处可用"}
+"""The screens with an own section in the help, in its order."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do. The screen (for `everywhere` the app) has a method `action_` with the id's second part."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    """At most eight cells."""
+    help: str
+    where: tuple[str, ...]
+    footer: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.id.partition(".")[2]
+
+    @property
+    def key(self) -> str:
+        """Its first key as printed on a keyboard: `F3`, `Ctrl+S`, `Esc`."""
+        return key_label(self.keys[0])
+
+
+_EVERYWHERE = (
+    Action("app.help", ("f1", "ctrl+g"), "帮助", "各屏按键一览", (EVERYWHERE,)),
+    Action(
+        "app.command_palette", ("ctrl+p",), "命令", "打开命令面板，按名称找到任何一个操作", (EVERYWHERE,), footer=False
+    ),
+    Action("app.switch_theme", ("ctrl+t",), "换底色", "在深色、浅色之间切换", (EVERYWHERE,), footer=False),
+    Action("app.quit", ("ctrl+q",), "退出", "退出程序；没有保存的文字会先保存", (EVERYWHERE,), footer=False),
+)
+
+_DOCUMENT = (
+    Action("document.brief_now", ("f9",), "一键简报", "不用选择，直接把本月稿件编成简报文件", (DESK, EDITOR)),
+    Action(
+        "document.open_document", ("f10", "ctrl+o"), "打开文件", "用 Word 或 WPS 打开最近生成的文件",
+        (DESK, EDITOR, BRIEFING),
+    ),
+)  # fmt: skip
+
+_DESK = (
+    Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
+    Action("desk.new", ("f2",), "新稿", "写一篇新稿件", (DESK,)),
+    Action("desk.take_in", ("f3",), "收稿", "从文件夹或文件导入来稿", (DESK,)),
+    Action("desk.filter", ("f4",), "筛选", "按状态、焦点、单位、月份筛选", (DESK,)),
+    Action("desk.choose_topic", ("f5",), "改焦点", "给稿件另选归类，先列出程序推荐的和依据", (DESK,)),
+    Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,)),
+    Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
+    Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,)),
+    Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),
+    Action("desk.up", ("up",), "上一篇", "光标上移一篇", (DESK,), footer=False),
+    Action("desk.down", ("down",), "下一篇", "光标下移一篇", (DESK,), footer=False),
+    Action("desk.page_up", ("pageup",), "上一页", "稿件列表上翻一页", (DESK,), footer=False),
+    Action("desk.page_down", ("pagedown",), "下一页", "稿件列表下翻一页", (DESK,), footer=False),
+    Action("desk.first", ("ctrl+home",), "第一篇", "到列表开头", (DESK,), footer=False),
+    Action("desk.last", ("ctrl+end",), "最后一篇", "到列表末尾", (DESK,), footer=False),
+    Action("desk.preview_up", ("ctrl+up",), "预览上滚", "预览向上滚动", (DESK,), footer=False),
+    Action("desk.preview_down", ("ctrl+down",), "预览下滚", "预览向下滚动", (DESK,), footer=False),
+    Action("desk.preview_page", ("tab",), "预览翻页", "预览下翻一页，到底后回到开头", (DESK,), footer=False),
+    Action("desk.toggle_preview", ("ctrl+l",), "收放预览", "显示或收起预览", (DESK,), footer=False),
+    Action("desk.reload", ("ctrl+r",), "刷新", "重新读取档案", (DESK,), footer=False),
+)
+
+_WELCOME = (
+    Action("welcome.demo", ("f2",), "看演示", "建一个带三十多篇来稿的演示工作台", (WELCOME,)),
+    Action("welcome.create", ("f9", "ctrl+s"), "建工作台", "按填好的内容新建工作台", (WELCOME,)),
+)
+
+_EDITOR: tuple[Action, ...] = ()
+
+_BRIEFING: tuple[Action, ...] = ()
+
+ACTIONS: tuple[Action, ...] = (*_DESK, *_EDITOR, *_BRIEFING, *_WELCOME, *_DOCUMENT, *_EVERYWHERE)
+
+_FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
+"""Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""
+
+_KEY_LABELS = {
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def actions(where: str) -> tuple[Action, ...]:
+    """What a screen offers of its own, in the footer's order."""
+    return tuple(action for action in ACTIONS if where in action.where)
+
+
+def bindings(where: str) -> list[Binding]:
+    """The `BINDINGS` of a screen (of the app, for `everywhere`)."""
+    return [
+        Binding(
+            ",".join(action.keys), action.name, action.label, show=action.footer, tooltip=action.help,
+            priority=action.id == "app.quit",
+        )
+        for action in actions(where)
+    ]  # fmt: skip
+
+
+def key_label(key: str) -> str:
+    """A key as it is printed on a keyboard: `F3`, `Ctrl+↑`."""
+    *modifiers, last = key.split("+")
+    name = _KEY_LABELS.get(last, last.upper())
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def is_allowed(key: str) -> bool:
+    """Whether the key reaches us in every terminal and with an input method on."""
+    *modifiers, last = key.split("+")
+    if key in _FORBIDDEN or "shift" in modifiers or modifiers not in ([], ["ctrl"]):
+        return False
+    if last in _KEY_LABELS:
+        # Ctrl+Enter and its like need the kitty protocol, which is off
+        return not modifiers or last not in ("enter", "escape", "tab")
+    if modifiers:
+        return len(last) == 1 and last.isascii() and last.isalpha()
+    return last[0] == "f" and last[1:].isdigit() and 1 <= int(last[1:]) <= 12
+
+
+def key_table(wanted: Iterable[Action] = ACTIONS) -> str:
+    """The keys as a Markdown table, for the guide."""
+    lines = ["| 在哪里 | 按键 | 操作 | 说明 |", "| --- | --- | --- | --- |"]
+    for action in wanted:
+        places = "、".join(SCREEN_LABELS[place] for place in action.where)
+        keys = " 或 ".join(f"`{key_label(key)}`" for key in action.keys)
+        lines.append(f"| {places} | {keys} | {action.label} | {action.help} |")
+    return "\n".join(lines) + "\n"

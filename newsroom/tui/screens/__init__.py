@@ -1,0 +1,1 @@
+"""The screens, one a module; each has its stylesheet beside it."""

@@ -1,0 +1,63 @@
+"""What the working screens share: the line at the top, the keys at the bottom, errors in one style."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from newsroom.errors import NewsroomError
+from newsroom.tui.widgets.lines import HeadLine, KeysLine
+
+if TYPE_CHECKING:
+    from newsroom.tui.app import NewsroomApp
+
+
+class WorkScreen(Screen[None]):
+    """A full screen of the app: subclasses set `WHERE`, `BINDINGS = bindings(WHERE)` and yield their `content()`."""
+
+    WHERE: ClassVar[str]
+    CSS_PATH = Path(__file__).with_name("base.tcss")
+
+    @property
+    def newsroom(self) -> "NewsroomApp":
+        """The app, by its own type."""
+        from newsroom.tui.app import NewsroomApp
+
+        assert isinstance(self.app, NewsroomApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        yield HeadLine(self.newsroom.desk_name)
+        yield from self.content()
+        yield KeysLine(self.WHERE)
+
+    def content(self) -> ComposeResult:
+        """What stands between the line at the top and the keys."""
+        yield from ()
+
+    def set_head(self, middle: str = "", right: str = "") -> None:
+        """Counts in the middle of the line at the top, what is filtered or saved at its right."""
+        self.query_one(HeadLine).show(middle, right)
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell her of an error: ours in a toast as it is; any other is a bug and said to be one."""
+        self.newsroom.show_error(error)
+
+    def finish(self) -> bool:
+        """Called before the app quits: save what is not saved yet. False keeps the app open (and says why)."""
+        return True
+
+    def period(self) -> str | None:
+        """The month (`YYYY-MM`) that a briefing made from here without a question is for; None: the latest one."""
+        return None
+
+    def action_brief_now(self) -> None:
+        try:
+            if self.finish():
+                self.newsroom.brief_now(self.period())
+        except NewsroomError as error:
+            self.show_error(error)
+
+    def action_open_document(self) -> None:
+        self.newsroom.open_document()

@@ -1,0 +1,60 @@
+"""The line at the top of a screen and the line of keys at its bottom."""
+
+from rich.style import Style
+from rich.text import Text
+from textual.widget import Widget
+
+from newsroom.text.cells import clip, width
+from newsroom.tui.actions import EVERYWHERE, Action, actions
+
+
+class HeadLine(Widget):
+    """Whose desk this is, how much is on it, what is filtered."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._middle = ""
+        self._right = ""
+
+    def show(self, middle: str, right: str) -> None:
+        self._middle, self._right = middle, right
+        self.refresh()
+
+    def render(self) -> Text:
+        room = self.size.width - 2
+        right = clip(self._right, max(room * 2 // 3, 0))
+        left = clip(f"{self._name}  {self._middle}".rstrip(), max(room - width(right) - 2, 0))
+        gap = " " * max(room - width(left) - width(right), 0)
+        return Text(f" {left}{gap}{right} ", no_wrap=True)
+
+
+class KeysLine(Widget):
+    """The keys of a screen, as many as fit; a click does what the key does. Help is always among them."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self._where = where
+
+    def render(self) -> Text:
+        return keys_text(self._where, self.size.width)
+
+
+def keys_text(where: str, cells: int) -> Text:
+    """The footer's text for a screen: whole entries only, help first, then the screen's own in their order."""
+    text = Text(no_wrap=True)
+    room = cells
+    for action in (*_shown(EVERYWHERE), *_shown(where)):
+        entry = f" {action.key} {action.label} "
+        if width(entry) > room:
+            break
+        room -= width(entry)
+        target = "app" if EVERYWHERE in action.where else "screen"
+        click = Style(meta={"@click": f"{target}.{action.name}"})
+        text.append(f" {action.key} ", Style(bold=True) + click)
+        text.append(f"{action.label} ", click)
+    return text
+
+
+def _shown(where: str) -> tuple[Action, ...]:
+    return tuple(action for action in actions(where) if action.footer)
