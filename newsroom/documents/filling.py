@@ -1,0 +1,91 @@
+"""docxtpl, held on a short lead: what it renders is parsed strictly, and it places pictures the way we want them."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Emu
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from newsroom.documents.environment import Pic, environment
+from newsroom.documents.figures import Placed
+from newsroom.documents.photos import PrintablePhoto
+
+_LEFTOVER = re.compile(r"\{\{.{0,40}|\{%.{0,40}|\{#.{0,40}|.{0,40}%\}|.{0,40}\}\}|｛｛.{0,40}|｛\s*[%％].{0,40}")
+_CORE_PROPERTIES = "/metadata/core-properties"
+_CONTENT_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
+
+
+class Leftover(Exception):  # noqa: N818 - it carries a place in the template, not a fault of the program
+    """A tag was not recognised and would be printed as it stands; `args[0]` is the text around it."""
+
+
+class BrokenMarkup(Exception):  # noqa: N818
+    """The rendered part is not XML any more."""
+
+
+class Filling(DocxTemplate):
+    """A template being filled in, once.
+
+    After an exception `source` is the text that Jinja was given, with the line numbers of its traceback.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(BytesIO(data))
+        self.source = ""
+        self._image_parts: dict[bytes, ImagePart] = {}
+        document: Any = self.get_docx()
+        self.package = document.part.package
+        for rel in self.package.rels.values():
+            if rel.reltype.endswith(_CORE_PROPERTIES):
+                # LibreOffice writes another type here; python-docx would then add a second part of the same name
+                rel._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Render every part. Raises what Jinja raises, Leftover or BrokenMarkup."""
+        self.render(values, environment(), autoescape=True)
+
+    def draw(self, placed: Placed) -> Pic:
+        """What a template gets for a picture."""
+        return Pic(lambda: self._drawing(placed))
+
+    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+        self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        rendered = super().render_xml_part(src_xml, part, context, jinja_env)
+        leftover = _LEFTOVER.search(re.sub(r"<[^>]+>", "", rendered))
+        if leftover:
+            raise Leftover(leftover.group())
+        try:  # docxtpl's own parser recovers, which means that it drops the rest of the document without a word
+            etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise BrokenMarkup from error
+        return rendered
+
+    def _drawing(self, placed: Placed) -> str:
+        part: Any = self.current_rendering_part
+        image = self._image_part(placed.picture.photo)
+        inline = CT_Inline.new_pic_inline(
+            1, part.relate_to(image, RELATIONSHIP_TYPE.IMAGE), image.partname.filename, Emu(placed.width), Emu(placed.height)
+        )
+        inline.docPr.set("descr", placed.picture.caption)
+        drawing = etree.tostring(inline, encoding="unicode")
+        return (
+            f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+        )
+
+    def _image_part(self, photo: PrintablePhoto) -> ImagePart:
+        """One part for each distinct picture. python-docx would hash all stored pictures again for every new one."""
+        if photo.data not in self._image_parts:
+            taken = {str(part.partname) for part in self.package.iter_parts()} if not self._image_parts else set()
+            number = len(self._image_parts) + 1
+            name = f"/word/media/photo{number}{photo.suffix}"
+            while name in taken:
+                number += 1000
+                name = f"/word/media/photo{number}{photo.suffix}"
+            self._image_parts[photo.data] = ImagePart(PackURI(name), _CONTENT_TYPES[photo.suffix], photo.data)
+        return self._image_parts[photo.data]

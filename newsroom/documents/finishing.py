@@ -1,0 +1,74 @@
+"""What is put right after a template was filled in: repeated ids, marks of review, the document's properties."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from newsroom.documents.package import WP, W
+
+if TYPE_CHECKING:
+    from docx.opc.package import OpcPackage
+
+_COMMENT_ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+def finish(package: "OpcPackage") -> None:
+    """Make the filled package sound: a loop repeats the ids of drawings and bookmarks, and the anchors of comments."""
+    drawing = 0
+    seen: set[str] = set()
+    for root in _roots(package):
+        for properties in root.iter(WP + "docPr"):
+            drawing += 1
+            properties.set("id", str(drawing))
+        _keep_first_bookmarks(root, seen)
+        for name in _COMMENT_ANCHORS:
+            for anchor in list(root.iter(W + name)):
+                anchor.getparent().remove(anchor)
+    _detach_template(package)
+
+
+def _roots(package: "OpcPackage") -> Iterator[Any]:
+    for part in sorted(package.parts, key=lambda part: part.partname):
+        element = getattr(part, "element", None)
+        if element is not None and part.partname.startswith("/word/"):
+            yield element
+
+
+def _keep_first_bookmarks(root: Any, seen: set[str]) -> None:
+    """Bookmarks numbered anew; of those that share a name only the first stays."""
+    open_: dict[str, list[str | None]] = {}
+    for mark in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+        number = mark.get(W + "id", "")
+        if mark.tag == W + "bookmarkStart":
+            name = mark.get(W + "name", "")
+            fresh = None if name in seen else str(len(seen))
+            seen.add(name)
+            open_.setdefault(number, []).append(fresh)
+        else:
+            waiting = open_.get(number)
+            fresh = waiting.pop(0) if waiting else None
+        if fresh is None:
+            mark.getparent().remove(mark)
+        else:
+            mark.set(W + "id", fresh)
+
+
+def _detach_template(package: "OpcPackage") -> None:
+    """Forget the .dotx that the template was made from: Word would look for it on her colleagues' machines."""
+    for part in package.parts:
+        for number, rel in list(part.rels.items()):
+            if rel.is_external and rel.reltype.endswith("/attachedTemplate"):
+                del part.rels[number]
+                for element in list(getattr(part, "element", ())):
+                    if element.tag == W + "attachedTemplate":
+                        element.getparent().remove(element)
+
+
+def set_properties(package: "OpcPackage", *, title: str, author: str, made_at: datetime) -> None:
+    """Title, author and time of making, as the system's file properties show them. `made_at` is in UTC."""
+    core = package.core_properties
+    core.title = title[:255]
+    core.author = core.last_modified_by = author[:255]
+    core.created = core.modified = made_at.replace(tzinfo=None)
+    core.revision = 1
+    core.comments = core.subject = core.keywords = ""
