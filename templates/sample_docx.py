@@ -1,75 +1,28 @@
-"""A sample submission as a .docx, written as XML by us the way Word and WPS write what teachers type."""
+"""A sample submission as a .docx: its text, tables and pictures as Word and WPS write what teachers type."""
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from sample_manuscript import Manuscript, Picture
+from sample_package import DRAWING, FACES, HEAD, MICROSOFT, ROOT, Face, moment, package
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-MICROSOFT = "http://schemas.microsoft.com/office/word/2010"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-ROOT = (
-    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" '
-    f'xmlns:pic="{DRAWING}/picture" xmlns:wps="{MICROSOFT}/wordprocessingShape" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    f'xmlns:wp14="{MICROSOFT}/wordprocessingDrawing" mc:Ignorable="wp14"'
-)
 PICTURE_CX, PICTURE_CY = 4680000, 3120000
 """13 cm by 8.67 cm, in EMU."""
 GRID = (1400, 3000, 1400, 3000)
 INDENT = "\u3000\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What a teacher's Word is set to: face and size of the text, face and size of the title (half points)."""
-
-    font: str
-    size: int
-    title_font: str
-    title_size: int
-    program: str
-
-
-FACES = (
-    Face("仿宋_GB2312", 32, "方正小标宋简体", 44, "WPS Office_12.1.0.16729_F1E327BC-269C-435d-A152-05C5408002CA"),
-    Face("宋体", 24, "宋体", 32, "Microsoft Office Word"),
-    Face("仿宋", 30, "黑体", 36, "Microsoft Office Word"),
-)
-
-
 def docx(manuscript: Manuscript, pictures: Sequence[bytes], number: int) -> bytes:
     """The file's bytes; `number` picks the writer's faces. The same input gives the same bytes."""
     face = FACES[number % len(FACES)]
     hand = manuscript.hand
-    parts: dict[str, str | bytes] = {
-        "_rels/.rels": _package_rels(),
-        "docProps/app.xml": _app(face.program),
-        "docProps/core.xml": _core(manuscript),
-        "word/document.xml": _document(manuscript, face),
-        "word/styles.xml": _styles(face),
-        "word/numbering.xml": _numbering(),
-        "word/settings.xml": f'{HEAD}<w:settings {ROOT}><w:defaultTabStop w:val="420"/></w:settings>',
-    }
+    parts = {"document": _document(manuscript, face)}
     if hand.header:
-        parts["word/header1.xml"] = f"{HEAD}<w:hdr {ROOT}>{_paragraph(_runs(hand.header), '')}</w:hdr>"
+        parts["header1"] = f"{HEAD}<w:hdr {ROOT}>{_paragraph(_runs(hand.header), '')}</w:hdr>"
     if hand.footer:
-        parts["word/footer1.xml"] = f"{HEAD}<w:ftr {ROOT}>{_paragraph(_runs(hand.footer), '')}</w:ftr>"
-    for i, data in enumerate(pictures, 1):
-        parts[f"word/media/image{i}.jpeg"] = data
-    parts["word/_rels/document.xml.rels"] = _document_rels(parts)
-    return _zipped({"[Content_Types].xml": _content_types(parts), **parts}, manuscript)
+        parts["footer1"] = f"{HEAD}<w:ftr {ROOT}>{_paragraph(_runs(hand.footer), '')}</w:ftr>"
+    return package(manuscript, face, parts, pictures)
 
 
 def _document(manuscript: Manuscript, face: Face) -> str:
@@ -91,7 +44,8 @@ def _document(manuscript: Manuscript, face: Face) -> str:
         references += '<w:footerReference w:type="default" r:id="rIdFooter"/>'
     section = (
         f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" '
-        'w:left="1800" w:header="851" w:footer="992" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="312"/></w:sectPr>'
+        'w:left="1800" w:header="851" w:footer="992" w:gutter="0"/>'
+        '<w:docGrid w:type="lines" w:linePitch="312"/></w:sectPr>'
     )
     return f"{HEAD}<w:document {ROOT}><w:body>{''.join(blocks)}{section}</w:body></w:document>"
 
@@ -158,7 +112,7 @@ def _runs(text: str, rpr: str = '<w:rFonts w:hint="eastAsia"/>') -> str:
 
 def _marked(line: str, manuscript: Manuscript) -> str:
     """The line with its tracked changes."""
-    who = f'w:id="{len(line)}" w:author="{manuscript.authors[-1]}" w:date="{_moment(manuscript)}"'
+    who = f'w:id="{len(line)}" w:author="{manuscript.authors[-1]}" w:date="{moment(manuscript)}"'
     out = []
     for piece in re.split(r"(\{-.*?-\}|\{\+.*?\+\})", line):
         if piece.startswith("{-"):
@@ -177,7 +131,8 @@ def _picture(i: int, picture: Picture, manuscript: Manuscript) -> Iterator[str]:
     shape = (
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{i}" name="{name}.jpg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="rIdImage{i}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic>"
     )
     inline = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -221,7 +176,8 @@ def _box(lines: Sequence[str]) -> str:
         '<wp:positionV relativeFrom="paragraph"><wp:posOffset>120000</wp:posOffset></wp:positionV>'
         f'<wp:extent {extent}/><wp:wrapTopAndBottom/><wp:docPr id="90" name="文本框 2"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{MICROSOFT}/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</wps:spPr>"
         f"<wps:txbx>{text}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
     fallback = (
@@ -233,108 +189,3 @@ def _box(lines: Sequence[str]) -> str:
         f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>",
         "",
     )
-
-
-def _styles(face: Face) -> str:
-    fonts = f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{face.font}" w:cs="Times New Roman"/>'
-    sizes = f'<w:sz w:val="{face.size}"/><w:szCs w:val="{face.size}"/>'
-    return (
-        f"{HEAD}<w:styles {ROOT}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        f'<w:jc w:val="both"/></w:pPr><w:rPr><w:kern w:val="2"/>{sizes}<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
-        '</w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:qFormat/>'
-        '<w:pPr><w:keepNext/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/>'
-        f'<w:sz w:val="{face.title_size}"/></w:rPr></w:style></w:styles>'
-    )
-
-
-def _numbering() -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="640"/></w:pPr></w:lvl>'
-        for i, text in enumerate(("%1、", "（%2）"))
-    )
-    return (
-        f'{HEAD}<w:numbering {ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-
-
-def _moment(manuscript: Manuscript) -> str:
-    """The submission in UTC; the schools' clocks run eight hours ahead."""
-    return f"{manuscript.submitted - timedelta(hours=8):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _core(manuscript: Manuscript) -> str:
-    moment = _moment(manuscript)
-    dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
-    )
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(manuscript.hand.core_title)}</dc:title>'
-        f"<dc:creator>Administrator</dc:creator>{dates}</cp:coreProperties>"
-    )
-
-
-def _app(program: str) -> str:
-    return (
-        f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties"><Template>Normal.dotm</Template>'
-        f"<Application>{program}</Application></Properties>"
-    )
-
-
-def _package_rels() -> str:
-    return (
-        f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-        f'<Relationship Id="rId3" Type="{R}/extended-properties" Target="docProps/app.xml"/></Relationships>'
-    )
-
-
-def _document_rels(parts: dict[str, str | bytes]) -> str:
-    known = {"styles": "rIdStyles", "numbering": "rIdNumbering", "settings": "rIdSettings"}
-    known |= {"header1": "rIdHeader", "footer1": "rIdFooter"}
-    out = []
-    for name in parts:
-        stem = name.removeprefix("word/").removesuffix(".xml")
-        if stem in known:
-            out.append(f'<Relationship Id="{known[stem]}" Type="{R}/{stem.rstrip("1")}" Target="{stem}.xml"/>')
-        elif stem.startswith("media/"):
-            number = re.sub(r"\D", "", stem)
-            out.append(f'<Relationship Id="rIdImage{number}" Type="{R}/image" Target="{stem}"/>')
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{"".join(out)}</Relationships>'
-
-
-def _content_types(parts: dict[str, str | bytes]) -> str:
-    kinds = {
-        "word/document.xml": f"{TYPE}.document.main+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    }
-    kinds |= {f"word/{name}.xml": f"{TYPE}.{name}+xml" for name in ("styles", "numbering", "settings")}
-    kinds |= {f"word/{name}1.xml": f"{TYPE}.{name}+xml" for name in ("header", "footer")}
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kinds[name]}"/>' for name in parts if name in kinds
-    )
-    return (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
-        f"{overrides}</Types>"
-    )
-
-
-def _zipped(parts: dict[str, str | bytes], manuscript: Manuscript) -> bytes:
-    out = BytesIO()
-    moment = manuscript.submitted
-    date = (moment.year, moment.month, moment.day, moment.hour, moment.minute, 0)
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            info = zipfile.ZipInfo(name, date)
-            info.create_system = 0
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(".jpeg") else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
-    return out.getvalue()

@@ -14,11 +14,11 @@ import msgspec
 SOURCES = Path(__file__).resolve().parent / "sample"
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of the source file; a key that is not one of its fields is an error."""
 
 
-class Picture(Part):
+class Picture(Part, frozen=True, kw_only=True):
     scene: str
     """A scene of sample_pictures."""
     after: int
@@ -27,7 +27,7 @@ class Picture(Part):
     """The caption line below it; empty when the body has the captions."""
 
 
-class Hand(Part):
+class Hand(Part, frozen=True, kw_only=True):
     """How it is typed."""
 
     title: Literal["none", "centred", "heading", "plain"] = "none"
@@ -49,7 +49,7 @@ class Hand(Part):
     newline: Literal["\n", "\r\n"] = "\n"
 
 
-class Manuscript(Part):
+class Manuscript(Part, frozen=True, kw_only=True):
     """One sample submission. All but `body`, `picture` and `hand` is what a careful reader finds in it."""
 
     file: str
