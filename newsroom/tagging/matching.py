@@ -1,7 +1,8 @@
 """Where a lexicon's terms stand in a text, as whole words.
 
 A term must begin and end where jieba's words do, so that `家访` is not found in `大家访谈`; it may span several words,
-as `主题党日` does, or stand inside one longer word, as `消防` in `消防员`. Of terms within one another the longest counts alone.
+as `主题党日` does, or stand inside one longer word, as `消防` in `消防员`. Of terms within one another only the longest
+counts.
 """
 
 import re

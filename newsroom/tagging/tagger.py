@@ -10,7 +10,6 @@ from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
 from newsroom.tagging.scoring import occurrences, scores, tagging
 
-
 Field = Literal["title", "body"]
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-_WORD = re.compile(r"[A-Za-z0-9À-ɏͰ-ӿ]+(?:[.,:/'’_@-][A-Za-z0-9À-ɏͰ-ӿ]+)*[%‰％]?")
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u04ff]+(?:[.,:/'’_@-][A-Za-z0-9\u00c0-\u04ff]+)*[%‰％]?")
 _SEEN = re.compile(r"\S")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
 

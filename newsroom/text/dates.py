@@ -38,8 +38,8 @@ def lateness(due: datetime, at: datetime) -> str:
     """
     late = at - due
     if late > timedelta(0):
-        return f"迟 {_span(late)}"
-    return f"还剩 {_span(-late)}"
+        return f"迟{_span(late)}"
+    return f"还剩{_span(-late)}"
 
 
 def parse_date(text: str) -> date:
@@ -95,7 +95,8 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 def _span(length: timedelta) -> str:
     if length >= timedelta(days=1):
-        return f"{length // timedelta(days=1)} 天"
+        return f" {length // timedelta(days=1)} 天"
     if length >= timedelta(hours=1):
-        return f"{length // timedelta(hours=1)} 小时"
-    return f"{length // timedelta(minutes=1)} 分钟"
+        return f" {length // timedelta(hours=1)} 小时"
+    minutes = length // timedelta(minutes=1)
+    return f" {minutes} 分钟" if minutes else "不到 1 分钟"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from jieba import Tokenizer
 
 _BLOCK = 1 << 16
-"""Bytes of the dictionary read in one go; more would hold up other threads for longer."""
+"""Bytes of the dictionary taken in one go; more would hold up other threads for longer. The file is read before: a read
+between blocks gives up Python's lock and takes it back so often that another thread waits 100 ms for it."""
 
 _LONGEST_CLAUSE = 400
 """jieba's time grows with the square of a run of unknown characters; longer clauses are cut in pieces of this."""
@@ -117,20 +118,18 @@ def _read_dictionary() -> tuple[dict[str, int], int]:
     """Every word with its frequency, every beginning of a word with 0, and the sum: exactly jieba's own tables."""
     frequencies: dict[str, int] = {}
     total = 0
-    rest = b""
-    with (files("jieba") / "dict.txt").open("rb") as file:
-        while block := file.read(_BLOCK):
-            end = block.rfind(b"\n") + 1
-            fields = (rest + block[:end]).decode().split()
-            rest = block[end:]
-            words, counts = fields[::3], [int(count) for count in fields[1::3]]
-            total += sum(counts)
-            for word in words:
-                length = len(word) - 1
-                while length and (beginning := word[:length]) not in frequencies:
-                    frequencies[beginning] = 0
-                    length -= 1
-            frequencies.update(zip(words, counts, strict=True))
-    if rest:
-        raise ValueError("jieba's dictionary does not end in a newline")
+    dictionary = (files("jieba") / "dict.txt").read_bytes()
+    start = 0
+    while start < len(dictionary):
+        end = dictionary.find(b"\n", start + _BLOCK) + 1 or len(dictionary)
+        fields = dictionary[start:end].decode().split()
+        start = end
+        words, counts = fields[::3], [int(count) for count in fields[1::3]]
+        total += sum(counts)
+        for word in words:
+            length = len(word) - 1
+            while length and (beginning := word[:length]) not in frequencies:
+                frequencies[beginning] = 0
+                length -= 1
+        frequencies.update(zip(words, counts, strict=True))
     return frequencies, total

@@ -1,0 +1,129 @@
+import marshal
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsroom.text import words
+
+
+def run(code: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a new process, with every warning an error."""
+    root = str(Path(__file__).parents[2])
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": root, "PYTHONUTF8": "1", **env},
+        check=False,
+    )
+
+
+CUT = "from newsroom.text import words\nprint('/'.join(words.cut('国家长城日，全国家访。')))"
+
+
+def test_the_tables_are_those_of_jieba():
+    jieba = words._import_jieba()
+    with (files("jieba") / "dict.txt").open("rb") as file:
+        stock = jieba.Tokenizer.gen_pfdict(file)
+    assert words._read_dictionary() == stock
+
+
+def test_words():
+    words.load()
+    assert words.is_ready()
+    assert words.cut("9月12日，我校开展消防应急演练。") == [
+        "9", "月", "12", "日", "，", "我校", "开展", "消防", "应急", "演练", "。",
+    ]  # fmt: skip
+    assert words.cut("") == []
+
+
+@given(st.text(st.sampled_from("我校开展消防演练国家长城日龘𠮷a1.% ，。…—\n\u3000\ud800"), max_size=80))
+def test_words_joined_are_the_text(text):
+    assert "".join(words.cut(text)) == text
+
+
+@settings(max_examples=30)
+@given(st.text(st.sampled_from("我校开展消防演练国家长城日龘a1.% ，。…—\n"), max_size=80))
+def test_words_are_those_of_jieba(text):
+    assert words.cut(text) == words._loaded().lcut(text)
+
+
+def test_a_long_run_without_marks_is_cut_in_pieces():
+    rare = "龘" * 20_000
+    assert "".join(words.cut(rare)) == rare
+
+
+def test_word_starts():
+    words.load()
+    text = "新闻办公室今天举行发布会，介绍 CPI……增长3.5%。"
+    starts = words.word_starts(text)
+    found = [text[a:b].rstrip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    assert found == ["新闻", "办公室", "今天", "举行", "发布会", "，", "介绍", "CPI", "……", "增长", "3.5%", "。"]
+
+
+def test_word_starts_do_not_wait_for_the_dictionary(monkeypatch):
+    monkeypatch.setattr(words, "_tokenizer", None)
+    monkeypatch.setattr(words, "_loaded", lambda: pytest.fail("loaded"))
+    assert not words.is_ready()
+    assert words.word_starts("今天举行，CPI 增长……") == [0, 4, 5, 9, 11]
+
+
+def test_threads_that_load_at_once_share_one_dictionary(monkeypatch):
+    reads: list[int] = []
+    tables = words._read_dictionary()
+    monkeypatch.setattr(words, "_tokenizer", None)
+    monkeypatch.setattr(words, "_read_dictionary", lambda: reads.append(1) or tables)
+    threads = [Thread(target=words.load) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert reads == [1]
+    assert words.is_ready()
+
+
+def test_nothing_is_said_and_nothing_written(tmp_path):
+    done = run(CUT, TMPDIR=str(tmp_path), TEMP=str(tmp_path), TMP=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "国家/长城/日/，/全国/家访/。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hostile_cache_changes_nothing(tmp_path):
+    cache = tmp_path / "jieba.cache"
+    cache.write_bytes(marshal.dumps(({"国": 0, "国家": 0, "国家长": 0, "国家长城日": 10**9}, 10**9)))
+    before = cache.read_bytes()
+    done = run(CUT, TMPDIR=str(tmp_path), TEMP=str(tmp_path), TMP=str(tmp_path))
+    assert done.stdout == "国家/长城/日/，/全国/家访/。\n"
+    assert (cache.read_bytes(), len(list(tmp_path.iterdir()))) == (before, 1)
+
+
+def test_what_is_loaded_and_when():
+    done = run(
+        "import sys; from newsroom.text import words; assert 'jieba' not in sys.modules\n"
+        "assert not words.is_ready(); words.load(); assert words.is_ready()\n"
+        "assert not {'pkg_resources', 'jieba.analyse', 'jieba.posseg', 'textual'} & set(sys.modules)"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_loaded_pkg_resources_stays():
+    done = run(
+        "import sys; sys.modules['pkg_resources'] = sys; from newsroom.text import words; words.load()\n"
+        "assert sys.modules['pkg_resources'] is sys"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_first_byte_compile_is_silent():
+    done = run(CUT, PYTHONPYCACHEPREFIX=tempfile.mkdtemp())
+    assert (done.returncode, done.stderr) == (0, "")
