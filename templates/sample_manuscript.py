@@ -1,7 +1,7 @@
 """A source of the sample: what one story says, and how the hand that typed it laid it out (`templates/sample/*.toml`).
 
-In `body` a line is a paragraph, an empty line an empty paragraph. In a .docx `# ` and `## ` make automatically numbered
-headings 一、 and （一）, and `{-text-}` and `{+text+}` a tracked deletion and insertion.
+In `body` a line is a paragraph, an empty line an empty paragraph. In a .docx `# ` and `## ` make headings with
+Word's automatic Chinese numbers, `{-text-}` and `{+text+}` a tracked deletion and insertion.
 """
 
 import re

@@ -123,7 +123,7 @@ def test_events_and_weekdays_are_those_of_september_2026(name: str):
     source = SOURCES[name]
     assert (source["ended"].year, source["ended"].month) == (2026, 9)
     assert source["ended"] < source["submitted"]
-    for day, weekday in re.findall(r"9月(\d+)日（星期(.)）", source["body"]):
+    for day, weekday in re.findall(r"9月(\d+)日（星期(.)）", source["body"]):  # halfwidth-ok
         right = date(2026, 9, int(day)).weekday() == WEEKDAYS.index(weekday)
         assert right != bool(source.get("planted"))
 
