@@ -1,0 +1,107 @@
+"""Who wrote, photographed and checked it, out of one line: 供稿：..., （XX小学 张三 摄）, 通讯员 张三."""
+
+import re
+from dataclasses import dataclass
+
+from newsroom.intake.names import is_person, is_unit, split_names
+from newsroom.intake.vocabulary import LABELS, ROLES
+
+_ANY = "|".join(sorted((label for label in LABELS if not label.isascii()), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])({_ANY})(?:\s*[/／、及和与]\s*({_ANY}))?(?:\s*[：:]\s*|\s*[/／]\s*(?=[\u3400-\u9fff]))"
+)
+_SPOKEN_LABEL = re.compile(r"(?:本[报网刊]\s*)?(通讯员|撰稿|作者|供稿|记者|摄影|审核)[\s\u3000]+(.+)")
+_ROLE = re.compile("(.+?)[/／]?(" + "|".join(sorted(ROLES, key=len, reverse=True)) + ")")
+_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|\d{7,8})(?!\d)")
+_BRACKETS = "（）()【】[] \u3000\xa0"
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One value read for a field; `sure` when it looks like what the field holds."""
+
+    field: str
+    value: tuple[str, ...]
+    sure: bool = True
+
+
+def field_of(label: str) -> str | None:
+    """The field that a table's label or a front matter's key names; None when it is none of ours."""
+    return LABELS.get(re.sub(r"[\s：:（）()*＊]", "", label).lower())
+
+
+def labelled(line: str) -> list[Found]:
+    """The values of a line made of nothing but labelled values, as `撰稿：张三 审核：李四`; else an empty list."""
+    text = line.strip(_BRACKETS)
+    if len(line) > _LONGEST:
+        return []
+    if spoken := _SPOKEN_LABEL.fullmatch(text):
+        found = value_of(LABELS[spoken[1]], spoken[2])
+        return found if all(each.sure for each in found) else []
+    marks = list(_LABEL.finditer(text))
+    if not marks or marks[0].start() > 0:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    out: list[Found] = []
+    for mark, end in zip(marks, ends, strict=True):
+        value = text[mark.end() : end].strip(_BRACKETS + "，,；;、|｜。")
+        for label in filter(None, mark.groups()):
+            out += value_of(LABELS[label], value)
+    return out
+
+
+def value_of(field: str, value: str) -> list[Found]:
+    """What a labelled value says, for one field or, for 供稿, for the unit and the authors that it names."""
+    value = value.strip(_BRACKETS)
+    if not field or not value:
+        return [Found("", (value,), True)]
+    if field in ("authors", "photographers", "unit_reviewer", "signed"):
+        return _people(field, value)
+    if field == "phone":
+        numbers = tuple(dict.fromkeys(_PHONE.findall(value)))
+        return [Found("phone", ("、".join(numbers),), True)] if numbers else [Found("phone", (value,), False)]
+    sure = field != "unit" or is_unit(value) or re.fullmatch("[^，。；]{1,20}", value) is not None
+    return [Found(field, (value,), sure)]
+
+
+def signature(line: str) -> list[Found]:
+    """The unit and persons of a line that is nothing else, as `（XX小学 张三 文/图）`; else an empty list."""
+    text = line.strip(_BRACKETS)
+    if not 2 <= len(text) <= 60:
+        return []
+    out: list[Found] = []
+    unit, people, assigned = "", [], False
+    for part in split_names(re.sub(r"([文图摄])\s*[/／]\s*([文图摄])", r"\1\2", text)):
+        spoken = ROLES.get(part)
+        role = None if spoken or is_person(part) or is_unit(part) else _ROLE.fullmatch(part)
+        if role and is_person(role[1]):
+            people, spoken = [*people, role[1]], ROLES[role[2]]
+        elif role and is_unit(role[1]):
+            unit, spoken = role[1], ROLES[role[2]]
+        elif not spoken and is_person(part):
+            people.append(part)
+        elif not spoken and is_unit(part) and not unit:
+            unit = part
+        elif not spoken:
+            return []
+        if spoken and people:
+            out += (Found(field, tuple(people)) for field in spoken)
+            people, assigned = [], True
+    if people:
+        out.append(Found("authors", tuple(people), not assigned))
+    return [*([Found("unit", (unit,))] if unit else []), *out]
+
+
+def _people(field: str, value: str) -> list[Found]:
+    names = split_names(value)
+    units = tuple(name for name in names if is_unit(name))
+    persons = tuple(re.sub(r"^(?:文|图|摄)[/／]", "", name) for name in names if name not in units)
+    target = "authors" if field == "signed" else field
+    out = [Found("unit", units[:1])] if units and field in ("signed", "authors") else []
+    if units and not out:
+        persons = names
+    if persons:
+        short = all(len(name) <= 4 or "·" in name for name in persons)
+        out.append(Found(target, persons, all(map(is_person, persons)) or (short and len(persons) <= 3)))
+    return out

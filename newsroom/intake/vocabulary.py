@@ -1,0 +1,92 @@
+"""The words by which the intake knows a name, a unit, a label. Lists only."""
+
+
+def _words(*lines: str) -> tuple[str, ...]:
+    return tuple(word for line in lines for word in line.split())
+
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛"
+    "奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康"
+    "伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵"
+    "席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗"
+    "丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌"
+    "焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿"
+    "白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿"
+    "通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文"
+    "寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆"
+    "红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福肖闫付代覃邸丛仝兰"
+    "涂苟卿由原初藏楚褟展芦邝楼尧占敬随佐揭粟矫"
+)
+DOUBLE_SURNAMES = frozenset(
+    _words(
+        "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 端木 夏侯 独孤 南宫 西门",
+        "轩辕 呼延 钟离 闻人 淳于 单于 澹台",
+    )
+)
+NO_NAMES = frozenset(
+    _words(
+        "文明 文化 高中 教师 安全 简报 平安 年级 时间 明天 成长 通知 通讯 常规 金秋 国庆 宣传 关爱",
+        "有关 全体 项目 管理",
+    )
+)
+"""Words that a surname begins and that are no names."""
+
+UNIT_ENDINGS = _words(
+    "中心校 中心学校 中心小学 实验小学 实验学校 小学 初级中学 高级中学 实验中学 中学 初中 高中 学校",
+    "一贯制学校 职业学校 技工学校 特殊教育学校 特教学校 职教中心 职业高中 职业中专 进修学校 党校",
+    "中心幼儿园 实验幼儿园 幼儿园 教育体育局 教体局 教育局 教育和体育局 教研室 教学研究室 资助中心",
+    "招生办 招生办公室 教育股 人事股 督导室 教学点 完小 学区 教育总支 教育办 电教馆 校园办 少年宫",
+    "青少年活动中心 教育发展中心 考试中心 教师发展中心 装备中心 信息中心",
+)
+OFFICES = _words(
+    "股 科 科室 办公室 教研室 教研组 年级组 党支部 团委 工会 政教处 教务处 总务处 德育处 少先队",
+    "妇委会 医务室 心理室 图书馆 校史馆 学生会 委员会 家委会 党委 文学社 广播站 班 部 中心 室 处 组 队",
+)
+
+LABELS: dict[str, str] = {
+    label: field
+    for field, labels in {
+        "title": _words("标题 题目 稿件标题 信息标题 新闻标题 稿件题目"),
+        "unit": _words(
+            "供稿单位 报送单位 投稿单位 来稿单位 选送单位 撰稿单位 单位名称 单位 学校 学校名称 部门 科室",
+            "报送部门 供稿部门 投稿学校 报送学校 unit",
+        ),
+        "signed": _words("供稿 来源 投稿 报送 稿件来源 信息来源 source"),
+        "authors": _words(
+            "撰稿 撰稿人 作者 作者姓名 通讯员 撰写 撰写人 执笔 执笔人 文字 文 信息员 投稿人 报送人 供稿人",
+            "供稿者 编写 采写 记者 author authors",
+        ),
+        "photographers": _words(
+            "摄影 摄影者 摄影人 供图 图片 图 摄 拍摄 拍摄者 照片 图片提供 photographer",
+        ),
+        "unit_reviewer": _words(
+            "审核 审核人 审稿 审稿人 审定 审签 审核领导 签发 签发人 单位审核 单位审核人 审核人员",
+            "初审 复审 终审 审校 校审",
+        ),
+        "phone": _words("联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 phone"),
+        "submitted_at": _words(
+            "报送时间 报送日期 投稿时间 投稿日期 供稿时间 供稿日期 提交时间 提交日期 上报时间 上报日期 日期 date",
+        ),
+        "event_ended_at": _words("活动时间 活动日期 事件时间 发生时间 事件日期"),
+        "": _words("编辑 责任编辑 责编 校对 排版 监制 联系人 邮箱 电子邮箱 字数 图数 编审 编制"),
+    }.items()
+    for label in labels
+}
+"""The field that a label names. 供稿 (`signed`) may name a unit or persons; an empty field is known but not kept."""
+BODY_LABELS = frozenset(_words("正文 内容 稿件内容 信息内容 稿件正文 信息正文 新闻内容"))
+
+ROLES: dict[str, tuple[str, ...]] = {
+    role: fields
+    for fields, roles in {
+        ("authors",): _words("供稿 撰稿 报道 文 撰 投稿 撰文 通讯员 作者 供稿人"),
+        ("photographers",): _words("供图 摄影 摄 图 拍摄"),
+        ("authors", "photographers"): _words("文图 图文 文摄 图摄 撰文摄影 文并摄 供稿供图 图文供稿"),
+    }.items()
+    for role in roles
+}
+"""What a word after a name says that the person did."""
+
+DOCUMENT_SUFFIXES = frozenset(
+    _words(".docx .doc .docm .dotx .dotm .dot .wps .wpt .rtf .pdf .odt .txt .md .markdown .jsonl .html .mht .eml")
+)
