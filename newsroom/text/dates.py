@@ -9,6 +9,12 @@ from newsroom.errors import NewsroomError
 _PERIOD_HELP = "可写 2026、2026-03、2026-03-15、2026Q3、SY2026（学年，9月起）或 2026-03-01..2026-03-15"
 
 _DATE = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*[日号]?", re.ASCII)
+_MOMENT = re.compile(
+    r"(?:(?P<year>\d{4})\s*(?:年|[-/.])\s*)?(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})\s*[日号]?[\sT，]*"
+    r"(?P<part>上午|下午|早上|中午|晚上|傍晚)?\s*(?P<hour>\d{1,2})\s*[:：时点](?:(?P<minute>\d{1,2})分?|(?P<half>半))?"
+    r"(?::\d{2})?",
+    re.ASCII,
+)
 _MONTH = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*[月]?", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})\s*(?:[年]?\s*[第]?([一二三四1-4])\s*季度|Q([1-4]))", re.ASCII | re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"SY\s*(\d{4})", re.ASCII | re.IGNORECASE)
@@ -47,6 +53,20 @@ def parse_date(text: str) -> date:
     if match := _DATE.fullmatch(text.strip()):
         return _day(text, *map(int, match.groups()))
     raise NewsroomError(f"看不懂日期“{text}”。请写成 2026-09-28 或 2026年9月28日。")
+
+
+def parse_moment(text: str, year: int) -> datetime:
+    """The moment, without a zone, written as 2026-09-28 16:30, 9月28日16时30分, 9月28日下午4点 ...; where no year is
+    written it is the given one. Raises NewsroomError."""
+    if match := _MOMENT.fullmatch(text.strip()):
+        month, day = int(match["month"]), int(match["day"])
+        found = _day(text, int(match["year"] or year), month, day)
+        hour, minute = int(match["hour"]), int(match["minute"] or (30 if match["half"] else 0))
+        if match["part"] in ("下午", "晚上", "傍晚") and hour < 12:
+            hour += 12
+        if hour < 24 and minute < 60:
+            return datetime(found.year, found.month, found.day, hour, minute)
+    raise NewsroomError(f"看不懂时刻“{text}”。请写成 2026-09-28 16:30 或 9月28日16:30。")
 
 
 def parse_period(text: str) -> tuple[date, date]:

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.errors import NewsroomError
-from newsroom.text.dates import chinese_date, chinese_moment, chinese_month, lateness, parse_date, parse_period
+from newsroom.text.dates import (
+    chinese_date,
+    chinese_moment,
+    chinese_month,
+    lateness,
+    parse_date,
+    parse_moment,
+    parse_period,
+)
 
 DUE = datetime(2026, 9, 28, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -54,7 +62,7 @@ def test_spellings_of_a_date(text):
     "text", ["", "明天", "26年9月8日", "2026-02-30", "2026年13月1日", "2026-09", "0000-01-01", "20260908"]
 )
 def test_what_is_no_date_is_told_in_chinese(text):
-    with pytest.raises(NewsroomError, match=r"请(核对|写成)"):
+    with pytest.raises(NewsroomError, match=r"请核对|请写成"):
         parse_date(text)
 
 
@@ -96,3 +104,17 @@ def test_any_text_is_a_period_or_an_error_of_ours(text):
     except NewsroomError:
         return
     assert start <= end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-09-28 16:30", "9月28日16:30", "2026年9月28日 下午4点半", "2026-09-28T16:30:00", "9.28 16时30分"],
+)
+def test_moments(text):
+    assert parse_moment(text, 2026) == datetime(2026, 9, 28, 16, 30)
+
+
+@pytest.mark.parametrize("text", ["", "2026-09-28", "13月1日 1:00", "9月28日25:00", "9月28日8:60", "明天"])
+def test_what_is_no_moment_is_told_in_chinese(text):
+    with pytest.raises(NewsroomError, match=r"请核对|请写成"):
+        parse_moment(text, 2026)
