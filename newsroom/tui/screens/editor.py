@@ -1,0 +1,325 @@
+"""The editor: one story's headline, manuscript, topics and particulars, saved while she types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from newsroom.desk import stories
+from newsroom.desk.desk import Desk
+from newsroom.desk.editing import Kept, OpenStory
+from newsroom.errors import NewsroomError
+from newsroom.story import STATE_LABELS, Story, Tagging
+from newsroom.text.count import Count, count
+from newsroom.tui.actions import EDITOR, bindings
+from newsroom.tui.autosave import Autosave, SaveEnded
+from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.manuscript import Manuscript, Mark
+from newsroom.tui.widgets.preview import Preview
+from newsroom.tui.widgets.story_facts import fact_lines, length_text
+from newsroom.tui.widgets.topic_pane import TopicPane, candidates
+
+ANALYSIS_PAUSE = 0.2
+"""Seconds without a key after which topics and length are read anew."""
+
+
+@dataclass
+class Analysed(Message):
+    """Topics and length of the text as it was after so many changes."""
+
+    changes: int
+    tagging: Tagging
+    length: Count
+
+
+class EditorScreen(WorkScreen):
+    """One open story. What she has typed is in the two text widgets, everything else in `story`."""
+
+    WHERE = EDITOR
+    BINDINGS = bindings(EDITOR)
+    CSS_PATH = (Path(__file__).with_name("base.tcss"), Path(__file__).with_name("editor.tcss"))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk, story_id: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.story = stories.get(desk, story_id)
+        self.opened = OpenStory(desk, self.story)
+        self.autosave = Autosave(self, self.opened, self.wanted, self._show_saved)
+        self._typed = (self.story.title, self.story.body)
+        self._edited = False
+        self._changes = 0
+        self._length = count(self.story.body)
+        self._analysis: Timer | None = None
+        self._analysing = False
+        self._dictionary = False
+        self._marking = False
+
+    def content(self) -> ComposeResult:
+        with Horizontal(id="headline-row"):
+            yield Static("标题", id="headline-label")
+            yield Line(self.story.title, placeholder="写上标题", id="headline")
+        with Horizontal(id="work"):
+            yield Manuscript(self.story.body, placeholder="在这里写正文，一段一行，段首不用空格。", id="manuscript")
+            with Vertical(id="side"):
+                yield TopicPane(self.desk.plan, id="topics")
+                yield Preview(id="facts")
+        yield Static(id="length")
+
+    def on_mount(self) -> None:
+        (self.manuscript if self.story.title else self.headline).focus()
+        self._show_story()
+        self._show_saved()
+        self._analyse_soon()
+
+    @property
+    def headline(self) -> Line:
+        return self.query_one("#headline", Line)
+
+    @property
+    def manuscript(self) -> Manuscript:
+        return self.query_one(Manuscript)
+
+    def wanted(self) -> Story:
+        """The story as she has it now."""
+        return replace(self.story, title=self.headline.value, body=self.manuscript.text)
+
+    # What she changes
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _text_changed(self) -> None:
+        typed = (self.headline.value, self.manuscript.text)
+        if typed == self._typed:
+            return
+        if typed[0] != self._typed[0]:
+            self._confirm("title")
+        self._typed = typed
+        self._touch()
+        self._analyse_soon()
+
+    @on(Input.Submitted, "#headline")
+    def _headline_done(self) -> None:
+        self.manuscript.focus()
+
+    def change(self, story: Story) -> None:
+        """Take over what a dialog or a key changed besides the text."""
+        if story != self.story:
+            self.story = story
+            self._touch()
+            self._show_story()
+
+    def _confirm(self, *names: str) -> None:
+        """What she wrote herself is no guess of the intake any more."""
+        sure = {name: value for name, value in self.story.confidence.items() if name not in names}
+        self.story = replace(self.story, confidence=sure)
+
+    def _touch(self) -> None:
+        self._edited = True
+        self.autosave.touch()
+
+    # Topics
+
+    def _analyse_soon(self) -> None:
+        self._changes += 1
+        if self._analysis is None:
+            self._analysis = self.set_timer(ANALYSIS_PAUSE, self._analyse)
+        else:
+            self._analysis.reset()
+
+    def _analyse(self) -> None:
+        self._analysis = None
+        if self._analysing:
+            return
+        self._analysing = True
+        (title, body), changes = self._typed, self._changes
+        self.run_worker(lambda: self._read(changes, title, body), thread=True, group="analysis")
+
+    def _read(self, changes: int, title: str, body: str) -> None:
+        try:
+            self.post_message(Analysed(changes, self.desk.tagger.tag(title, body), count(body)))
+        except Exception as error:
+            self.app.call_from_thread(self.show_error, error)
+
+    @on(Analysed)
+    def _analysed(self, message: Analysed) -> None:
+        self._analysing = False
+        self._dictionary = True
+        self._length = message.length
+        self.story = replace(self.story, tagging=message.tagging)
+        if self._edited and message.tagging != self.opened.story.tagging:
+            self.autosave.touch()
+        if message.changes != self._changes and self._analysis is None:
+            self._analyse()
+        self._show_story()
+
+    def action_next_topic(self) -> None:
+        if self.story.tagging is None or not (offered := candidates(self.story.tagging)):
+            self.action_list_topics()
+            return
+        now = offered.index(self.story.focus) if self.story.focus in offered else -1
+        if now + 1 < len(offered):
+            self.change(stories.choose_topic(self.desk, self.story, offered[now + 1]))
+        else:
+            self.change(replace(self.story, choice=None))
+
+    def action_list_topics(self) -> None:
+        from newsroom.tui.dialogs.choose import Choose, Option
+        from newsroom.tui.dialogs.narrowing import MACHINE, NONE, topic_options, topic_title
+
+        def chosen(option: Option[str] | None) -> None:
+            if option is None:
+                return
+            if option.value == MACHINE:
+                self.change(replace(self.story, choice=None))
+            else:
+                focus = None if option.value == NONE else option.value
+                self.change(stories.choose_topic(self.desk, self.story, focus))
+
+        plan, story = self.desk.plan, self.wanted()
+        self.app.push_screen(Choose(topic_title(story, plan), topic_options(story, plan)), chosen)
+
+    def action_mark_evidence(self) -> None:
+        if not self._dictionary:
+            self.notify("词典还在加载，稍等一下再按 F6。")
+            return
+        self._marking = not self._marking
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        focuses = [focus for focus in (self.story.focus, *self.story.further_focus) if focus]
+        if not focuses and self.story.tagging:
+            focuses = [score.focus for score in self.story.tagging.scores[:1]]
+        self.manuscript.mark(self._marker(focuses) if self._marking and focuses else None)
+
+    def _marker(self, focuses: Sequence[str]):
+        tagger, (first, *further) = self.desk.tagger, focuses
+
+        def marks(number: int, text: str) -> list[Mark]:
+            own = [Mark(s.start, s.end, "manuscript--evidence") for s in tagger.spans("", text, first)]
+            others = [s for focus in further for s in tagger.spans("", text, focus)]
+            return [*(Mark(s.start, s.end, "manuscript--evidence-further") for s in others), *own]
+
+        return marks
+
+    # What is shown
+
+    def _show_story(self) -> None:
+        story, now = self.story, self.desk.now()
+        self.query_one(TopicPane).show(story.tagging, story.choice, reading=not self._dictionary)
+        self.query_one("#facts", Preview).show(fact_lines(story, self.desk.plan, now))
+        warnings = len(story.warnings)
+        self.query_one("#length", Static).update(length_text(story, self._length, self.desk.plan, now, warnings))
+        if self._marking:
+            self._show_marks()
+
+    def _show_saved(self) -> None:
+        middle = f"{self.story.id}  {STATE_LABELS[self.story.state]}"
+        self.set_head(middle, self.saved_text())
+
+    def saved_text(self) -> str:
+        """已保存 14:03, or what keeps it from being saved."""
+        match self.autosave.state:
+            case "saved":
+                at = self.autosave.at
+                return f"已保存 {at.astimezone(self.desk.zone):%H:%M}" if at else "已保存"
+            case "saving":
+                return "正在保存"
+            case "failed":
+                return "！没有保存成功，文字还在，会自动重试"
+            case _:
+                return "未保存"
+
+    # Saving
+
+    @on(SaveEnded)
+    def _save_ended(self, message: SaveEnded) -> None:
+        failed_before = self.autosave.error
+        self.autosave.ended(message)
+        if message.error is not None:
+            if str(message.error) != str(failed_before or ""):
+                self.show_error(message.error)
+        elif message.kept is not None:
+            self._take_over(message.kept, message.sent)
+
+    def _take_over(self, kept: Kept, sent: Story) -> None:
+        if kept.copy_of:
+            self.story = replace(self.story, id=kept.story.id)
+            self._typed = (kept.story.title, self._typed[1])
+            self.headline.value = kept.story.title
+            self.notify(
+                f"稿件 {kept.copy_of} 在别处也改过。你的文字已另存为 {kept.story.id}《{kept.story.title}》，"
+                "现在改的就是这一份；两份都在，请对照后留一份。",
+                title="另存了副本", severity="warning", timeout=20, markup=False,
+            )  # fmt: skip
+        elif kept.merged:
+            self.story = _with_changes(kept.story, sent, self.story)
+            self.notify("这篇稿件的其他内容在别处改过，已经合在一起。", title="已合并", markup=False)
+        else:
+            self.story = replace(self.story, rev=kept.story.rev, updated_at=kept.story.updated_at)
+        self._show_story()
+        self._show_saved()
+
+    def finish(self) -> bool:
+        try:
+            sent = self.wanted()
+            self._take_over(self.autosave.now(), sent)
+        except NewsroomError as error:
+            self._ask_to_stay(error)
+            return False
+        return True
+
+    def _ask_to_stay(self, error: NewsroomError) -> None:
+        from newsroom.tui.dialogs.choose import Choose, Option
+
+        def chosen(option: Option[bool] | None) -> None:
+            if option is not None and option.value:
+                self.app.pop_screen()
+
+        options = [
+            Option(False, "留在这里", "文字还在屏幕上，会自动再试"),
+            Option(True, "放弃没有保存的改动，离开"),
+        ]
+        self.app.push_screen(Choose(f"没能保存：{error}", options), chosen)
+
+    def action_save(self) -> None:
+        self.autosave.begin()
+
+    def action_back(self) -> None:
+        if self.finish():
+            self.app.pop_screen()
+
+    def action_fields(self) -> None:
+        from newsroom.tui.screens.editor_fields import FieldsDialog
+
+        def done(story: Story | None) -> None:
+            if story is not None:
+                # the dialog knew the text as it was when it opened
+                self.change(replace(story, tagging=self.story.tagging, choice=self.story.choice))
+
+        self.app.push_screen(FieldsDialog(self.desk, self.story), done)
+
+    def action_undo(self) -> None:
+        self.manuscript.undo()
+
+    def action_redo(self) -> None:
+        self.manuscript.redo()
+
+    def period(self) -> str | None:
+        return self.story.month
+
+
+def _with_changes(fresh: Story, sent: Story, now: Story) -> Story:
+    """The fresh story with what she changed since it was sent."""
+    from dataclasses import fields
+
+    since = {f.name: getattr(now, f.name) for f in fields(Story) if getattr(now, f.name) != getattr(sent, f.name)}
+    return replace(fresh, **{name: value for name, value in since.items() if name not in ("title", "body")})

@@ -1,0 +1,86 @@
+"""What is known of a story besides its text, with what the intake only guessed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsroom.plan.deadline import due_at, overdue
+from newsroom.plan.model import Plan
+from newsroom.story import KIND_LABELS, State, Story
+from newsroom.text.count import Count
+from newsroom.text.dates import chinese_moment, lateness
+from newsroom.tui.widgets.preview import Styled
+
+SURE = 0.8
+"""A field that the intake read with less confidence than this is shown as a guess."""
+FIELD_LABELS = {
+    "title": "标题", "unit": "单位", "authors": "撰稿", "photographers": "摄影", "unit_reviewer": "审核人",
+    "kind": "类别", "event_ended_at": "事件结束", "submitted_at": "报送时刻", "note": "备注",
+}  # fmt: skip
+
+
+def guessed(story: Story) -> dict[str, float]:
+    """The fields that the intake was not sure of."""
+    return {name: sure for name, sure in story.confidence.items() if sure < SURE}
+
+
+def guess_text(sure: float) -> str:
+    return f"程序推测，把握 {sure:.0%}，请核对"
+
+
+def fact_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
+    """The particulars, one a line, what needs her first."""
+    for warning in story.warnings:
+        yield f"！{warning}", "alarm"
+    doubtful = guessed(story)
+    if "title" in doubtful:
+        yield f"！标题是{guess_text(doubtful['title'])}", "alarm"
+    for name in FIELD_LABELS:
+        if name == "title":
+            continue
+        value = field_text(story, name, now.year)
+        if name in doubtful:
+            yield f"{FIELD_LABELS[name]}　{value or '没有读到'}", "mark"
+            yield f"　{guess_text(doubtful[name])}", "mark"
+        elif value or name in ("unit", "authors"):
+            yield f"{FIELD_LABELS[name]}　{value or '待填，按 F7'}", "" if value else "quiet"
+    if due := due_text(story, plan, now):
+        yield f"时限　{due}", "alarm" if overdue(plan, story) else ""
+    if story.photos:
+        yield f"图片　{len(story.photos)} 张", ""
+    for number, photo in enumerate(story.photos, 1):
+        yield f"　{number}. {photo.caption or '没有说明，按 F7 补'}", "quiet"
+
+
+def field_text(story: Story, name: str, year: int) -> str:
+    """A field as it is shown."""
+    value = getattr(story, name)
+    if name == "kind":
+        return KIND_LABELS[story.kind]
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, datetime):
+        return chinese_moment(value, year)
+    return value or ""
+
+
+def due_text(story: Story, plan: Plan, now: datetime) -> str:
+    """9月29日 18:00，迟 2 小时; empty where the plan or the event sets no time."""
+    due = due_at(plan, story.kind, story.event_ended_at)
+    if due is None:
+        return ""
+    shown = chinese_moment(due, now.year)
+    if story.submitted_at is None or story.state in (State.DRAFT, State.RETURNED):
+        return f"{shown}，{lateness(due, now)}"
+    return f"{shown}，{lateness(due, story.submitted_at) if overdue(plan, story) else '按时'}"
+
+
+def length_text(story: Story, length: Count, plan: Plan, now: datetime, warnings: int) -> str:
+    """The line below the manuscript: how long it is, what belongs to it, when it is due."""
+    parts = [f"{length.characters} 字（不计标点 {length.without_punctuation}）"]
+    if story.photos:
+        parts.append(f"图 {len(story.photos)}")
+    if due := due_text(story, plan, now):
+        parts.append(f"时限 {due}")
+    if warnings:
+        parts.append(f"！{warnings} 条提醒，按 F7 看")
+    return "　".join(parts)

@@ -1,0 +1,132 @@
+"""What a story is about, as the machine reads it and as she decided, with the words that say so."""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from rich.text import Text
+from textual.geometry import Size
+from textual.widget import Widget
+
+from newsroom.plan.model import Plan
+from newsroom.story import BAND_LABELS, Evidence, Tagging, TopicChoice, TopicScore, Where
+from newsroom.text.cells import clip, pad, width
+from newsroom.text.wrap import rows
+
+WHERE_LABELS: dict[Where, str] = {"title": "标题", "lead": "导语", "body": "正文"}
+SHOWN_TOPICS = 4
+"""Topics with their evidence; what comes after has little to say."""
+_LABEL_CELLS = 8
+_BAR_CELLS = 8
+_FLAT_WIDTH = 64
+"""From this width on the pane is a strip below the manuscript, with one line for the topics."""
+
+
+def evidence_text(evidence: Sequence[Evidence], most: int = 8) -> str:
+    """消防×3（标题）、演练（正文）: what spoke for a topic, strongest first."""
+    shown = [
+        f"{e.term}{f'×{e.count}' if e.count > 1 else ''}（{WHERE_LABELS[e.where]}）" for e in evidence[:most]
+    ]  # fmt: skip
+    return "、".join(shown) + (f" 等 {len(evidence)} 个词" if len(evidence) > most else "")
+
+
+def candidates(tagging: Tagging | None) -> list[str]:
+    """The focus areas that F5 goes through: the machine's proposal first, then by their share."""
+    if tagging is None:
+        return []
+    ordered = [tagging.primary, *(score.focus for score in tagging.scores[: SHOWN_TOPICS + 1])]
+    return list(dict.fromkeys(focus for focus in ordered if focus))
+
+
+class TopicPane(Widget):
+    """The topics of one story. A tall pane beside the manuscript, or a strip of four rows below it."""
+
+    COMPONENT_CLASSES = {"topics--head", "topics--bar", "topics--own", "topics--quiet", "topics--ask"}  # noqa: RUF012
+
+    def __init__(self, plan: Plan, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._plan = plan
+        self._tagging: Tagging | None = None
+        self._choice: TopicChoice | None = None
+        self._reading = True
+
+    def show(self, tagging: Tagging | None, choice: TopicChoice | None, *, reading: bool = False) -> None:
+        """`reading`: the dictionary is still being loaded, so that what is shown may be old."""
+        self._tagging, self._choice, self._reading = tagging, choice, reading
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Text:
+        return Text("\n", no_wrap=True, end="").join(self._lines(self.size.width))
+
+    def _lines(self, cells: int) -> list[Text]:
+        return self._flat(cells) if cells >= _FLAT_WIDTH else self._tall(cells)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"topics--{name}", partial=True)
+
+    def _label(self, focus: str | None) -> str:
+        area = self._plan.area(focus)
+        return area.label if area else "不归类"
+
+    def _head(self) -> Text:
+        line = Text(no_wrap=True)
+        line.append(self._plan.topic_label, self._style("head"))
+        if self._tagging is not None:
+            band = self._tagging.band
+            line.append(f"  {BAND_LABELS[band]}", self._style("ask" if band == "ask" else "quiet"))
+        if self._reading:
+            line.append("  词典加载中…", self._style("quiet"))
+        return line
+
+    def _own(self) -> Text | None:
+        if self._choice is None:
+            return None
+        labels = "、".join(self._label(focus) for focus in (self._choice.primary, *self._choice.secondary))
+        return Text.assemble(("我选的", self._style("own")), f" {labels}", no_wrap=True)
+
+    def _tall(self, cells: int) -> list[Text]:
+        lines = [self._head()]
+        if own := self._own():
+            lines.append(own)
+        scores = self._tagging.scores[:SHOWN_TOPICS] if self._tagging else ()
+        for number, score in enumerate(scores):
+            lines.append(self._share(score))
+            said = evidence_text(score.evidence, most=6 if number == 0 else 3)
+            lines += [Text(f"  {row}", self._style("quiet"), no_wrap=True) for row in rows(said, max(cells - 2, 8))]
+        if not scores and not self._reading:
+            lines += [Text(row, self._style("quiet")) for row in rows(self._no_evidence(), max(cells, 8))]
+        return lines
+
+    def _flat(self, cells: int) -> list[Text]:
+        first = self._head()
+        if own := self._own():
+            first = first.append("  ").append_text(own)
+        scores = self._tagging.scores[:SHOWN_TOPICS] if self._tagging else ()
+        for score in scores:
+            entry = self._share(score, bar=4, fill=False)
+            if first.cell_len + entry.cell_len + 3 > cells:
+                break
+            first = first.append("   ").append_text(entry)
+        lines = [first]
+        for score in scores[:2]:
+            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{evidence_text(score.evidence)}"
+            lines.append(Text(clip(said, cells), self._style("quiet"), no_wrap=True))
+        if not scores and not self._reading:
+            lines.append(Text(clip(self._no_evidence(), cells), self._style("quiet"), no_wrap=True))
+        return lines
+
+    def _share(self, score: TopicScore, bar: int = _BAR_CELLS, *, fill: bool = True) -> Text:
+        label = self._label(score.focus)
+        blocks = max(round(score.score * bar), 1)
+        line = Text(no_wrap=True)
+        line.append(pad(label, _LABEL_CELLS) if fill else clip(label, _LABEL_CELLS))
+        line.append(f" {'█' * blocks}{' ' * (bar - blocks) if fill else ''}", self._style("bar"))
+        line.append(f" {score.score:.0%}")
+        if self._tagging and score.focus in self._tagging.secondary and width(line.plain) <= _LABEL_CELLS + bar + 6:
+            line.append(" 兼", self._style("quiet"))
+        return line
+
+    def _no_evidence(self) -> str:
+        return f"正文里还没有能看出{self._plan.topic_label}的词。按 F5 自己选。"
