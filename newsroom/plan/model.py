@@ -1,25 +1,28 @@
 """The work plan as a value (domain.md 2). Every name here is a key of the plan's TOML file."""
 
+from datetime import date
 from typing import Literal
 
 import msgspec
 
 Tier = Literal["strong", "words", "weak", "not"]
+Stage = Literal["unit_review", "first_review", "second_review", "final_review"]
+"""Review stages; no two of them by the same person (domain.md 0.5)."""
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not"}):
     """A table of the plan file; a key that is not one of its fields is an error."""
 
 
-class Learned(Part, kw_only=True):
+class Learned(Part, frozen=True, kw_only=True):
     """A word that the officer added on a correction; the program writes these."""
 
     w: str
-    on: str = ""
+    on: date | None = None
     from_: str = msgspec.field(default="", name="from")
 
 
-class Focus(Part, kw_only=True):
+class Focus(Part, frozen=True, kw_only=True):
     """A focus area (bureau plan) or category (school plan): what stories are filed under, and a briefing's columns."""
 
     id: str
@@ -40,30 +43,34 @@ class Focus(Part, kw_only=True):
     """Codes of the other shipped plan's focus areas and themes that it covers (domain.md 2.4)."""
     sensitive: str = ""
     """A warning to show when a public story is filed here."""
+    source: str = ""
+    """The item of the plan that asks for it: `A-13`. The same in every table below."""
 
     @property
     def label(self) -> str:
         return self.short or self.name
 
 
-class Theme(Part, kw_only=True):
+class Theme(Part, frozen=True, kw_only=True):
     """A theme of the year that cuts across the focus areas (A-12)."""
 
     id: str
     code: str
     name: str
     words: tuple[str, ...] = ()
+    source: str = ""
 
 
-class UnitGroup(Part, kw_only=True):
+class UnitGroup(Part, frozen=True, kw_only=True):
     """A kind of unit; quotas and rankings are kept by group."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    source: str = ""
 
 
-class Quota(Part, kw_only=True):
+class Quota(Part, frozen=True, kw_only=True):
     """How many stories each unit of a group owes a channel in every period."""
 
     group: str
@@ -73,7 +80,7 @@ class Quota(Part, kw_only=True):
     source: str = ""
 
 
-class Deadline(Part, kw_only=True):
+class Deadline(Part, frozen=True, kw_only=True):
     """When a story of a kind is due: after so many workdays at an hour, or so many hours after the event's end."""
 
     kind: Literal["routine", "major", "urgent"]
@@ -84,7 +91,7 @@ class Deadline(Part, kw_only=True):
     source: str = ""
 
 
-class DueDate(Part, kw_only=True):
+class DueDate(Part, frozen=True, kw_only=True):
     """A date of every year by which something is handed in."""
 
     id: str
@@ -95,7 +102,7 @@ class DueDate(Part, kw_only=True):
     source: str = ""
 
 
-class Role(Part, kw_only=True):
+class Role(Part, frozen=True, kw_only=True):
     """Who does what."""
 
     id: str
@@ -103,11 +110,14 @@ class Role(Part, kw_only=True):
     place: str
     """Where the role sits: 报送单位, 教体局 ..."""
     duties: str
-    reviews: tuple[str, ...] = ()
-    """Review stages that the role may hold: unit_review, first_review, second_review, final_review."""
+    reviews: tuple[Stage, ...] = ()
+    """Review stages that the role may hold."""
+    per_unit: int | None = None
+    """How many of them every unit must name at least (A-03, B-06)."""
+    source: str = ""
 
 
-class Channel(Part, kw_only=True):
+class Channel(Part, frozen=True, kw_only=True):
     """Where stories go: our own channels and outside outlets."""
 
     id: str
@@ -115,12 +125,14 @@ class Channel(Part, kw_only=True):
     tier: Literal["national", "province", "city", "district", "school"]
     kind: Literal["website", "briefing", "newspaper", "journal", "television", "radio", "social", "board", "other"]
     internal: bool = False
+    """Our own channel; the others are outlets that adopt our stories (B-03)."""
     columns: tuple[str, ...] = ()
     inactive_after_days: int | None = None
+    """Days without anything new after which she is reminded (A-07)."""
     source: str = ""
 
 
-class Violation(Part, kw_only=True):
+class Violation(Part, frozen=True, kw_only=True):
     """A way to fail a deadline or the truth (B-01)."""
 
     id: Literal["late", "omitted", "misreported", "concealed"]
@@ -128,18 +140,20 @@ class Violation(Part, kw_only=True):
     brief: str
     automatic: bool = False
     """The program may find it by itself; the others only by hand, with grounds."""
+    source: str = ""
 
 
-class Requirement(Part, kw_only=True):
+class Requirement(Part, frozen=True, kw_only=True):
     """A sentence of the plan that is kept as text: goals, dimensions, regular duties."""
 
     id: str
     name: str
     text: str
     values: tuple[str, ...] = ()
+    source: str = ""
 
 
-class Plan(Part, kw_only=True):
+class Plan(Part, frozen=True, kw_only=True):
     """A year's or semester's work plan."""
 
     format: Literal[1]
