@@ -7,7 +7,7 @@ terminal sends them. Where terminals keep a key for themselves (F1, F10) there i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 EVERYWHERE = "everywhere"
 WELCOME = "welcome"
@@ -86,9 +86,33 @@ _WELCOME = (
     Action("welcome.create", ("f9", "ctrl+s"), "建工作台", "按填好的内容新建工作台", (WELCOME,)),
 )
 
-_EDITOR: tuple[Action, ...] = ()
+_EDITOR = (
+    Action("editor.back", ("escape",), "返回", "保存后回到编辑台", (EDITOR,)),
+    Action("editor.save", ("ctrl+s",), "保存", "马上保存；不按也会自动保存", (EDITOR,)),
+    Action("editor.next_topic", ("f5",), "改焦点", "改归下一个候选焦点，转完一圈回到程序推荐", (EDITOR,)),
+    Action("editor.list_topics", ("f4", "ctrl+l"), "全部焦点", "列出计划里的全部焦点来选", (EDITOR,)),
+    Action("editor.mark_evidence", ("f6",), "标依据", "在正文里标出归类所依据的词，再按取消", (EDITOR,)),
+    Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,)),
+    Action("editor.undo", ("ctrl+z",), "撤销", "撤销正文的上一步修改", (EDITOR,), footer=False),
+    Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
+)
 
-_BRIEFING: tuple[Action, ...] = ()
+_BRIEFING = (
+    Action("briefing.back", ("escape",), "返回", "回到编辑台，编排都已保存", (BRIEFING,)),
+    Action("briefing.toggle", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,)),
+    Action("briefing.change_period", ("f4",), "换期间", "换一个月份，或写明起止日期", (BRIEFING,)),
+    Action("briefing.note", ("f5",), "编者按", "写这一期的编者按", (BRIEFING,)),
+    Action("briefing.details", ("f6",), "期号发送", "期号、日期和报、送、发单位", (BRIEFING,)),
+    Action("briefing.up", ("f7", "ctrl+up"), "上移", "在本栏目里上移一位", (BRIEFING,)),
+    Action("briefing.down", ("f8", "ctrl+down"), "下移", "在本栏目里下移一位", (BRIEFING,)),
+    Action("briefing.make", ("f9",), "生成", "生成简报文件", (BRIEFING,)),
+    Action("briefing.contents", ("tab",), "看目录", "右边在本期目录和所选稿件之间切换", (BRIEFING,), footer=False),
+    Action("briefing.previous", ("up",), "上一篇", "光标上移一篇", (BRIEFING,), footer=False),
+    Action("briefing.next", ("down",), "下一篇", "光标下移一篇", (BRIEFING,), footer=False),
+    Action("briefing.page_up", ("pageup",), "上一页", "上翻一页", (BRIEFING,), footer=False),
+    Action("briefing.page_down", ("pagedown",), "下一页", "下翻一页", (BRIEFING,), footer=False),
+    Action("briefing.edit", ("f2",), "改稿", "打开光标所在的稿件来改", (BRIEFING,), footer=False),
+)
 
 ACTIONS: tuple[Action, ...] = (*_DESK, *_EDITOR, *_BRIEFING, *_WELCOME, *_DOCUMENT, *_EVERYWHERE)
 
@@ -106,7 +130,7 @@ def actions(where: str) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if where in action.where)
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The `BINDINGS` of a screen (of the app, for `everywhere`)."""
     return [
         Binding(

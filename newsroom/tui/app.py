@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
 
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
+from newsroom.text import words
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
-
-if TYPE_CHECKING:
-    from textual.worker import Worker
+from newsroom.tui.work import run_in_thread
 
 Clock = Callable[[], datetime]
 
@@ -23,17 +21,20 @@ class NewsroomApp(App[int]):
     """The app over one desk; without a desk it begins with the welcome screen."""
 
     TITLE = "newsroom"
+    CSS_PATH = "screens/base.tcss"
     ENABLE_COMMAND_PALETTE = False  # our own action opens it, in Chinese
     BINDINGS = bindings(EVERYWHERE)
 
-    def __init__(self, desk: Desk | None, *, story_id: str | None = None, folder: Path | None = None,
-                 clock: Clock | None = None, demo: Path | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, desk: Desk | None, *, story_id: str | None = None, folder: Path | None = None, clock: Clock | None = None
+    ) -> None:
         super().__init__()
         self.desk_or_none = desk
-        self.folder = folder
+        self.folder = folder or default_folder()
         self.clock = clock
-        self.demo = demo
         self._first_story = story_id
+        self.recent_folders: list[Path] = []
+        """Where submissions were taken from in this session, latest first."""
         self.document: Path | None = None
         """The document made last, for F10."""
         self.register_theme(theme.INK)
@@ -54,11 +55,17 @@ class NewsroomApp(App[int]):
         if self.desk_or_none is None:
             from newsroom.tui.screens.welcome import WelcomeScreen
 
-            self.push_screen(WelcomeScreen(self.folder, self.clock, self.demo))
+            self.push_screen(WelcomeScreen(self.folder))
             return
         self.open_list()
         if self._first_story:
             self.open_story(self._first_story)
+
+    def enter(self, desk: Desk) -> None:
+        """Go from the welcome screen to the desk that it made."""
+        self.desk_or_none = desk
+        self.pop_screen()
+        self.open_list()
 
     def open_list(self) -> None:
         """Show the desk's stories."""
@@ -78,17 +85,40 @@ class NewsroomApp(App[int]):
 
         self.push_screen(BriefingScreen(self.desk, month))
 
-    def brief_now(self, month: str | None = None) -> "Worker[None]":
-        """Make the briefing of a month without a question, in a worker; BriefingMade or WorkFailed follows."""
-        from newsroom.tui.printing import brief_now
+    def brief_now(self, month: str | None = None) -> None:
+        """Make the briefing of a month without a question, in a thread; BriefingMade or WorkFailed follows."""
+        from newsroom.tui import printing
 
-        return self.run_worker(lambda: brief_now(self, self.desk, month), thread=True, group="printing", exclusive=True)
+        self.notify("正在编简报……", timeout=3, markup=False)
+        run_in_thread(self, lambda: messages.BriefingMade(printing.make(self.desk, month)), group="printing")
 
     def open_document(self) -> None:
-        """Open the document made last in the system's program."""
-        from newsroom.tui.printing import open_document
+        """Open the document made last in the system's program, or say where it lies."""
+        from newsroom.tui import printing
 
-        open_document(self, self.document or (self.desk_or_none and newest_export(self.desk)))
+        path = self.document or printing.newest_export(self.desk)
+        if path is None or not path.exists():
+            self.notify("还没有生成文件。按 F9 一键编出简报。", markup=False)
+        elif printing.open_in_system(path):
+            self.notify(f"正在打开 {path.name}", timeout=4, markup=False)
+        else:
+            self.notify(f"这里没有可以打开文件的程序。文件在：\n{path}", timeout=20, markup=False)
+
+    def load_dictionary(self) -> None:
+        """Load the dictionary and the plan's terms in a thread; every screen hears when they are there."""
+        desk = self.desk
+
+        def load() -> messages.DictionaryReady:
+            words.load()
+            _ = desk.tagger
+            return messages.DictionaryReady()
+
+        run_in_thread(self, load, group="dictionary")
+
+    @on(messages.DictionaryReady)
+    def _dictionary_ready(self) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(messages.DictionaryReady())
 
     def show_error(self, error: BaseException) -> None:
         """Tell her of an error: ours as it is, any other as a fault of the program."""
@@ -96,7 +126,7 @@ class NewsroomApp(App[int]):
             self.notify(str(error), title="没有办成", severity="error", timeout=12, markup=False)
             return
         self.log.error(error)
-        from newsroom.tui.dialogs.message import fault
+        from newsroom.tui.dialogs.report import fault
 
         self.push_screen(fault(error))
 
@@ -106,10 +136,10 @@ class NewsroomApp(App[int]):
 
     @on(messages.BriefingMade)
     def _briefing_made(self, message: messages.BriefingMade) -> None:
-        from newsroom.tui.printing import summary
+        from newsroom.tui import printing
 
         self.document = message.made.path
-        self.notify(summary(message.made), title="简报已生成", timeout=15, markup=False)
+        self.notify(printing.summary(message.made), title="简报已生成", timeout=15, markup=False)
 
     def action_help(self) -> None:
         from newsroom.tui.screens.help import HelpScreen
@@ -122,7 +152,7 @@ class NewsroomApp(App[int]):
 
         from newsroom.tui.palette import Commands
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(providers=[Commands], placeholder="输入操作名称，如“收稿”"))
 
     def action_switch_theme(self) -> None:
@@ -143,22 +173,22 @@ class NewsroomApp(App[int]):
         self.exit(0)
 
 
-def newest_export(desk: Desk) -> Path | None:
-    """The document in exports/ that was written last."""
-    found = [path for path in desk.exports.glob("*.docx") if not path.name.startswith(("~$", "."))]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+def default_folder() -> Path:
+    """Where a desk is made when nothing was said: a visible folder in her documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "newsroom 工作台"
 
 
-def run(folder: Path | None, story_id: str | None = None, *, clock: Clock | None = None,
-        offer_demo: Path | None = None) -> int:  # fmt: skip
-    """Open the app on the desk in `folder`; where there is none it begins with the welcome screen.
+def run(folder: Path | None, story_id: str | None = None, *, clock: Clock | None = None) -> int:
+    """Open the app on the desk in `folder`; where there is none it begins with the welcome screen, which makes one.
 
-    `offer_demo` is where the welcome screen may make the sample desk. Returns the exit code.
-    Raises NewsroomError when the desk cannot be opened, before the terminal is touched.
+    Returns the exit code. Raises NewsroomError when the desk cannot be opened, before the terminal is touched.
     """
     terminal.raise_sequence_limit()
     terminal.break_lines_as_chinese()
     exists = folder is not None and (folder / "desk.toml").exists()
     desk = open_desk(folder, clock=clock) if folder is not None and exists else None
-    app = NewsroomApp(desk, story_id=story_id, folder=folder, clock=clock, demo=offer_demo)
-    return app.run() or app.return_code or 0
+    app = NewsroomApp(desk, story_id=story_id, folder=folder, clock=clock)
+    app.run()
+    return app.return_code or 0

@@ -1,28 +1,37 @@
 """What workers tell the screens. A worker posts one of these and touches no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from newsroom.desk.briefing import Made
 from newsroom.desk.listing import Facets, Row
-from newsroom.desk.taking_in import TakenIn
+from newsroom.story import Story
 
 
 @dataclass
 class StoriesListed(Message):
-    """The list for the filter that was asked for last."""
+    """The list for the filter that was asked for."""
 
     rows: Sequence[Row]
+    stories: Mapping[str, Story]
     facets: Facets
     ticket: int
     """Number of the request; an older answer that comes late is dropped."""
 
 
 @dataclass
-class DictionaryReady(Message):
-    """jieba's dictionary is loaded: words and topics come at once from now on."""
+class StorySaved(Message):
+    """A story was changed from the list; `said` tells what was done."""
+
+    story: Story
+    said: str
+
+
+@dataclass
+class DictionaryReady(Message, bubble=False):
+    """jieba's dictionary is loaded: words and topics come at once from now on. Posted to every screen."""
 
 
 @dataclass
@@ -38,14 +47,6 @@ class Progress(Message):
 
 
 @dataclass
-class TakenInAll(Message):
-    """An intake has ended, or was stopped by her."""
-
-    results: Sequence[TakenIn]
-    stopped: bool = False
-
-
-@dataclass
 class BriefingMade(Message):
     """A briefing is on the disk."""
 
@@ -54,6 +55,6 @@ class BriefingMade(Message):
 
 @dataclass
 class WorkFailed(Message):
-    """A piece of work ended with an error; `error` is shown to her."""
+    """A piece of work ended with an error; the app shows it to her."""
 
-    error: BaseException
+    error: Exception

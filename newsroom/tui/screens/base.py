@@ -1,6 +1,5 @@
 """What the working screens share: the line at the top, the keys at the bottom, errors in one style."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,10 +13,12 @@ if TYPE_CHECKING:
 
 
 class WorkScreen(Screen[None]):
-    """A full screen of the app: subclasses set `WHERE`, `BINDINGS = bindings(WHERE)` and yield their `content()`."""
+    """A full screen of the app: subclasses set `WHERE`, `BINDINGS = bindings(WHERE)` and yield their `content()`.
+
+    The stylesheet of what they share, base.tcss, is the app's.
+    """
 
     WHERE: ClassVar[str]
-    CSS_PATH = Path(__file__).with_name("base.tcss")
 
     @property
     def newsroom(self) -> "NewsroomApp":

@@ -1,0 +1,38 @@
+"""What all dialogs share: a box with a title, the keys that it knows at its foot, Esc to leave with nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A modal question. It is dismissed with a value, or with None by Esc; subclasses yield their `content()`."""
+
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "取消", show=False)]
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "确定"), ("Esc", "取消"))
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            yield from self.content()
+            yield Static("　".join(f"{key} {label}" for key, label in self.KEYS), classes="dialog-keys", markup=False)
+
+    def content(self) -> ComposeResult:
+        """What stands between the title and the keys."""
+        yield from ()
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,285 @@
+"""The desk: every story as a list, the one under the cursor to read beside it, a line that searches as she types."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Static
+
+from newsroom.desk import stories as story_desk
+from newsroom.desk.desk import Desk
+from newsroom.desk.listing import Facets, Filter
+from newsroom.story import STATE_LABELS, Story
+from newsroom.tui.actions import DESK, bindings
+from newsroom.tui.messages import StoriesListed, StorySaved
+from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.shelf import Shelf
+from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.preview import Preview, story_lines
+from newsroom.tui.widgets.row_list import RowList
+from newsroom.tui.widgets.story_list import ORDERS, StoryList
+from newsroom.tui.work import run_in_thread
+
+_SEARCH_PAUSE = 0.08
+"""Seconds without a key before the list follows the search line."""
+_BESIDE_FROM = 110
+"""Columns of the terminal from which on the preview stands beside the list, not below."""
+
+
+class DeskScreen(WorkScreen):
+    """The list. Its search line always has the focus, so that an input method's phrase goes there at once."""
+
+    WHERE = DESK
+    BINDINGS = bindings(DESK)
+    CSS_PATH = "desk.tcss"
+    AUTO_FOCUS = "Line"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.wanted = Filter()
+        self.facets = Facets((), (), (), ())
+        self.stories: Mapping[str, Story] = {}
+        self._shelf = Shelf(desk)
+        self._ticket = 0
+        self._keep: str | None = None
+        self._pause: Timer | None = None
+        self._previewed: Story | None = None
+
+    def content(self) -> ComposeResult:
+        with Horizontal(id="search"):
+            yield Static("搜索 ", id="search-label")
+            yield Line(placeholder="直接打字：标题、正文、单位、作者")
+            yield Static("", id="sum", markup=False)
+        with Container(id="panes"):
+            with Vertical(id="list-pane"):
+                yield StoryList()
+            yield Preview()
+
+    def on_mount(self) -> None:
+        self.query_one(StoryList).empty = "正在读取档案……"
+        # the archive is read, and later the dictionary, once she sees something
+        self.call_after_refresh(self.reload)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
+
+    def on_screen_resume(self) -> None:
+        if self._ticket:
+            self.reload()
+
+    # the list
+
+    def reload(self, keep: str | None = None) -> None:
+        """Read the archive again, in a thread; the cursor goes to the story `keep`, else stays on its story."""
+        self._keep = keep or self._keep
+        self._ticket += 1
+        ticket, wanted = self._ticket, self.wanted
+        run_in_thread(self, lambda: self._shelf.listed(wanted, ticket), group="list")
+
+    @on(StoriesListed)
+    def _listed(self, message: StoriesListed) -> None:
+        if message.ticket != self._ticket:
+            return
+        first = not self._shelf.shown
+        self._shelf.shown = True
+        self.stories, self.facets = message.stories, message.facets
+        rows = self.query_one(StoryList)
+        rows.topic_label = self.desk.plan.topic_label
+        rows.empty = self._nothing_said()
+        rows.show(message.rows, self.desk.now(), self._keep)
+        self._keep = None
+        undecided = sum(row.focus is None and not row.chosen for row in message.rows)
+        late = sum(row.late is not None for row in message.rows)
+        self.query_one("#sum", Static).update(f"{len(message.rows)} 篇，待定 {undecided}，迟报 {late}")
+        self.set_head(f"共 {len(self.stories)} 篇", self._filter_label())
+        self._preview()
+        if first:
+            self.newsroom.load_dictionary()
+
+    @on(RowList.Moved, "StoryList")
+    def _preview(self) -> None:
+        row = self.query_one(StoryList).current
+        story = self.stories.get(row.id) if row else None
+        if story is None:
+            self._previewed = None
+            self.query_one(Preview).show(())
+        elif story != self._previewed:
+            self._previewed = story
+            self.query_one(Preview).show(story_lines(story, self.desk.plan, self.desk.now()))
+
+    @on(Line.Changed)
+    def _search(self, event: Line.Changed) -> None:
+        self.wanted = replace(self.wanted, text=event.value.strip())
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_SEARCH_PAUSE, self.reload)
+
+    @on(Line.Submitted)
+    @on(RowList.Opened, "StoryList")
+    def action_open(self) -> None:
+        if story := self._current():
+            self.newsroom.open_story(story.id)
+
+    def _current(self) -> Story | None:
+        row = self.query_one(StoryList).current
+        return self.stories.get(row.id) if row else None
+
+    def _with_current(self, use: Callable[[Story], None]) -> None:
+        story = self._current()
+        if story is None:
+            self.notify("列表里没有稿件。先按 F3 收稿，或按 F2 写新稿。", markup=False)
+        else:
+            use(story)
+
+    def _filter_label(self) -> str:
+        from newsroom.tui.dialogs.narrowing import filter_label
+
+        return filter_label(self.wanted, self.desk.plan)
+
+    def _nothing_said(self) -> str:
+        if self.stories:
+            return "没有符合的稿件。\n按 Esc 清除搜索和筛选，列出全部。"
+        return (
+            "工作台上还没有稿件。\n\n按 F3 从文件夹收稿，或按 F2 写一篇新稿。\n"
+            f"也可以把来稿放进 {self.desk.folder / 'inbox'}，再按 F3、Enter。\n按 F1 看全部按键。"
+        )
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    def action_clear(self) -> None:
+        line = self.query_one(Line)
+        self.wanted = Filter()
+        if line.value:
+            line.value = ""
+        else:
+            self.reload()
+
+    def action_filter(self) -> None:
+        from newsroom.tui.dialogs.choose import Choose, Option
+        from newsroom.tui.dialogs.narrowing import filter_options
+
+        def narrow(option: Option[Filter] | None) -> None:
+            if option is not None:
+                self.wanted = option.value
+                self.reload()
+
+        options = filter_options(self.facets, self.wanted, self.desk.plan.topic_label)
+        self.app.push_screen(Choose("筛选：再选一次已选的即取消；Tab 到下一类", options), narrow)
+
+    def action_sort(self) -> None:
+        from newsroom.tui.dialogs.choose import Choose, Option
+
+        def sort(option: Option[str] | None) -> None:
+            if option is not None:
+                self.query_one(StoryList).sort(option.value)
+                self._preview()
+
+        order = self.query_one(StoryList).order
+        options = [Option(key, label, marked=key == order) for key, label in ORDERS.items()]
+        self.app.push_screen(Choose("按什么排序？", options), sort)
+
+    @on(RowList.HeadingClicked, "StoryList")
+    def _sort_by_click(self, event: RowList.HeadingClicked) -> None:
+        rows = self.query_one(StoryList)
+        if key := rows.column_at(event.cell):
+            rows.sort("day" if rows.order == key else key)
+
+    # one story
+
+    def action_new(self) -> None:
+        def write() -> StorySaved:
+            return StorySaved(story_desk.new(self.desk), "")
+
+        run_in_thread(self, write, group="story")
+
+    def action_choose_topic(self) -> None:
+        self._with_current(self._choose_topic)
+
+    def _choose_topic(self, story: Story) -> None:
+        from newsroom.tui.dialogs.topics import choose_topic
+
+        def chosen(changed: Story) -> None:
+            area = self.desk.plan.area(changed.focus)
+            said = f"《{changed.title}》：{area.name if area else '待定'}"
+            run_in_thread(self, lambda: StorySaved(story_desk.save(self.desk, changed), said), group="story")
+
+        choose_topic(self, self.desk, story, chosen)
+
+    def action_move(self) -> None:
+        self._with_current(self._move)
+
+    def _move(self, story: Story) -> None:
+        from newsroom.tui.dialogs.moving import move
+
+        def moved(action: str, opinion: str) -> None:
+            def job() -> StorySaved:
+                saved = story_desk.move(self.desk, story, action, opinion=opinion)
+                return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}")
+
+            run_in_thread(self, job, group="story")
+
+        move(self.app, story, moved)
+
+    @on(StorySaved)
+    def _saved(self, message: StorySaved) -> None:
+        if message.said:
+            self.notify(message.said, timeout=3, markup=False)
+            self.reload(message.story.id)
+        else:
+            self._keep = message.story.id
+            self.newsroom.open_story(message.story.id)
+
+    # in and out
+
+    def action_take_in(self) -> None:
+        from newsroom.tui.intake import Intake
+
+        Intake(self.app, self.desk, self.newsroom.recent_folders, self._taken_in).ask()
+
+    def _taken_in(self, first_id: str | None) -> None:
+        self.reload(first_id)
+
+    def action_briefing(self) -> None:
+        self.newsroom.open_briefing(self.wanted.month)
+
+    def period(self) -> str | None:
+        return self.wanted.month
+
+    # cursor and preview
+
+    def action_up(self) -> None:
+        self.query_one(StoryList).move(-1)
+
+    def action_down(self) -> None:
+        self.query_one(StoryList).move(1)
+
+    def action_page_up(self) -> None:
+        self.query_one(StoryList).page(-1)
+
+    def action_page_down(self) -> None:
+        self.query_one(StoryList).page(1)
+
+    def action_first(self) -> None:
+        rows = self.query_one(StoryList)
+        rows.move(-rows.count)
+
+    def action_last(self) -> None:
+        rows = self.query_one(StoryList)
+        rows.move(rows.count)
+
+    def action_preview_up(self) -> None:
+        self.query_one(Preview).move(-3)
+
+    def action_preview_down(self) -> None:
+        self.query_one(Preview).move(3)
+
+    def action_preview_page(self) -> None:
+        self.query_one(Preview).next_page()
+
+    def action_toggle_preview(self) -> None:
+        self.toggle_class("-no-preview")

@@ -1,0 +1,39 @@
+"""Every key, the present screen's first; made from the action registry."""
+
+from collections.abc import Iterator
+
+from newsroom.text.cells import pad
+from newsroom.tui.actions import SCREEN_LABELS, Action, actions, key_label
+from newsroom.tui.dialogs.report import ReportDialog
+from newsroom.tui.widgets.preview import Styled
+
+_HINTS = {
+    "desk": "在列表里直接打字就是搜索：标题、正文、单位、作者、编号都能搜，几个词用空格隔开。",
+    "everywhere": "全部操作都有按键，不需要鼠标；中文输入法开着也能用。",
+}
+
+
+class HelpScreen(ReportDialog):
+    """The keys by screen."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("帮助：按键一览", tuple(help_lines(where)))
+
+
+def help_lines(where: str) -> Iterator[Styled]:
+    """The help's text, beginning with this screen's own keys."""
+    order = sorted(SCREEN_LABELS, key=lambda place: place != where)
+    for place in order:
+        offered = actions(place)
+        if not offered:
+            continue
+        yield SCREEN_LABELS[place], "title"
+        if place in _HINTS:
+            yield _HINTS[place], "quiet"
+        for action in offered:
+            yield f"  {pad(_keys(action), 14)} {pad(action.label, 10)} {action.help}", ""
+        yield "", ""
+
+
+def _keys(action: Action) -> str:
+    return " / ".join(key_label(key) for key in action.keys)
