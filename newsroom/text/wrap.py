@@ -5,16 +5,18 @@ opens, and not inside a Latin word or a number. A space is no reason to break: w
 """
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
-from rich.cells import cell_len
+from rich.cells import cached_cell_len
 
 from newsroom.text.cells import JOINED
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…—～·％%,.;:?!)]} \t\u3000")
 _NOT_LAST = frozenset("（《“‘「『【〔〈([{")
 
-_UNIT = re.compile(f"(?:[!-~\u00a1-\u00b6\u00b8-\u02ff\u0370-\u1fff]+|.){JOINED}", re.DOTALL)
+_UNIT = re.compile(f"(?:[!-~\u00a1-\u00b6\u00b8-\u02ff\u0370-\u1fff]{{1,256}}|.){JOINED}", re.DOTALL)
+"""What is not broken: a character, or a Latin word or number with its marks."""
 _CHARACTER = re.compile(f".{JOINED}", re.DOTALL)
 
 
@@ -25,21 +27,15 @@ def offsets(text: str, cells: int, tab_size: int = 4) -> list[int]:
     wider than `cells`; a word wider than a row is broken inside.
     """
     cells = max(cells, 1)
-    if "\t" not in text and cell_len(text) <= cells:
-        return []
-    units = _units(text, cells, min(tab_size, cells))
+    units, widths = _units(text, cells, min(tab_size, cells))
+    filled = list(accumulate(widths, initial=0))
     breaks: list[int] = []
-    first = used = index = 0
-    while index < len(units):
-        width = units[index][1]
-        if used + width > cells and index > first:
-            index = first = _best_break(units, first, index)
-            used = 0
-            breaks.append(units[index][0])
-        else:
-            used += width
-            index += 1
-    return breaks
+    first = 0
+    while (index := max(bisect_right(filled, filled[first] + cells) - 1, first + 1)) < len(units):
+        first = _best_break(units, first, index)
+        breaks.append(first)
+    starts = list(accumulate(map(len, units), initial=0))
+    return [starts[index] for index in breaks]
 
 
 def rows(text: str, cells: int) -> list[str]:
@@ -48,24 +44,29 @@ def rows(text: str, cells: int) -> list[str]:
     return [text[start:end] for start, end in pairwise(bounds)]
 
 
-def _units(text: str, cells: int, tab_size: int) -> list[tuple[int, int, str]]:
-    """What is not broken, as (offset, cells, text)."""
-    units: list[tuple[int, int, str]] = []
-    position = 0
-    for match in _UNIT.finditer(text):
-        start, unit = match.start(), match.group()
-        width = tab_size - position % tab_size if unit[0] == "\t" else cell_len(unit)
-        position += width
-        if width > cells and len(unit) > 1:
-            units += [(start + m.start(), cell_len(m.group()), m.group()) for m in _CHARACTER.finditer(unit)]
-        else:
-            units.append((start, width, unit))
-    return units
+def _units(text: str, cells: int, tab_size: int) -> tuple[list[str], list[int]]:
+    """What is not broken, and how many cells each takes."""
+    units: list[str] = _UNIT.findall(text)
+    widths = list(map(cached_cell_len, units))
+    if max(widths, default=0) > cells:
+        units = [part for unit, width in zip(units, widths, strict=True) for part in _parts(unit, width > cells)]
+        widths = list(map(cached_cell_len, units))
+    if "\t" in text:
+        position = 0
+        for index, unit in enumerate(units):
+            if unit[0] == "\t":
+                widths[index] = tab_size - position % tab_size
+            position += widths[index]
+    return units, widths
 
 
-def _best_break(units: list[tuple[int, int, str]], first: int, index: int) -> int:
+def _parts(unit: str, too_wide: bool) -> list[str]:
+    return _CHARACTER.findall(unit) if too_wide else [unit]
+
+
+def _best_break(units: list[str], first: int, index: int) -> int:
     """The last unit up to `index` that may begin a row, or `index` where the row holds none."""
     for candidate in range(index, first, -1):
-        if units[candidate][2][0] not in _NOT_FIRST and units[candidate - 1][2][-1] not in _NOT_LAST:
+        if units[candidate][0] not in _NOT_FIRST and units[candidate - 1][-1] not in _NOT_LAST:
             return candidate
     return index

@@ -2,7 +2,6 @@ import marshal
 import os
 import subprocess
 import sys
-import tempfile
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
@@ -124,6 +123,6 @@ def test_a_loaded_pkg_resources_stays():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_first_byte_compile_is_silent():
-    done = run(CUT, PYTHONPYCACHEPREFIX=tempfile.mkdtemp())
+def test_the_first_byte_compile_is_silent(tmp_path):
+    done = run(CUT, PYTHONPYCACHEPREFIX=str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
