@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -44,7 +43,7 @@ class EditorScreen(WorkScreen):
 
     WHERE = EDITOR
     BINDINGS = bindings(EDITOR)
-    CSS_PATH = (Path(__file__).with_name("base.tcss"), Path(__file__).with_name("editor.tcss"))
+    CSS_PATH = "editor.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
@@ -78,7 +77,7 @@ class EditorScreen(WorkScreen):
         (self.manuscript if self.story.title else self.headline).focus()
         self._show_story()
         self._show_saved()
-        self._analyse_soon()
+        self.call_after_refresh(self._analyse_soon)
 
     @property
     def headline(self) -> Line:
@@ -162,30 +161,21 @@ class EditorScreen(WorkScreen):
         self._show_story()
 
     def action_next_topic(self) -> None:
-        if self.story.tagging is None or not (offered := candidates(self.story.tagging)):
-            self.action_list_topics()
-            return
+        offered = candidates(self.story.tagging)
         now = offered.index(self.story.focus) if self.story.focus in offered else -1
         if now + 1 < len(offered):
             self.change(stories.choose_topic(self.desk, self.story, offered[now + 1]))
-        else:
+        elif self.story.choice is not None and offered:
             self.change(replace(self.story, choice=None))
+        else:
+            self.action_list_topics()
 
     def action_list_topics(self) -> None:
-        from newsroom.tui.dialogs.choose import Choose, Option
-        from newsroom.tui.dialogs.narrowing import MACHINE, NONE, topic_options, topic_title
+        from newsroom.tui.dialogs.topics import choose_topic
 
-        def chosen(option: Option[str] | None) -> None:
-            if option is None:
-                return
-            if option.value == MACHINE:
-                self.change(replace(self.story, choice=None))
-            else:
-                focus = None if option.value == NONE else option.value
-                self.change(stories.choose_topic(self.desk, self.story, focus))
-
-        plan, story = self.desk.plan, self.wanted()
-        self.app.push_screen(Choose(topic_title(story, plan), topic_options(story, plan)), chosen)
+        choose_topic(
+            self, self.desk, self.wanted(), lambda story: self.change(replace(self.story, choice=story.choice))
+        )
 
     def action_mark_evidence(self) -> None:
         if not self._dictionary:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -19,6 +20,7 @@ from newsroom.errors import NewsroomError
 from newsroom.story import KIND_LABELS, Kind, Story
 from newsroom.text.clean import clean_line
 from newsroom.text.dates import parse_moment
+from newsroom.tui.dialogs import dialog
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.story_facts import FIELD_LABELS, guess_text, guessed
@@ -106,7 +108,7 @@ class KindPick(Widget, can_focus=True):
 class FieldsDialog(Dialog[Story]):
     """Dismissed with the story as changed, or None."""
 
-    CSS_PATH = (Dialog.CSS_PATH, Path(__file__).with_name("editor_fields.tcss"))
+    CSS_PATH: ClassVar = [Path(dialog.__file__).with_suffix(".tcss"), Path(__file__).with_suffix(".tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s,f7", "accept", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -147,9 +149,7 @@ class FieldsDialog(Dialog[Story]):
     def on_mount(self) -> None:
         self.query_one("#unit").focus()
 
-    def on_line_submitted(self) -> None:
-        self.action_accept()
-
+    @on(Line.Submitted)
     def action_accept(self) -> None:
         typed = {name: self._typed(name) for name in self._shown}
         changed = {name: text for name, text in typed.items() if text != self._shown[name]}

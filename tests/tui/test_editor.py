@@ -1,0 +1,241 @@
+"""The editor screen over a desk on the disk."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from newsroom.desk import stories
+from newsroom.desk.desk import Desk, open_desk
+from newsroom.desk.editing import COPY_MARK
+from newsroom.errors import NewsroomError
+from newsroom.story import Story
+from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens import base
+from newsroom.tui.screens.editor import EditorScreen
+from newsroom.tui.widgets.topic_pane import TopicPane
+
+BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校党支部组织党员教师上了一堂党课。"
+
+
+class Sut(NewsroomApp):
+    """The app with the editor only."""
+
+    CSS_PATH = Path(base.__file__).with_name("base.tcss")
+
+    def __init__(self, desk: Desk, story_id: str) -> None:
+        super().__init__(desk, story_id=story_id)
+
+    def open_list(self) -> None:
+        pass
+
+    @property
+    def editor(self) -> EditorScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, EditorScreen))
+
+
+def a_story(desk: Desk, **values: object) -> Story:
+    return stories.new(desk, "柳河镇中心校开展消防演练", BODY, unit="柳河镇中心校", **values)
+
+
+async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400) -> None:
+    for _ in range(tries):
+        await pilot.pause()
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came true")
+
+
+def stored(desk: Desk, story_id: str) -> Story:
+    """As another process would read it."""
+    return stories.get(open_desk(desk.folder), story_id)
+
+
+def shown(app: NewsroomApp) -> str:
+    return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def test_what_is_typed_is_on_the_disk_soon_without_any_key(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("新", "闻")
+        await until(pilot, lambda: stored(desk, story.id).body.startswith("新闻9月25日"))
+        await until(pilot, lambda: app.editor.autosave.state == "saved")
+        assert "已保存" in app.editor.saved_text()
+
+
+async def test_opening_and_closing_changes_nothing(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        await pilot.press("escape")
+    assert stored(desk, story.id) == story
+
+
+async def test_leaving_saves_at_once(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("甲", "escape")
+        await pilot.pause()
+        assert stored(desk, story.id).body.startswith("甲")
+        assert not any(isinstance(screen, EditorScreen) for screen in app.screen_stack)
+
+
+async def test_quitting_saves_at_once(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("甲", "ctrl+q")
+    assert stored(desk, story.id).body.startswith("甲")
+
+
+async def test_empty_lines_and_indents_are_not_kept(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+end", "enter", "enter")
+        app.editor.manuscript.post_message(events.Paste("\u3000\u3000第三段\u200b"))
+        await pilot.press("enter", "escape")
+    assert stored(desk, story.id).paragraphs == (*BODY.split("\n"), "第三段")
+
+
+async def test_a_failed_save_keeps_the_text_and_is_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    full = True
+    really = desk.archive.put
+
+    def put(*args: object, **values: object) -> Story:
+        if full:
+            raise NewsroomError("没能写入：磁盘已满。请检查磁盘空间后再保存。")
+        return really(*args, **values)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr(desk.archive, "put", put)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("甲", "ctrl+s")
+        await until(pilot, lambda: app.editor.autosave.state == "failed")
+        await pilot.pause()
+        assert "没有保存" in shown(app)
+        assert app.editor.manuscript.text.startswith("甲")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "磁盘已满" in shown(app)
+        await pilot.press("enter")  # stay
+        full = False
+        await pilot.press("乙")
+        await until(pilot, lambda: stored(desk, story.id).body.startswith("甲乙"))
+
+
+async def test_a_save_elsewhere_makes_hers_a_copy(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("甲")
+        other = open_desk(desk.folder, clock=desk.clock)
+        stories.save(other, replace(stories.get(other, story.id), body="别处写的。"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.editor.story.id != story.id)
+        copy = stored(desk, app.editor.story.id)
+        assert copy.body.startswith("甲9月25日")
+        assert copy.title.endswith(COPY_MARK)
+        assert stored(desk, story.id).body == "别处写的。"
+        await pilot.press("乙", "escape")
+    assert stored(desk, copy.id).body.startswith("甲乙")
+    assert stored(desk, story.id).body == "别处写的。"
+
+
+async def test_topics_follow_the_text(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        before = app.editor.story.tagging
+        app.editor.manuscript.text = ""
+        app.editor.headline.value = ""
+        await until(pilot, lambda: app.editor.story.tagging != before)
+        await pilot.pause()
+        assert "还没有能看出" in shown(app)
+
+
+async def test_one_key_files_it_under_the_next_candidate(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        first = app.editor.story.focus
+        await pilot.press("f5")
+        second = app.editor.story.focus
+        assert app.editor.story.choice
+        assert second != first
+        assert "我选的" in shown(app)
+        for _ in range(8):
+            if app.editor.story.choice is None:
+                break
+            await pilot.press("f5")
+        assert app.editor.story.choice is None
+        assert app.editor.story.focus == first
+        await pilot.press("f5", "escape")
+    assert stored(desk, story.id).focus == second
+
+
+async def test_any_topic_can_be_picked_from_the_list(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    wanted = desk.plan.focus[-1]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        await pilot.press("f4", *wanted.name, "enter")
+        await pilot.pause()
+        assert app.editor.story.choice is not None
+        assert app.editor.story.focus == wanted.id
+
+
+async def test_evidence_is_marked_and_unmarked(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        await pilot.press("f6")
+        marked = app.editor.manuscript.get_line(0)
+        words = {marked.plain[span.start : span.end] for span in marked.spans}
+        assert {"消防", "应急演练"} <= words
+        assert "柳河" not in words
+        await pilot.press("f6")
+        assert not app.editor.manuscript.get_line(0).spans
+
+
+async def test_particulars_are_changed_in_a_form(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f7")
+        await pilot.press(*"新区", "down")
+        assert app.focused
+        app.focused.post_message(events.Paste("张三、李四"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.editor.story.authors == ("张三", "李四")
+        await pilot.press("escape")
+    assert stored(desk, story.id).unit == "柳河镇中心校新区"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_the_pane_is_in_sight_at_any_size(desk: Desk, size: tuple[int, int]) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        await pilot.pause()
+        assert app.screen.query_one(TopicPane).size.height >= 2
+        assert app.editor.manuscript.size.height >= size[1] // 2
+        screen = shown(app)
+        assert "消防" in screen
+        assert " 字（不计标点" in screen
