@@ -11,7 +11,7 @@ _PERIOD_HELP = "可写 2026、2026-03、2026-03-15、2026Q3、SY2026（学年，
 _DATE = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*[日号]?", re.ASCII)
 _MOMENT = re.compile(
     r"(?:(?P<year>\d{4})\s*(?:年|[-/.])\s*)?(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})\s*[日号]?[\sT，]*"
-    r"(?P<part>上午|下午|早上|中午|晚上|傍晚)?\s*(?P<hour>\d{1,2})\s*[:：时点](?:(?P<minute>\d{1,2})分?|(?P<half>半))?"
+    r"(?P<part>上午|下午|早上|中午|晚上|傍晚)?\s*(?P<hour>\d{1,2})\s*[:：时点](?:(?P<minute>\d{1,2})[分]?|(?P<half>半))?"
     r"(?::\d{2})?",
     re.ASCII,
 )
@@ -56,8 +56,10 @@ def parse_date(text: str) -> date:
 
 
 def parse_moment(text: str, year: int) -> datetime:
-    """The moment, without a zone, written as 2026-09-28 16:30, 9月28日16时30分, 9月28日下午4点 ...; where no year is
-    written it is the given one. Raises NewsroomError."""
+    """The moment, without a zone, written as 2026-09-28 16:30, `9月28日16时30分`, `9月28日下午4点` ...
+
+    Where no year is written it is the given one. Raises NewsroomError.
+    """
     if match := _MOMENT.fullmatch(text.strip()):
         month, day = int(match["month"]), int(match["day"])
         found = _day(text, int(match["year"] or year), month, day)
