@@ -108,7 +108,7 @@ class Role(Part, frozen=True, kw_only=True):
     id: str
     name: str
     place: str
-    """Where the role sits: 报送单位, 教体局 ..."""
+    """Where the role sits: 报送单位、教体局"""
     duties: str
     reviews: tuple[Stage, ...] = ()
     """Review stages that the role may hold."""
@@ -162,7 +162,7 @@ class Plan(Part, frozen=True, kw_only=True):
     period: str
     """`2026`, or a semester such as `2026 秋季学期`."""
     topic_label: str
-    """What a focus area is called on screen: 焦点, 类别."""
+    """What a focus area is called on screen: 焦点 or 类别."""
     masthead: str
     """Name of the briefing, as printed large and red."""
     issuer: str

@@ -33,7 +33,7 @@ _STAGES = {
 }
 _UNBROKEN = re.compile(r"[“‘（《【「『]*(?:[!-~]{1,24}|.)[，。、；：？！）》」』】”’…·]*")
 """What stays on one line: a number or word, an opening mark with what follows, a closing one with what precedes."""
-_TERM = re.compile(r"[^、]{1,16}、?")
+_TERM = re.compile(r"[^、]{1,16}、?")  # halfwidth-ok: a pattern
 
 
 def outline(plan: Plan, *, width: int = 80, words: bool = True) -> str:
@@ -148,7 +148,8 @@ def _sourced(text: str, source: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """Prose of several lines as one; Chinese has no space where a line ends."""
+    return "".join(line.strip() for line in text.splitlines())
 
 
 def _rows(rows: Iterable[Sequence[str]], width: int, unbroken: re.Pattern[str] = _UNBROKEN) -> Iterator[str]:

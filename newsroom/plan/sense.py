@@ -126,7 +126,7 @@ def _ranges(data: dict[str, Any]) -> Iterator[Finding]:
     for (table, key), (low, high) in _RANGES.items():
         for path, item in _tables(data, table):
             value = item.get(key)
-            if type(value) in (int, float) and not low <= value <= high:
+            if isinstance(value, int | float) and not isinstance(value, bool) and not low <= value <= high:
                 yield (*path, key), f"应在 {low} 到 {high} 之间"
 
 

@@ -16,7 +16,7 @@ _NAMES: dict[Any, str] = {
     str: "文字",
     int: "整数",
     float: "数",
-    bool: "true 或 false",
+    bool: " true 或 false",
     date: "日期，如 2026-11-05，不加引号",
 }
 
@@ -105,7 +105,7 @@ def _expected(kind: Any, path: KeyPath) -> str:
 def _actual(value: Any) -> str:
     """What it is instead; bool before int, datetime before date."""
     names = (
-        (bool, "true 或 false"),
+        (bool, " true 或 false"),
         (str, "文字"),
         (int, "整数"),
         (float, "小数"),
