@@ -12,6 +12,7 @@ import msgspec
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
+from newsroom.desk.templates import find
 from newsroom.errors import NewsroomError
 from newsroom.story import OUT_OF_PLAY, State, Story
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from newsroom.documents.briefing import PrintedStory
 
 REGISTER = "briefings"
-SENSIBLE_LENGTH = 20
-"""Stories in an issue that is composed without being asked (domain.md appendix B: 8 to 20)."""
+FEWEST, MOST, PAGES = 12, 20, 12
+"""An issue composed without being asked: stories, if there are as many, and pages (domain.md appendix B)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Issue:
     send_to: tuple[str, ...] = ()
     distribute_to: tuple[str, ...] = ()
     signed_off_by: str = ""
+    by_hand: bool = False
+    """She picked or ordered the stories herself: later arrivals do not slip in."""
     path: str = ""
     """Where it was printed last, relative to the desk's folder if inside it."""
     sha256: str = ""
@@ -71,25 +74,52 @@ class Made:
 
 
 def compose(desk: Desk, key: str, first: date, last: date) -> Issue:
-    """The issue of a period as it was left, or a sensible new one: columns in the plan's order, numbers and lists
-    carried on from the issue before."""
+    """The issue of a period, sensibly composed: columns in the plan's order, numbers and lists carried on.
+
+    What she composed by hand or signed off stays as it is; of any other only numbers, note and lists do.
+    """
     kept = saved(desk, key)
+    if kept is not None and (kept.by_hand or kept.signed_off_by):
+        there = {story.id for story in candidates(desk, first, last)}
+        return _narrowed(kept, there)
+    columns = arrange(desk, choose(candidates(desk, first, last)))
     if kept is not None:
-        return kept
+        return replace(kept, columns=columns)
     earlier = previous(desk, last)
     number, total = _next_numbers(desk, last)
-    plan = desk.plan
+    lists = earlier or desk.plan
     return Issue(
         key=key,
         first=first,
         last=last,
-        columns=arrange(desk, choose(candidates(desk, first, last))),
+        columns=columns,
         issue_no=number,
         total_issue_no=total,
-        report_to=earlier.report_to if earlier else plan.report_to,
-        send_to=earlier.send_to if earlier else plan.send_to,
-        distribute_to=earlier.distribute_to if earlier else plan.distribute_to,
+        report_to=lists.report_to,
+        send_to=lists.send_to,
+        distribute_to=lists.distribute_to,
     )
+
+
+def of_stories(desk: Desk, story_ids: Iterable[str]) -> Issue:
+    """An issue of exactly these stories, as if she had picked them for the period that they span."""
+    stories = [get(desk, story_id) for story_id in story_ids]
+    if not stories:
+        raise NewsroomError("没有指明稿件，没有生成文件。")
+    first, last = min(s.day for s in stories), max(s.day for s in stories)
+    key = stories[0].month if len({s.month for s in stories}) == 1 else f"{first}..{last}"
+    issue = replace(compose(desk, key, first, last), columns=(), by_hand=True)
+    for story in stories:
+        issue = with_story(desk, issue, story)
+    return issue
+
+
+def latest_month(desk: Desk) -> str:
+    """The month of the newest story that may be printed. Raises NewsroomError on an empty desk."""
+    months = [story.month for story in desk.archive.stories() if story.state not in OUT_OF_PLAY]
+    if not months:
+        raise NewsroomError("工作台里还没有可用的稿件，没有生成简报。请先收稿（newsroom intake 文件夹）。")
+    return max(months)
 
 
 def candidates(desk: Desk, first: date, last: date) -> list[Story]:
@@ -104,17 +134,29 @@ def choose(stories: Iterable[Story]) -> list[Story]:
     approved = [story for story in found if story.state in (State.APPROVED, State.PUBLISHED)]
     once = {re.sub(r"\W", "", story.title): story for story in reversed(approved or found)}
     ranked = sorted(once.values(), key=_merit, reverse=True)
-    if len(ranked) <= SENSIBLE_LENGTH:
-        return ranked
     # every focus area keeps its best story before any gets a second one
     leaders = {story.focus: story for story in reversed(ranked)}
     rest = [story for story in ranked if leaders[story.focus] is not story]
-    return [*leaders.values(), *rest][:SENSIBLE_LENGTH]
+    taken, room = [*leaders.values()], PAGES * _PAGE - sum(map(_lines, leaders.values()))
+    for story in rest:
+        if len(taken) < FEWEST or (len(taken) < MOST and _lines(story) <= room):
+            taken.append(story)
+            room -= _lines(story)
+    return taken
+
+
+_PAGE, _LINE, _PHOTO = 22, 28, 8
+"""Lines a page, characters a line (GB/T 9704), lines that a photo with its caption takes."""
+
+
+def _lines(story: Story) -> int:
+    """About how many lines of a page the story takes, with headline and byline."""
+    return 4 + sum(1 + (len(p) + 2) // _LINE for p in story.paragraphs) + _PHOTO * len(story.photos)
 
 
 def _merit(story: Story) -> tuple[bool, bool, bool, int]:
     sure = story.choice is not None or (story.tagging is not None and story.tagging.band != "ask")
-    return sure, 150 <= len(story.body) <= 1200, bool(story.photos), len(story.paragraphs)
+    return sure, 120 <= len(story.body) <= 600, bool(story.photos), len(story.paragraphs)
 
 
 def arrange(desk: Desk, stories: Iterable[Story]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -134,7 +176,7 @@ def shift(issue: Issue, story_id: str, step: int) -> Issue:
             other = min(max(place + step, 0), len(order) - 1)
             order.insert(other, order.pop(place))
         columns.append((focus, tuple(order)))
-    return replace(issue, columns=tuple(columns))
+    return replace(issue, columns=tuple(columns), by_hand=True)
 
 
 def with_story(desk: Desk, issue: Issue, story: Story) -> Issue:
@@ -145,17 +187,22 @@ def with_story(desk: Desk, issue: Issue, story: Story) -> Issue:
         return issue
     there = dict(issue.columns)
     there[story.focus] = (*there.get(story.focus, ()), story.id)
-    return replace(issue, columns=tuple((area.id, there[area.id]) for area in desk.plan.focus if area.id in there))
+    columns = tuple((area.id, there[area.id]) for area in desk.plan.focus if area.id in there)
+    return replace(issue, columns=columns, by_hand=True)
 
 
 def without_story(issue: Issue, story_id: str) -> Issue:
     """The issue without the story; a column that becomes empty goes too."""
-    columns = ((focus, tuple(i for i in ids if i != story_id)) for focus, ids in issue.columns)
+    return replace(_narrowed(issue, set(issue.story_ids) - {story_id}), by_hand=True)
+
+
+def _narrowed(issue: Issue, story_ids: set[str]) -> Issue:
+    columns = ((focus, tuple(i for i in ids if i in story_ids)) for focus, ids in issue.columns)
     return replace(issue, columns=tuple((focus, ids) for focus, ids in columns if ids))
 
 
 def saved(desk: Desk, key: str) -> Issue | None:
-    """The issue of this period as it was saved last, without stories that left the archive."""
+    """The issue of this period as it was saved last, or None."""
     return next((issue for issue in issues(desk) if issue.key == key), None)
 
 
@@ -185,7 +232,6 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
         raise NewsroomError(f"{_period(issue)}没有可以编入简报的稿件，没有生成文件。请先收稿，或换一个时间段。")
     from newsroom.documents.briefing import Briefing, Column
     from newsroom.documents.render import render_briefing
-    from newsroom.documents.templates import find
 
     issue = replace(issue, day=issue.day or desk.now().date(), signed_off_by=sign_off or issue.signed_off_by)
     stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
@@ -210,7 +256,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
         print_run=desk.config.print_run,
     )
     target = out or _free_name(desk, issue)
-    printed = render_briefing(briefing, find("briefing", desk.folder / "templates"), target)
+    printed = render_briefing(briefing, find(desk, "briefing"), target)
     shown = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
     issue = save(desk, replace(issue, path=shown, sha256=printed.sha256))
     photos = sum(len(story.photos) for story in stories.values())
@@ -261,8 +307,8 @@ def as_json(made: Made) -> dict[str, Any]:
         "path": str(made.path),
         "masthead_issue": made.issue_line,
         "stories": made.stories,
-        "columns": [focus for focus, _ in made.issue.columns],
         "photos": made.photos,
         "warnings": list(made.warnings),
         **msgspec.to_builtins(replace(made.issue, path=str(made.path))),
+        "columns": [{"focus_area": focus, "stories": list(ids)} for focus, ids in made.issue.columns],
     }

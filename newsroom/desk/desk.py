@@ -1,4 +1,4 @@
-"""The desk: one folder, its settings, plan, archive and clock. Use cases are functions over it, one subject a module."""
+"""The desk: one folder, its settings, plan, archive and clock. Use cases are functions over it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -38,6 +38,7 @@ class Row:
     state: State
     due: datetime | None
     late: timedelta | None
+    submitted: datetime | None
     characters: int
     photos: int
     month: str
@@ -71,6 +72,7 @@ def row(plan: Plan, story: Story) -> Row:
         state=story.state,
         due=due_at(plan, story.kind, story.event_ended_at),
         late=overdue(plan, story),
+        submitted=story.submitted_at,
         characters=count(story.body).characters,
         photos=len(story.photos),
         month=story.month,

@@ -50,7 +50,8 @@ def save(desk: Desk, story: Story) -> Story:
 def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
     """The story with these fields set, cleaned and of the right types; not saved.
 
-    Text for a list field is split at 、 and commas. Raises NewsroomError naming a field that does not exist or a value that does not fit.
+    Text for a list field is split at 、 and commas.
+    Raises NewsroomError naming a field that does not exist or a value that does not fit.
     """
     fresh: dict[str, Any] = {}
     for key, value in values.items():

@@ -47,7 +47,8 @@ def take_in(
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise NewsroomError(f"没有找到 {path}，什么也没有导入。请核对路径。")
-    files = list(intake.sources(paths))
+    kept = {(desk.folder / "inbox" / name).resolve() for name in ("done", "held")}
+    files = [path for path in intake.sources(paths) if path.resolve().parent not in kept]
     known = _Known(desk)
     for number, path in enumerate(files):
         progress(number, len(files), path.name)
@@ -103,7 +104,7 @@ def _stored(desk: Desk, batch: list[tuple[Submission, Path]], known: _Known) -> 
             results.append(TakenIn(submission.source, path, "duplicate", earlier))
             continue
         try:
-            story = tag(desk, _story(desk, submission, now))
+            story = tag(desk, _story(desk, submission, path, now))
         except NewsroomError as error:
             results.append(TakenIn(submission.source, path, "failed", error=str(error)))
             continue
@@ -122,8 +123,13 @@ def _stored(desk: Desk, batch: list[tuple[Submission, Path]], known: _Known) -> 
         yield replace(result, story=known.by_source[result.source.sha256]) if again else result
 
 
-def _story(desk: Desk, submission: Submission, now: datetime) -> Story:
+def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story:
     photos, warnings = _photos(desk, submission.photos)
+    submitted, confidence = submission.submitted_at, dict(submission.confidence)
+    if submitted is None:
+        # nobody says when it was handed in: the file's own time comes nearest, and lateness hangs on it
+        submitted = min(datetime.fromtimestamp(path.stat().st_mtime, desk.zone), now)
+        confidence["submitted_at"] = 0.5
     return Story(
         id="",
         title=submission.title,
@@ -137,13 +143,13 @@ def _story(desk: Desk, submission: Submission, now: datetime) -> Story:
         kind=submission.kind,
         genre=submission.genre,
         event_ended_at=submission.event_ended_at,
-        submitted_at=submission.submitted_at or now,
+        submitted_at=submitted,
         received_at=now,
         state=State.SUBMITTED,
         choice=submission.choice,
         photos=photos,
         source=submission.source,
-        confidence=submission.confidence,
+        confidence=confidence,
         warnings=(*submission.warnings, *warnings),
     )
 
@@ -156,9 +162,9 @@ def _photos(desk: Desk, incoming: Iterable[IncomingPhoto]) -> tuple[tuple[Photo,
     warnings: list[str] = []
     for number, picture in enumerate(incoming, 1):
         try:
-            normal = photo_files.normalise(picture.data)
+            normal = photo_files.printable(picture.data, picture.name)
         except NewsroomError as error:
-            warnings.append(f"第 {number} 张图片（{picture.name}）没有收下：{error}")
+            warnings.append(f"第 {number} 张图片没有收下：{error}")
             continue
         digest = hashlib.sha256(normal.data).hexdigest()
         target = desk.photos / (digest + normal.suffix)

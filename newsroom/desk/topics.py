@@ -1,10 +1,15 @@
 """Filing stories under the plan's focus areas."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from newsroom.desk.desk import Desk
+from newsroom.plan import Plan
 from newsroom.story import Story
+
+if TYPE_CHECKING:
+    from newsroom.tagging import Evaluation, Tagger
 
 _BATCH = 100
 
@@ -37,3 +42,17 @@ def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:
     saved = {story.id: story for story in desk.archive.put_all(fresh, by="newsroom", at=now)}
     for story in batch:
         yield saved.get(story.id) or desk.archive.get(story.id) or story
+
+
+def tagger_for(plan: Plan) -> "tuple[Tagger, Plan]":
+    """A tagger for another plan than the desk's."""
+    from newsroom.tagging import Tagger
+
+    return Tagger(plan), plan
+
+
+def evaluate(plan: Plan, records: Iterable[Mapping[str, Any]]) -> "Evaluation":
+    """Score the tagger on labelled records (format of the corpus). Raises NewsroomError when labels are missing."""
+    from newsroom.tagging import evaluate as scored
+
+    return scored(plan, records)

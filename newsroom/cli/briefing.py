@@ -1,0 +1,79 @@
+"""`newsroom briefing`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from newsroom.cli.chinese import ChineseCommand
+from newsroom.cli.main import Session
+from newsroom.cli.output import json_line, say
+from newsroom.desk import briefing as issues
+from newsroom.desk.desk import Desk
+from newsroom.errors import NewsroomError
+from newsroom.text.dates import parse_date, parse_period
+
+
+@click.command(cls=ChineseCommand, help="生成一期简报（.docx）。不写期间时取最近有稿的月份。")
+@click.option("--month", metavar="YYYY-MM", help="按月。")
+@click.option("--from", "first", metavar="DATE", help="起始日期，与 --to 连用。")
+@click.option("--to", "last", metavar="DATE", help="截止日期。")
+@click.option("--stories", metavar="ID,ID...", help="只用这几篇，按此顺序。")
+@click.option("--issue-no", type=int, metavar="N", help="期号；默认接着上一期。")
+@click.option("--note", help="编者按。")
+@click.option("--sign-off", metavar="NAME", help="签发人。")
+@click.option("--out", metavar="FILE", help="另存到这里；默认在工作台的 exports 里。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def briefing(
+    session: Session,
+    month: str | None,
+    first: str | None,
+    last: str | None,
+    stories: str | None,
+    issue_no: int | None,
+    note: str | None,
+    sign_off: str | None,
+    out: str | None,
+    as_json: bool,
+) -> None:
+    """Print an issue; without a period, of the latest month that has stories."""
+    desk = session.desk()
+    issue = _issue(desk, month, first, last, stories)
+    if issue_no is not None:
+        issue = replace(issue, issue_no=issue_no)
+    if note is not None:
+        issue = replace(issue, editor_note=note)
+    made = issues.make(desk, issue, out=_target(out), sign_off=sign_off or "")
+    if as_json:
+        json_line(issues.as_json(made))
+    else:
+        click.echo(made.path)
+    for warning in made.warnings:
+        say(f"注意：{warning}")
+    say(f"{made.issue_line}：{made.columns} 个栏目 {made.stories} 篇，图片 {made.photos} 张。")
+
+
+def _issue(desk: Desk, month: str | None, first: str | None, last: str | None, stories: str | None) -> issues.Issue:
+    if stories is not None:
+        return issues.of_stories(desk, [part.strip() for part in stories.split(",") if part.strip()])
+    if (first is None) != (last is None):
+        raise NewsroomError("--from 和 --to 要一起写，没有生成文件。")
+    if first is not None and last is not None:
+        start, end = parse_date(first), parse_date(last)
+        if start > end:
+            raise NewsroomError(f"起始日期 {first} 晚于截止日期 {last}，没有生成文件。")
+        return issues.compose(desk, f"{start}..{end}", start, end)
+    key = month or issues.latest_month(desk)
+    return issues.compose(desk, key, *parse_period(key))
+
+
+def _target(out: str | None) -> Path | None:
+    if out is None:
+        return None
+    path = Path(out).expanduser().absolute()
+    if path.suffix.lower() != ".docx":
+        raise NewsroomError(f"{out} 的名字要以 .docx 结尾，没有生成文件。")
+    if not path.parent.is_dir():
+        raise NewsroomError(f"文件夹 {path.parent} 不存在，没有生成文件。")
+    return path

@@ -1,0 +1,125 @@
+"""The `newsroom` command: its options, its commands, and what it exits with (design.md 3)."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from newsroom import __version__
+from newsroom.cli.chinese import ChineseGroup, explain
+from newsroom.desk.desk import Desk, open_desk
+from newsroom.errors import NewsroomError
+
+DONE, NEEDS_HER, NOT_DONE = 0, 1, 2
+
+COMMANDS = {
+    "open": ("opening", "open_app", "打开工作台（不带命令时也是它）"),
+    "demo": ("opening", "demo", "做一个示例工作台，从收稿到简报走一遍"),
+    "init": ("opening", "init", "新建工作台"),
+    "intake": ("intake", "intake", "收稿：文件或文件夹"),
+    "list": ("stories", "list_stories", "列出稿件"),
+    "show": ("stories", "show", "看一篇稿件"),
+    "new": ("stories", "new", "新建一篇稿件"),
+    "set": ("stories", "set_values", "改一篇稿件的若干项"),
+    "move": ("stories", "move", "流转：报送、审核、签发、退改"),
+    "tag": ("tag", "tag", "归入计划的焦点，并说明依据"),
+    "evaluate": ("tag", "evaluate", "用已标注的稿件检验归类的准确率"),
+    "briefing": ("briefing", "briefing", "生成简报"),
+    "plan": ("plan", "plan", "查看或检查工作计划"),
+    "template": ("template", "template", "简报模板：列出、取一份来改"),
+}
+
+
+@dataclass
+class Session:
+    """What was said before the command: which desk, and what time it is."""
+
+    folder: Path
+    now: datetime | None
+
+    def desk(self) -> Desk:
+        """The desk that was meant. Raises NewsroomError when there is none."""
+        return open_desk(self.folder, clock=self.clock)
+
+    @property
+    def clock(self) -> Callable[[], datetime] | None:
+        """A clock that stands at `now`, if one was given."""
+        now = self.now
+        return (lambda: now) if now else None
+
+
+def default_folder() -> Path:
+    """A visible folder in her documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "newsroom"
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter("应写成 2026-09-28T16:30 这样的时刻。", ctx, param) from None
+
+
+@click.group(
+    cls=ChineseGroup,
+    table=COMMANDS,
+    invoke_without_command=True,
+    help="教育宣传与信息报送工作台。不带命令时打开工作台。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--desk", "folder", metavar="DIR", envvar="NEWSROOM_DESK", help="工作台文件夹；默认在“文档”里。")
+@click.option("--now", metavar="ISO", envvar="NEWSROOM_NOW", callback=_moment, help="把当前时刻当作 ISO，用于补录。")
+@click.version_option(__version__, "--version", message="newsroom %(version)s", help="显示版本。")
+@click.pass_context
+def newsroom(ctx: click.Context, folder: str | None, now: datetime | None) -> None:
+    """Find the desk; without a command open the app."""
+    ctx.obj = Session(Path(folder).expanduser() if folder else default_folder(), now)
+    if ctx.invoked_subcommand is None:
+        from newsroom.cli.opening import open_app
+
+        ctx.invoke(open_app)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns its exit code. Every failure is one Chinese line on stderr."""
+    _speak_utf8()
+    try:
+        with newsroom.make_context("newsroom", list(arguments)) as ctx:
+            return newsroom.invoke(ctx) or DONE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        return _failed(explain(error))
+    except NewsroomError as error:
+        return _failed(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        return _failed("已中断。已经完成的部分都保存好了。")
+    except BrokenPipeError:
+        # the reader closed the pipe (`newsroom list | head`); keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get("NEWSROOM_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _failed(
+            f"程序出错（{kind}：{error}），这一步没有做完，已保存的稿件不受影响。设 NEWSROOM_DEBUG=1 再试可看详情。"
+        )
+
+
+def _failed(message: str) -> int:
+    click.echo(message, err=True)
+    return NOT_DONE
+
+
+def _speak_utf8() -> None:
+    # a pipe on a Chinese Windows would be GBK, and JSON is UTF-8
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,207 @@
+"""`newsroom list, show, new, set, move`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsroom.cli.chinese import ChineseCommand
+from newsroom.cli.main import Session
+from newsroom.cli.output import json_line, say, table
+from newsroom.desk import stories
+from newsroom.desk.desk import Desk
+from newsroom.desk.listing import Filter, Row, rows
+from newsroom.errors import NewsroomError
+from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, State, Story
+from newsroom.text.dates import lateness
+
+
+@click.command("list", cls=ChineseCommand, help="列出稿件，新的在前。")
+@click.option("--state", help="状态，如 submitted 或 已报送。")
+@click.option("--focus", help="焦点：编号、代码或名称；none 为还没归类的。")
+@click.option("--unit", help="供稿单位全称。")
+@click.option("--month", metavar="YYYY-MM", help="所属月份。")
+@click.option("--text", default="", help="标题、正文、单位、作者里含有的字，空格分开的都要有。")
+@click.option("--json", "as_json", is_flag=True, help="每篇输出一行 JSON。")
+@click.pass_obj
+def list_stories(
+    session: Session,
+    state: str | None,
+    focus: str | None,
+    unit: str | None,
+    month: str | None,
+    text: str,
+    as_json: bool,
+) -> None:
+    """The list, narrowed by the filters."""
+    desk = session.desk()
+    wanted = Filter(_state(state), _focus(desk, focus), unit, month, text)
+    found = rows(desk, wanted)
+    if as_json:
+        for row in found:
+            json_line(_record(row))
+        return
+    heads = ("编号", "标题", "单位", desk.plan.topic_label, "状态", "时限", "字数", "图")
+    table([heads, *(_cells(row) for row in found)], (13, 46, 20, 14, 8, 14, 6, 3))
+    say(f"共 {len(found)} 篇。")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    label = row.focus_label if row.chosen or row.band == "sure" else f"{row.focus_label}?"
+    late = lateness(row.due, row.submitted) if row.late and row.due and row.submitted else ""
+    photos = str(row.photos) if row.photos else ""
+    return row.id, row.title, row.unit, label, STATE_LABELS[row.state], late, str(row.characters), photos
+
+
+def _record(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "unit": row.unit,
+        "focus_area": row.focus,
+        "focus_label": row.focus_label if row.focus else None,
+        "chosen": row.chosen,
+        "sure": row.band == "sure",
+        "state": row.state,
+        "deadline": row.due,
+        "late": row.late is not None,
+        "late_seconds": int(row.late.total_seconds()) if row.late else 0,
+        "characters": row.characters,
+        "photos": row.photos,
+        "month": row.month,
+        "rev": row.rev,
+    }
+
+
+@click.command(cls=ChineseCommand, help="看一篇稿件的全部内容。")
+@click.argument("story_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def show(session: Session, story_id: str, as_json: bool) -> None:
+    """One story, whole."""
+    desk = session.desk()
+    story = stories.get(desk, story_id)
+    if as_json:
+        json_line(stories.as_json(story))
+    else:
+        click.echo(_page(desk, story))
+
+
+def _page(desk: Desk, story: Story) -> str:
+    area = desk.plan.area(story.focus)
+    band = "我选的" if story.choice else BAND_LABELS[story.tagging.band] if story.tagging else ""
+    facts = (
+        ("单位", story.unit),
+        ("撰稿", "、".join(story.authors)),
+        ("状态", f"{STATE_LABELS[story.state]}  {KIND_LABELS[story.kind]}"),
+        (desk.plan.topic_label, f"{area.name}（{band}）" if area else "待定"),
+        ("事件结束", _moment(story.event_ended_at)),
+        ("报送", _moment(story.submitted_at)),
+        ("图片", f"{len(story.photos)} 张" if story.photos else ""),
+        ("来源", story.source.name if story.source else ""),
+    )
+    lines = [f"{story.id}  {story.title}", *(f"{name}：{value}" for name, value in facts if value)]
+    lines += [f"注意：{warning}" for warning in story.warnings]
+    return "\n".join([*lines, "", *(f"　　{paragraph}" for paragraph in story.paragraphs)])
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
+
+
+@click.command(cls=ChineseCommand, help="新建一篇稿件，印出编号。正文可从文件或标准输入来。")
+@click.option("--title", required=True, help="标题。")
+@click.option("--body", default="", help="正文。")
+@click.option(
+    "--body-file", type=click.File("r", encoding="utf-8", errors="replace"), help="正文所在的文件，- 为标准输入。"
+)
+@click.option("--unit", default="", help="供稿单位。")
+@click.option("--author", "authors", multiple=True, help="撰稿人，可多次。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def new(
+    session: Session, title: str, body: str, body_file: Any, unit: str, authors: tuple[str, ...], as_json: bool
+) -> None:
+    """A new story."""
+    desk = session.desk()
+    story = stories.new(desk, title, body_file.read() if body_file else body, unit=unit, authors=authors)
+    if as_json:
+        json_line(stories.as_json(story))
+    else:
+        click.echo(story.id)
+
+
+@click.command(
+    "set", cls=ChineseCommand, help="改一篇稿件：KEY=VALUE 一次可写多个；focus=名称 改焦点，focus=none 为都不合适。"
+)
+@click.argument("story_id", metavar="ID")
+@click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...")
+@click.option("--json", "as_json", is_flag=True, help="输出改后的 JSON。")
+@click.pass_obj
+def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json: bool) -> None:
+    """Change fields of a story and save it once."""
+    desk = session.desk()
+    values = dict(_pair(pair) for pair in pairs)
+    focus = values.pop("focus", None)
+    story = stories.changed(desk, stories.get(desk, story_id), values)
+    if focus is not None:
+        story = stories.choose_topic(desk, story, _chosen(desk, focus))
+    saved = stories.save(desk, story)
+    if as_json:
+        json_line(stories.as_json(saved))
+    else:
+        say(f"{saved.id} 已保存，第 {saved.rev} 版。")
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="流转：submit 报送、second_review 初审通过、sign_off 签发、return_for_revision 退回修改等。",
+)
+@click.argument("story_id", metavar="ID")
+@click.argument("action", metavar="ACTION")
+@click.option("--by", default="", help="经手人姓名。")
+@click.option("--opinion", default="", help="意见。")
+@click.option("--reason", default="", help="退回或不采用的原因代码，如 R05。")
+@click.option("--json", "as_json", is_flag=True, help="输出流转后的 JSON。")
+@click.pass_obj
+def move(session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, as_json: bool) -> None:
+    """Do an action of the workflow."""
+    desk = session.desk()
+    moved = stories.move(desk, stories.get(desk, story_id), action, by=by, opinion=opinion, reason=reason)
+    if as_json:
+        json_line(stories.as_json(moved))
+    else:
+        say(f"{moved.id} 现为“{STATE_LABELS[moved.state]}”。")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise NewsroomError(f"“{text}”不是 KEY=VALUE 的写法，没有改动。例如 title=新标题。")
+    return key.strip(), Path(value[1:]).read_text(encoding="utf-8") if key == "body" and value[:1] == "@" else value
+
+
+def _state(text: str | None) -> State | None:
+    if text is None:
+        return None
+    found = next((state for state, label in STATE_LABELS.items() if text in (state.value, label)), None)
+    if found is None:
+        raise NewsroomError(
+            f"没有“{text}”这个状态。可选：{'、'.join(f'{s.value}（{n}）' for s, n in STATE_LABELS.items())}。"
+        )
+    return found
+
+
+def _chosen(desk: Desk, text: str) -> str | None:
+    return None if text == "none" else _focus(desk, text)
+
+
+def _focus(desk: Desk, text: str | None) -> str | None:
+    if text is None or text == "none":
+        return text
+    area = desk.plan.find_area(text)
+    if area is None:
+        names = "、".join(f"{a.code} {a.name}" for a in desk.plan.focus)
+        raise NewsroomError(f"计划里没有“{text}”这个{desk.plan.topic_label}。可选：{names}。")
+    return area.id

@@ -1,0 +1,92 @@
+"""A sample desk for the bureau plan: our own submissions taken in, reviewed and printed, the whole way in seconds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from newsroom.desk import briefing, stories
+from newsroom.desk.config import DeskConfig
+from newsroom.desk.desk import Desk, create_desk
+from newsroom.desk.taking_in import take_in
+from newsroom.errors import NewsroomError
+from newsroom.plan import shipped_text
+from newsroom.story import Story
+
+BUREAU = DeskConfig(
+    name="青禾区教育和体育局",
+    officer="林晓岚",
+    masthead="青禾教育简报",
+    issuer="青禾区教育和体育局办公室",
+    reviewer="周正平",
+    approver="何立新",
+    print_run=80,
+)
+MONTH = "2026-09"
+FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+NOTE = (
+    "九月开学以来，各校把安全摆在首位，把课堂作为主阵地，涌现出一批可学可用的做法。本期选编部分来稿，供各单位交流借鉴。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the demo that is done, told in a line."""
+
+    text: str
+    desk: Desk
+    made: briefing.Made | None = None
+
+
+def free_folder(wanted: Path) -> Path:
+    """The folder itself if it is new or empty, else the first with a number behind its name that is."""
+    candidates = [wanted, *(wanted.with_name(f"{wanted.name}-{number}") for number in range(2, 1000))]
+    for folder in candidates:
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return folder
+    raise NewsroomError(f"{wanted} 旁边的示例工作台太多了，没有再建。请先删掉几个旧的。")
+
+
+def run(folder: Path) -> Iterator[Step]:
+    """Make the sample desk in a new folder, doing the officer's work step by step."""
+    desk = create_desk(folder, shipped_text("bureau"), BUREAU, clock=_end_of_month)
+    yield Step(f"新建工作台：{folder}", desk)
+    taken = list(take_in(desk, _dropped(desk)))
+    added = [result.story for result in taken if result.status == "added" and result.story]
+    others = len(taken) - len(added)
+    pictures = sum(len(story.photos) for story in added)
+    yield Step(f"收稿：{len(added)} 篇，图片 {pictures} 张" + (f"，重复或搁置 {others} 份" if others else ""), desk)
+    filed = sum(story.focus is not None for story in added)
+    sure = sum(story.tagging is not None and story.tagging.band == "sure" for story in added)
+    yield Step(f"归类：{filed} 篇归入{desk.plan.topic_label}，其中 {sure} 篇有把握，每篇都列出依据", desk)
+    chosen = briefing.choose(briefing.candidates(desk, FIRST, LAST))
+    for story in chosen:
+        _review(desk, story)
+    yield Step(f"三审：{len(chosen)} 篇通过初审、复审和终审", desk)
+    issue = briefing.compose(desk, MONTH, FIRST, LAST)
+    made = briefing.make(desk, replace(issue, day=LAST, editor_note=NOTE), sign_off=BUREAU.approver)
+    yield Step(
+        f"简报：{made.issue_line}，{made.columns} 个栏目 {made.stories} 篇，图片 {made.photos} 张\n      {made.path}",
+        desk,
+        made,
+    )
+
+
+def _dropped(desk: Desk) -> list[Path]:
+    """The sample files, put into the inbox as if they had just arrived."""
+    from newsroom import sample
+
+    return sample.copy_to(desk.folder / "inbox")
+
+
+def _review(desk: Desk, story: Story) -> None:
+    for action, by in (
+        ("second_review", BUREAU.officer),
+        ("final_review", BUREAU.reviewer),
+        ("sign_off", BUREAU.approver),
+    ):
+        story = stories.move(desk, story, action, by=by)
+
+
+def _end_of_month() -> datetime:
+    return datetime(2026, 9, 30, 16, 30)

@@ -1,0 +1,104 @@
+"""Submissions in: added once, recognised again, held with a reason; the originals kept."""
+
+import json
+import os
+from datetime import datetime
+
+import pytest
+
+from newsroom.desk.taking_in import HELD, take_in
+from newsroom.errors import NewsroomError
+from newsroom.story import State
+from tests.conftest import NOW
+
+TEXT = "区实验小学开展消防演练\n9月25日，区实验小学开展消防应急演练，师生有序疏散。\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "来稿"
+    path.mkdir()
+    return path
+
+
+def statuses(results):
+    return [result.status for result in results]
+
+
+def test_a_text_becomes_a_tagged_story_with_its_original_kept(desk, folder):
+    (folder / "消防.txt").write_text(TEXT, encoding="utf-8")
+    (result,) = take_in(desk, [folder])
+    assert result.status == "added"
+    story = desk.archive.get(result.story.id)
+    assert story == result.story
+    assert (story.title, story.state, story.focus) == ("区实验小学开展消防演练", State.SUBMITTED, "safe_campus")
+    (original,) = (desk.folder / "inbox" / "done").iterdir()
+    assert original.read_text(encoding="utf-8") == TEXT
+    assert original.name.startswith(story.source.sha256[:12])
+    assert (folder / "消防.txt").exists(), "her own file stays where it is"
+
+
+def test_the_same_again_adds_none(desk, folder):
+    (folder / "消防.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "消防-副本.txt").write_text(TEXT, encoding="utf-8")
+    assert statuses(take_in(desk, [folder])) == ["added", "duplicate"]
+    again = list(take_in(desk, [folder]))
+    assert statuses(again) == ["duplicate", "duplicate"]
+    assert {result.story.id for result in again} == {"2026-09-0001"}
+    assert len(desk.archive.stories()) == 1
+
+
+def test_the_same_record_twice_in_one_file(desk, folder):
+    record = json.dumps({"id": "a", "title": "题", "body": "正文一段。", "unit": "区实验小学"}, ensure_ascii=False)
+    (folder / "记录.jsonl").write_text(f"{record}\n坏行\n{record}\n", encoding="utf-8")
+    results = list(take_in(desk, [folder]))
+    assert sorted(statuses(results)) == ["added", "duplicate", "held"]
+    assert {r.story.id for r in results if r.story} == {"2026-09-0001"}
+
+
+def test_what_cannot_be_read_is_held_and_stops_nothing(desk, folder):
+    (folder / "1坏.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "2好.txt").write_text(TEXT, encoding="utf-8")
+    results = list(take_in(desk, [folder]))
+    assert statuses(results) == ["held", "added"]
+    assert results[0].error
+    (row,) = desk.archive.register(HELD)
+    assert row["name"] == "1坏.docx"
+    assert row["reason"] == results[0].error
+    assert (desk.folder / row["kept"]).read_bytes() == b"PK\x03\x04 broken"
+    list(take_in(desk, [folder]))
+    assert len(desk.archive.register(HELD)) == 1, "held again, but told of once"
+
+
+def test_the_inbox_is_emptied(desk):
+    inbox = desk.folder / "inbox"
+    (inbox / "消防.txt").write_text(TEXT, encoding="utf-8")
+    (inbox / "坏.docx").write_bytes(b"")
+    assert sorted(statuses(take_in(desk, [inbox]))) == ["added", "held"]
+    assert sorted(p.name for p in inbox.iterdir()) == ["done", "held"]
+    assert list(take_in(desk, [inbox])) == [], "what was kept is not taken in again"
+
+
+def test_the_files_own_time_stands_for_the_submission(desk, folder):
+    path = folder / "消防.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    sent = datetime(2026, 9, 26, 9, 0, tzinfo=NOW.tzinfo)
+    os.utime(path, (sent.timestamp(), sent.timestamp()))
+    (result,) = take_in(desk, [folder])
+    assert result.story.submitted_at == sent
+    assert result.story.confidence["submitted_at"] == 0.5
+
+
+def test_progress_is_told(desk, folder):
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"标题{number}\n正文{number}。", encoding="utf-8")
+    heard = []
+    list(take_in(desk, [folder], lambda done, total, name: heard.append((done, total, name))))
+    assert heard == [(0, 3, "0.txt"), (1, 3, "1.txt"), (2, 3, "2.txt"), (3, 3, "")]
+
+
+def test_a_path_that_is_not_there_is_told_before_anything_is_done(desk, folder):
+    (folder / "好.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(NewsroomError, match="没有找到"):
+        list(take_in(desk, [folder, folder / "没有"]))
+    assert desk.archive.stories() == []
