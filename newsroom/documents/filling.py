@@ -4,28 +4,35 @@ import re
 from io import BytesIO
 from typing import Any
 
+import lxml.etree as etree
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Emu
 from docxtpl import DocxTemplate
-from lxml import etree
 
 from newsroom.documents.environment import Pic, environment
 from newsroom.documents.figures import Placed
+from newsroom.documents.package import W
 from newsroom.documents.photos import PrintablePhoto
 
-_LEFTOVER = re.compile(r"\{\{.{0,40}|\{%.{0,40}|\{#.{0,40}|.{0,40}%\}|.{0,40}\}\}|｛｛.{0,40}|｛\s*[%％].{0,40}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK_TAG = re.compile(r"\{[{%#](?:p|tr|tc) ")
+_LEFTOVER = re.compile(r".{0,20}[{｛]\s*[{｛%％#].{0,40}|.{0,40}[}｝%％]\s*[}｝].{0,40}")
 _CORE_PROPERTIES = "/metadata/core-properties"
 _CONTENT_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 
-class Leftover(Exception):  # noqa: N818 - it carries a place in the template, not a fault of the program
-    """A tag was not recognised and would be printed as it stands; `args[0]` is the text around it."""
+class UnfinishedTag(Exception):
+    """A tag without its end, or in brackets that are none; `args[0]` is the text around it."""
 
 
-class BrokenMarkup(Exception):  # noqa: N818
+class CrowdedTag(Exception):
+    """A tag that stands for its whole paragraph does not have it to itself; `args[0]` is the paragraph's text."""
+
+
+class BrokenMarkup(Exception):
     """The rendered part is not XML any more."""
 
 
@@ -47,7 +54,11 @@ class Filling(DocxTemplate):
                 rel._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES
 
     def fill(self, values: dict[str, Any]) -> None:
-        """Render every part. Raises what Jinja raises, Leftover or BrokenMarkup."""
+        """Render every part. Raises what Jinja raises, UnfinishedTag, CrowdedTag or BrokenMarkup."""
+        for part in self.package.iter_parts():
+            if (root := getattr(part, "element", None)) is not None:
+                for paragraph in root.iter(W + "p"):
+                    _check_tags("".join(text.text or "" for text in paragraph.iter(W + "t")))
         self.render(values, environment(), autoescape=True)
 
     def draw(self, placed: Placed) -> Pic:
@@ -57,9 +68,6 @@ class Filling(DocxTemplate):
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
         rendered = super().render_xml_part(src_xml, part, context, jinja_env)
-        leftover = _LEFTOVER.search(re.sub(r"<[^>]+>", "", rendered))
-        if leftover:
-            raise Leftover(leftover.group())
         try:  # docxtpl's own parser recovers, which means that it drops the rest of the document without a word
             etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
@@ -70,13 +78,15 @@ class Filling(DocxTemplate):
         part: Any = self.current_rendering_part
         image = self._image_part(placed.picture.photo)
         inline = CT_Inline.new_pic_inline(
-            1, part.relate_to(image, RELATIONSHIP_TYPE.IMAGE), image.partname.filename, Emu(placed.width), Emu(placed.height)
+            1,
+            part.relate_to(image, RELATIONSHIP_TYPE.IMAGE),
+            image.partname.filename,
+            Emu(placed.width),
+            Emu(placed.height),
         )
         inline.docPr.set("descr", placed.picture.caption)
         drawing = etree.tostring(inline, encoding="unicode")
-        return (
-            f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
-        )
+        return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
     def _image_part(self, photo: PrintablePhoto) -> ImagePart:
         """One part for each distinct picture. python-docx would hash all stored pictures again for every new one."""
@@ -89,3 +99,12 @@ class Filling(DocxTemplate):
                 name = f"/word/media/photo{number}{photo.suffix}"
             self._image_parts[photo.data] = ImagePart(PackURI(name), _CONTENT_TYPES[photo.suffix], photo.data)
         return self._image_parts[photo.data]
+
+
+def _check_tags(paragraph: str) -> None:
+    """Refuse what docxtpl would swallow without a word: an open tag with all up to the next one, text beside {%p %}."""
+    beside, tags = _TAG.subn("", paragraph)
+    if leftover := _LEFTOVER.search(beside):
+        raise UnfinishedTag(leftover.group())
+    if _BLOCK_TAG.search(paragraph) and (tags > 1 or beside.strip()):
+        raise CrowdedTag(paragraph)

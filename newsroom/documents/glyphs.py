@@ -24,7 +24,9 @@ def missing_glyphs(briefing: Briefing) -> list[str]:
         return []
     places = [f"{place}：{'、'.join(missing[:_SHOWN])}" for place, missing in found.items()]
     listed = "；".join(places[:_SHOWN])
-    return [f"仿宋_GB2312 等字体没有下面的字，印出来可能是别的字体或方框，请在 Word 里看一眼（可改用“仿宋”）。{listed}。"]
+    return [
+        f"仿宋_GB2312 等字体没有下面的字，印出来可能是别的字体或方框，请在 Word 里看一眼（可改用“仿宋”）。{listed}。"
+    ]
 
 
 def _in_gb2312(char: str) -> bool:
@@ -44,5 +46,8 @@ def _texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
         yield f"栏目“{clean_line(column.name)}”", column.name
         for story in column.stories:
             captions = (figure.caption for figure in story.figures)
-            yield f"《{printed_headline(story.headline)}》", "".join((story.headline, *story.paragraphs, story.unit, *captions))
+            yield (
+                f"《{printed_headline(story.headline)}》",
+                "".join((story.headline, *story.paragraphs, story.unit, *captions)),
+            )
     yield "报尾", "".join((*lists, *people))

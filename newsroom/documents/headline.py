@@ -8,9 +8,11 @@ LINE = 20
 """Characters of size 2 (22 pt) on a line of the type area."""
 
 _FULL_STOP = re.compile(r"(?:[。．｡\s]|(?<!\.)\.)+$")
-_NEVER_FIRST = "，。、；：？！”’）》〉】〕」』…—·,.;:?!)]}%％"
-_NEVER_LAST = "“‘（《〈【〔「『([{"
-_GOOD_LAST = "，、；：？！”’）》】,　 "
+_NEVER_FIRST = "，。、；：？！”’）》〉】〕」』…—·％,.;:?!)]}%"  # halfwidth-ok
+_NEVER_LAST = "“‘（《〈【〔「『([{"  # halfwidth-ok
+_BLANK = " 　"
+_BLANK_BONUS, _MARK_BONUS = 8, 4
+"""How many characters off the middle a break may be to stand at a blank or a mark."""
 
 
 def without_full_stop(text: str) -> str:
@@ -24,43 +26,46 @@ def ems(text: str) -> float:
 
 
 def balanced(headline: str, line: int = LINE) -> str:
-    """The headline with line breaks such that no line is left with a character or two.
+    """The headline with line breaks between words, such that no line is left with a character or two.
 
-    A headline that fits on one line, or that has no place to break, comes back unchanged. A blank at a break gives way
+    A headline that fits on one line, or that has no place to break, comes back unchanged. Blanks at a break give way
     to it; everything else is kept.
     """
-    count = math.ceil(ems(headline) / line)
+    if ems(headline) <= line:
+        return headline
+    from newsroom.text.words import cut
+
+    words = cut(headline)
     lines: list[str] = []
-    rest = headline
-    while count > 1 and ems(rest) > line:
-        cut = _best_cut(rest, ems(rest) / count, line)
-        if cut is None:
+    while ems(rest := "".join(words)) > line:
+        count = math.ceil(ems(rest) / line)
+        end = _best_end(words, ems(rest) / count, line)
+        if end is None:
             break
-        lines.append(rest[:cut].rstrip(" 　"))
-        rest = rest[cut:].lstrip(" 　")
-        count = max(count - 1, math.ceil(ems(rest) / line))
+        lines.append("".join(words[:end]).rstrip(_BLANK))
+        words = words[end:]
+        while words and not words[0].strip(_BLANK):
+            words = words[1:]
     return "\n".join([*lines, rest])
 
 
-def _best_cut(text: str, target: float, line: int) -> int | None:
-    """Where the first line best ends: near the target width, after a mark if one is close, never inside a number."""
+def _best_end(words: list[str], target: float, line: int) -> int | None:
+    """How many words the first line best takes: about the target width, rather to a mark or a blank if one is near."""
     best: tuple[float, int] | None = None
     width = 0.0
-    for cut in range(1, len(text)):
-        width += ems(text[cut - 1])
+    for end in range(1, len(words)):
+        width += ems(words[end - 1])
         if width > line:
             break
-        before, after = text[cut - 1], text[cut]
-        if after in _NEVER_FIRST or before in _NEVER_LAST or _joined(before, after):
+        left, right = "".join(words[:end]), "".join(words[end:])
+        before, after = left.rstrip(_BLANK)[-1:], right.lstrip(_BLANK)[:1]
+        if not before or not after or after in _NEVER_FIRST or before in _NEVER_LAST or unicodedata.combining(after):
             continue
-        natural = before in _GOOD_LAST or after in _NEVER_LAST
-        cost = abs(width - target) - (4 if natural else 0)
+        cost = abs(width - target)
+        if left.endswith(tuple(_BLANK)) or right.startswith(tuple(_BLANK)):
+            cost -= _BLANK_BONUS
+        elif before in _NEVER_FIRST or after in _NEVER_LAST:
+            cost -= _MARK_BONUS
         if best is None or cost < best[0]:
-            best = (cost, cut)
+            best = (cost, end)
     return best[1] if best else None
-
-
-def _joined(before: str, after: str) -> bool:
-    return before.isalnum() and after.isalnum() and (before.isascii() or after.isascii()) and not (
-        before.isalpha() and after.isalpha() and before.isascii() != after.isascii()
-    ) or unicodedata.combining(after) != 0

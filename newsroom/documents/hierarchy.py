@@ -9,19 +9,19 @@ Kind = Literal["正文", "一级", "二级", "三级", "四级", "一级段", "�
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("一级", re.compile(f"{_NUMERAL}、")),
-    ("二级", re.compile(f"[（(]{_NUMERAL}[）)]")),
+    ("二级", re.compile(f"[（(]{_NUMERAL}[）)]")),  # halfwidth-ok
     ("三级", re.compile(r"\d{1,2}[.．](?!\d)")),
-    ("四级", re.compile(r"[（(]\d{1,2}[）)]")),
+    ("四级", re.compile(r"[（(]\d{1,2}[）)]")),  # halfwidth-ok
 )
 _LONGEST_HEADING = 40
-_SENTENCE = re.compile(r"[。；！？…，、;!?,]$")
+_SENTENCE = re.compile(r"[。；！？…，、;!?,]$")  # halfwidth-ok
 _LEAD = re.compile(r"[^。！？]{1,30}。")
 _RUN_IN: dict[Kind, Kind] = {"一级": "一级段", "二级": "二级段", "三级": "三级段"}
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A paragraph: what it is, its lead (the part set in the heading's face, for the kinds ending in 段) and the rest."""
+    """A paragraph: what it is, its lead (set in the heading's face; only in `…段` kinds) and the rest."""
 
     kind: Kind
     lead: str
@@ -34,7 +34,7 @@ def ranked(paragraph: str) -> Ranked:
     A numbered line without a full stop is a heading of its own; a numbered paragraph whose first sentence is short has
     that sentence as its heading.
     """
-    rank = next((kind for kind, mark in _MARKS if mark.match(paragraph)), None)
+    rank: Kind | None = next((kind for kind, mark in _MARKS if mark.match(paragraph)), None)
     if rank is None:
         return Ranked("正文", "", paragraph)
     if len(paragraph) <= _LONGEST_HEADING and not _SENTENCE.search(paragraph) and "。" not in paragraph:

@@ -75,7 +75,8 @@ def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:
         if entry.filename.startswith("/") or "\\" in entry.filename or ".." in entry.filename.split("/"):
             raise PackageError("里面有不安全的文件名")
         ratio = entry.file_size / max(1, entry.compress_size)
-        if _is_xml(entry.filename) and entry.file_size > MAX_PART or entry.file_size > RATIO_FROM and ratio > MAX_RATIO:
+        swollen = entry.file_size > RATIO_FROM and ratio > MAX_RATIO
+        if swollen or (_is_xml(entry.filename) and entry.file_size > MAX_PART):
             raise PackageError("它解压以后大得不正常")
 
 
@@ -89,7 +90,7 @@ def problems(data: bytes) -> list[str]:
         parts = read(data)
     except PackageError as error:
         return [str(error)]
-    from lxml import etree
+    import lxml.etree as etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     trees: dict[str, Any] = {}
@@ -172,7 +173,7 @@ def _structure(trees: Mapping[str, Any]) -> Iterator[str]:
 
 
 def packed(package: "OpcPackage") -> bytes:
-    """The package as .docx bytes that depend on its parts alone. Pictures are stored: deflating JPEGs only costs time."""
+    """The package as .docx bytes that depend on its parts alone. Pictures are stored: deflating a JPEG wastes time."""
     parts = sorted(package.parts, key=lambda part: part.partname)
     files: dict[str, str | bytes] = {"[Content_Types].xml": "", "_rels/.rels": package.rels.xml}
     overrides = []
@@ -194,7 +195,7 @@ def packed(package: "OpcPackage") -> bytes:
 
 
 def _content_types_xml(overrides: list[tuple[str, str]]) -> bytes:
-    from lxml import etree
+    import lxml.etree as etree
 
     root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
     relationships = "application/vnd.openxmlformats-package.relationships+xml"

@@ -1,7 +1,7 @@
 """Photos for print: any picture that Pillow reads becomes a plain JPEG or PNG that Word, WPS and python-docx all take.
 
-Phones send what Word cannot show (CMYK, 16 bit, HEIC by name of .jpg) and what nobody should see (the place where it was
-taken). Every picture is therefore drawn anew, without metadata, its long side at most 1600 pixels (about 350 KB).
+People send what Word cannot show (CMYK, 16 bit, WebP named .jpg) and what nobody should see (where it was taken). Every
+picture is therefore drawn anew, without metadata, its long side at most 1600 pixels (about 350 KB).
 """
 
 from dataclasses import dataclass
@@ -67,8 +67,8 @@ def _as_it_is(image: "Image", data: bytes) -> PrintablePhoto | None:
     known = (image.format == "JPEG" and "jfif" in image.info) or image.format == "PNG"
     if not (known and whole and harmless and image.mode in ("RGB", "L") and max(image.size) <= LONG_SIDE):
         return None
-    if image.format == "PNG" and data[24] != 8:
-        return None
+    if image.format == "PNG" and (data[24] != 8 or len(data) > image.width * image.height):
+        return None  # 16 bits a channel, or a photograph that is smaller as a JPEG
     return PrintablePhoto(data, ".jpg" if image.format == "JPEG" else ".png", *image.size)
 
 
@@ -93,7 +93,7 @@ def _plain_colours(image: "Image") -> "Image":
     from PIL import Image
 
     if image.mode.startswith(("I", "F")):
-        low, high = image.getextrema()
+        _, high = image.getextrema()
         top = 65535 if isinstance(high, int | float) and high > 255 else 255
         wide = image.convert("F")
         return wide.point(lambda value: value * (255 / top)).convert("L")

@@ -7,13 +7,16 @@ from pathlib import Path
 from types import TracebackType
 
 from newsroom.documents.context import FIELDS
-from newsroom.documents.filling import BrokenMarkup, Leftover
+from newsroom.documents.filling import BrokenMarkup, CrowdedTag, UnfinishedTag
 from newsroom.documents.package import PackageError
 from newsroom.errors import NewsroomError
 
 _UNKNOWN = re.compile(r"^'(?P<top>[^']+)' is undefined$|has no attribute '(?P<field>[^']*)'$")
 _SYNTAX = (
-    (re.compile(r"Unexpected end of template|expected token 'end of statement block'"), "标签没有写完整，或者缺少 endfor、endif"),
+    (
+        re.compile(r"Unexpected end of template|expected token 'end of statement block'"),
+        "标签没有写完整，或者缺少 endfor、endif",
+    ),
     (re.compile(r"Encountered unknown tag '(?:endfor|endif|else|elif)'"), "for、if 与 endfor、endif 没有配对"),
     (re.compile(r"Encountered unknown tag '([^']*)'"), "没有“{}”这种标签"),
     (re.compile(r"No (?:filter|test) named '([^']*)'"), "不能使用“{}”"),
@@ -41,8 +44,10 @@ def _reason(error: Exception) -> str:
     from jinja2.exceptions import SecurityError
 
     message = getattr(error, "message", None) or str(error)
-    if isinstance(error, Leftover):
-        return "有标签没有认出来，会原样印在纸上（括号要用半角的，两个括号之间不能有空格）"
+    if isinstance(error, UnfinishedTag):
+        return "有标签没有写完整（括号要成对，用半角的，中间没有空格）"
+    if isinstance(error, CrowdedTag):
+        return "带 p 或 tr 的标签要独占一段，同一段里的其他字会丢掉"
     if isinstance(error, BrokenMarkup):
         return "标签放错了位置，填进内容以后文档就坏了（for、if 和它们的 endfor、endif 要各占一段）"
     if isinstance(error, PackageError):
@@ -67,8 +72,8 @@ def _unknown_field(name: str, known: Collection[str] = (*FIELDS, *FIELDS.values(
 
 def _nearby(error: Exception, source: str) -> str:
     """Text of the template around the fault, without XML."""
-    if isinstance(error, Leftover):
-        return str(error.args[0]).strip()
+    if isinstance(error, UnfinishedTag | CrowdedTag):
+        return str(error.args[0]).strip()[:_NEARBY]
     context = getattr(error, "docx_context", None)
     if context is not None:
         lines = list(context)

@@ -1,4 +1,4 @@
-"""A briefing of fourteen stories in seven columns with four photos, of our own writing, for tests and for looking at."""
+"""A briefing of fourteen stories in seven columns with four photos, our own writing, to test and to look at."""
 
 from datetime import date
 from io import BytesIO
@@ -16,15 +16,33 @@ SENTENCES = (
     "家长代表走进食堂、课堂和宿舍，对学校的安全管理和后勤服务提出意见建议17条，学校当场答复12条。",
     "据了解，该校已连续3年开展“书香校园”建设，生均藏书达到42册，班级图书角实现全覆盖。",
 )
-LONG_HEADLINE = "区教育和体育局召开全区教育系统深入学习贯彻全会精神暨二〇二六年春季学期重点工作推进会议并对安全稳定工作作出部署"
+LONG_HEADLINE = (
+    "区教育和体育局召开全区教育系统深入学习贯彻全会精神暨二〇二六年春季学期重点工作推进会议并对安全稳定工作作出部署"
+)
 COLUMNS: tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...] = (
-    ("党建工作", (("区教体局召开党建工作推进会", "局党建办", 4), ("城关中心校开展“党员示范岗”创建活动", "城关中心校", 2))),
+    (
+        "党建工作",
+        (("区教体局召开党建工作推进会", "局党建办", 4), ("城关中心校开展“党员示范岗”创建活动", "城关中心校", 2)),
+    ),
     ("作风建设", (("柳河中心校集中整治食堂采购问题", "柳河中心校", 3),)),
-    ("理念提升", (("实验小学举办第六届教学开放周　听评课126人次", "实验小学", 5), ("第三中学推进作业设计改革", "第三中学", 2))),
+    (
+        "理念提升",
+        (("实验小学举办第六届教学开放周　听评课126人次", "实验小学", 5), ("第三中学推进作业设计改革", "第三中学", 2)),
+    ),
     ("管理改革", (("全区教师交流轮岗工作启动\u3002", "局人事股", 3), (LONG_HEADLINE, "局办公室", 3))),
-    ("养成教育", (("东湖小学“好习惯银行”让文明看得见、学得会、传得开", "东湖小学", 3), ("幼儿园里的劳动课", "第一幼儿园", 2))),
+    (
+        "养成教育",
+        (("东湖小学“好习惯银行”让文明看得见、学得会、传得开", "东湖小学", 3), ("幼儿园里的劳动课", "第一幼儿园", 2)),
+    ),
     ("平安建设", (("全区中小学开展防溺水专项行动", "局安全股", 4), ("新城小学组织消防应急疏散演练", "新城小学", 2))),
-    ("典型引路", (("扎根乡村三十年的数学老师", "马店中心校", 4), ("“最美教师”事迹报告会举行", "局宣传股", 2), ("李老师的家访笔记", "赵庄小学", 1))),
+    (
+        "典型引路",
+        (
+            ("扎根乡村三十年的数学老师", "马店中心校", 4),
+            ("“最美教师”事迹报告会举行", "局宣传股", 2),
+            ("李老师的家访笔记", "赵庄小学", 1),
+        ),
+    ),
 )
 
 
@@ -53,14 +71,19 @@ def briefing(folder: Path) -> Briefing:
     """The sample; its photos are drawn into `folder`."""
     figures = {
         0: (Figure(photo(folder, 1), "会议现场\u3002", 1),),
-        3: (Figure(photo(folder, 2), "教师在开放周上示范课", 2), Figure(photo(folder, 3, 800, 1000), "学生展示作品", 2)),
+        3: (
+            Figure(photo(folder, 2), "教师在开放周上示范课", 2),
+            Figure(photo(folder, 3, 800, 1000), "学生展示作品", 2),
+        ),
         9: (Figure(photo(folder, 4), "民警为学生讲解防溺水知识", 3),),
     }
     columns, number = [], 0
     for name, entries in COLUMNS:
         stories = []
         for headline, unit, count in entries:
-            stories.append(PrintedStory(str(number), headline, _paragraphs(number, count), unit, (), figures.get(number, ())))
+            stories.append(
+                PrintedStory(str(number), headline, _paragraphs(number, count), unit, (), figures.get(number, ()))
+            )
             number += 1
         columns.append(Column(name, tuple(stories)))
     return Briefing(
@@ -91,5 +114,14 @@ def _paragraphs(number: int, count: int) -> tuple[str, ...]:
     ]
     text[0] = f"3月{number + 5}日，" + text[0]
     if number == 5:
-        text = [text[0], "一、明确目标任务", "（一）摸清底数", text[1], "1.建立台账", text[2], "（1）分类登记", "二、压实工作责任。" + text[1]]
+        text = [
+            text[0],
+            "一、明确目标任务",
+            "（一）摸清底数",
+            text[1],
+            "1.建立台账",
+            text[2],
+            "（1）分类登记",
+            "二、压实工作责任。" + text[1],
+        ]
     return tuple(text)

@@ -1,0 +1,82 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
+from newsroom.documents.context import FIELDS, context, issue_line
+from newsroom.documents.figures import Picture
+from newsroom.documents.glyphs import missing_glyphs, outside_gb2312
+from newsroom.documents.photos import PrintablePhoto
+
+DAY = date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "line"),
+    [
+        ((3, 128, DAY), "2026年第3期（总第128期）"),
+        ((3, None, DAY), "2026年第3期"),
+        ((None, 128, DAY), "第〔待编〕期"),
+        ((3, 128, None), "第3期（总第128期）"),
+    ],
+)
+def test_issue_line(numbers, line):
+    assert issue_line(*numbers) == line
+
+
+def briefing(tmp_path, paragraphs=(), places=()):
+    figures = tuple(Figure(tmp_path / f"{n}.jpg", f"图{n}\u3002", place) for n, place in enumerate(places))
+    story = PrintedStory("1", "标题", paragraphs, "单位", ("张三", "李四"), figures)
+    return Briefing(masthead="刊", issuer="局", day=DAY, columns=(Column("要闻", (story,)),)), figures
+
+
+def body(made, figures):
+    photos = {figure: Picture(PrintablePhoto(b"", ".jpg", 800, 600), figure.caption) for figure in figures}
+    return context(made, photos, lambda placed: placed.picture.caption)["columns"][0]["stories"][0]["body"]
+
+
+def kinds(blocks):
+    return [block["text"] or block["kind"] for block in blocks]
+
+
+def test_every_value_has_its_chinese_name(tmp_path):
+    values = context(briefing(tmp_path)[0], {}, lambda placed: "")
+    for english, chinese in FIELDS.items():
+        if english in values:
+            assert values[english] == values[chinese]
+    assert values["date"] == "2026年9月1日"
+    assert values["栏目"][0]["稿件"][0]["作者"] == "张三　李四"
+
+
+def test_pictures_stand_after_their_paragraph(tmp_path):
+    made, figures = briefing(tmp_path, ("甲", "乙"), (0, 1, 9))
+    assert kinds(body(made, figures)) == ["单图", "甲", "单图", "乙", "单图"]
+
+
+def test_pictures_at_one_place_go_side_by_side(tmp_path):
+    made, figures = briefing(tmp_path, ("甲",), (1, 1, 1))
+    blocks = body(made, figures)
+    assert kinds(blocks) == ["甲", "双图", "单图"]
+    assert blocks[1]["图排"][0]["右图注"] == "图1"
+
+
+def test_an_empty_paragraph_moves_no_picture(tmp_path):
+    made, figures = briefing(tmp_path, ("甲", "\x00 ", "乙"), (2,))
+    assert kinds(body(made, figures)) == ["甲", "单图", "乙"]
+
+
+def test_pictures_that_could_not_be_read_are_left_out(tmp_path):
+    made, _ = briefing(tmp_path, ("甲",), (1,))
+    assert kinds(body(made, ())) == ["甲"]
+
+
+def test_characters_beyond_gb2312():
+    assert outside_gb2312("王喆、李堃和张喆—·“好”ABC é①") == "喆堃"
+    assert outside_gb2312("〇㎡😀") == "〇㎡😀"
+
+
+def test_the_warning_says_where(tmp_path):
+    made = replace(briefing(tmp_path)[0], approver="陈玥", editor_note=("编者按里的垚",))
+    assert missing_glyphs(made)[0].endswith("编者按：垚；报尾：玥。")
+    assert missing_glyphs(briefing(tmp_path)[0]) == []
