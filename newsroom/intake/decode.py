@@ -30,7 +30,10 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
     if b"\0" in data:
-        return _guessed(data, ("utf-16-le", "utf-16-be", "utf-8", "gb18030"))
+        try:
+            return _guessed(data, ("utf-16-le", "utf-16-be"))
+        except Refused:
+            pass  # a few stray zeros in a text; control characters are judged below
     try:
         return _decoded(data, "utf-8")
     except Refused:
@@ -44,9 +47,9 @@ def _guessed(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
         except Refused:
             continue
         # what GB 2312 has is what a school writes; a wrong decoding mostly gives characters outside it
-        sample = text[:_SAMPLE]
+        sample = text[:_SAMPLE].rstrip("\x1a")
         common = len(sample.encode("gb2312", "ignore").decode("gb2312"))
-        if common + 2 >= len(sample) * _LEAST_COMMON:
+        if common + 2 >= len(sample) * _LEAST_COMMON and _controls(sample) <= len(sample) * _MOST_CONTROL:
             return text, warning
     raise Refused(*_BINARY)
 
@@ -61,6 +64,10 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
     if broken > max(1, len(text) * _MOST_BROKEN) or broken * 20 > len(text):
         raise Refused(*_BINARY)
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > max(2, len(sample) * _MOST_CONTROL):
+    if _controls(sample) > max(2, len(sample) * _MOST_CONTROL):
         raise Refused(*_BINARY)
     return text, f"有 {broken} 处文字已损坏，显示为“\ufffd”，请核对原件" if broken else ""
+
+
+def _controls(text: str) -> int:
+    return len(_CONTROL.findall(text))

@@ -49,7 +49,7 @@ def read_jsonl(file: BinaryIO, source: Source, limits: Limits) -> Iterator[Submi
         yield submission
     if not any_good:
         count = f"前 {len(waiting)} 行" if len(waiting) >= _PATIENCE else f"{len(waiting)} 行"
-        what = f"{count}里没有一行是稿件记录" if waiting else "是空的，里面没有记录"
+        what = f"{count}里没有一行是稿件记录" if waiting else "里面没有记录"
         raise Refused(what, "请核对导出时选的格式：每行应是一个 JSON 对象，至少有 title 或 body")
 
 

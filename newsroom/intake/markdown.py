@@ -20,6 +20,8 @@ _CODE = re.compile(r"(`{1,3})([^`\n]+)\1")
 _STRONG = re.compile(r"(\*{1,3}|~~)(?=\S)([^*~\n]+?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![0-9A-Za-z_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![0-9A-Za-z_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ASIDE = 0x10FF00
+_PUT_ASIDE = re.compile("[\U0010ff21-\U0010ff7e]")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[\u4e00-\u9fff]))")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
@@ -108,7 +110,8 @@ def _pictures(text: str, path: Path, limits: Limits, warnings: list[str]) -> lis
 
 
 def _plain(text: str) -> str:
-    """The text without marks. Code first, so that stars inside it stay."""
+    """The text without marks; a mark after a backslash is put out of the way meanwhile."""
+    text = _ESCAPED.sub(lambda match: chr(_ASIDE + ord(match[1])), text)
     text = _PICTURE.sub("", text)
     text = _LINK.sub(r"\1", text)
     text = _AUTOLINK.sub(r"\1", text)
@@ -116,7 +119,7 @@ def _plain(text: str) -> str:
     text = _CODE.sub(r"\2", text)
     for _ in range(2):
         text = _UNDERLINED.sub(r"\2", _STRONG.sub(r"\2", text))
-    return _ESCAPED.sub(r"\1", text)
+    return _PUT_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), text)
 
 
 def _row(line: str, manuscript: Manuscript) -> None:

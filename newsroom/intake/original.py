@@ -68,4 +68,4 @@ def _refuse_odd(path: Path) -> None:
         raise Refused("这是一个文件夹，只是名字像文件", "请打开它，把里面的稿件拿出来再收")
     special = _SPECIAL.get(stat.S_IFMT(status.st_mode))
     if special:
-        raise Refused(f"这是{special}，不是稿件", "可以删去")
+        raise Refused(f"这是{special}", "这样的文件里没有稿件，可以删去")

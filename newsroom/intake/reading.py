@@ -86,9 +86,9 @@ def _stories(file: BinaryIO, path: Path, source: Source, limits: Limits) -> Iter
     elif form is Form.OTHER:
         raise _unknown(file, suffix)
     else:
-        own = suffix in _OWN_SUFFIX.get(form, ())
-        name = "" if own or not suffix else f"，只是名叫 {suffix}"
-        raise Refused(f"内容是{form.value}{name}", _REMEDIES[form])
+        own = _OWN_SUFFIX.get(form)
+        posing = f"，只是名叫 {suffix}" if own and suffix and suffix not in own else ""
+        raise Refused(f"这是{form.value}{posing}", _REMEDIES[form])
 
 
 def _word(file: BinaryIO, path: Path, source: Source, limits: Limits) -> Submission:

@@ -9,17 +9,17 @@ _SCAN = 4 << 20
 
 
 class Form(StrEnum):
-    """What the bytes say; the value is how she is told, after “内容是”."""
+    """What the bytes say; the value is how she is told, after 这是."""
 
-    EMPTY = "空的（0 字节）"
-    ZIP = "ZIP 一类的压缩格式"
+    EMPTY = "空文件（0 字节）"
+    ZIP = " ZIP 压缩包"
     ENCRYPTED = "加了密码的 Office 文档"
     LEGACY_WORD = "旧版 Word 或 WPS 文档（.doc、.wps 格式）"
     LEGACY_SHEET = "旧版 Excel 表格（.xls 格式）"
     LEGACY_SLIDES = "旧版 PowerPoint 演示文稿（.ppt 格式）"
     LEGACY_OTHER = "旧版 Office 一类的复合文档"
-    RTF = "RTF 文档"
-    PDF = "PDF 文档"
+    RTF = " RTF 文档"
+    PDF = " PDF 文档"
     HTML = "网页（HTML）"
     MHT = "网页存档（MHT）"
     WORD_XML = "单个 XML 文件存成的 Word 文档"
