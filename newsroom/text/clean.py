@@ -31,8 +31,8 @@ def clean_line(text: str) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The cleaned text's paragraphs, trimmed of indents (also full-width ones), without empty ones."""
-    return tuple(trimmed for line in clean(text).split("\n") if (trimmed := line.strip()))
+    """The cleaned text's paragraphs, trimmed of indents (also full-width ones), tabs as spaces, without empty ones."""
+    return tuple(trimmed for line in clean(text).split("\n") if (trimmed := clean_line(line)))
 
 
 def _one_space(blank: re.Match[str]) -> str:
