@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from newsroom.desk import config as desk_config
 from newsroom.desk.config import DeskConfig
 from newsroom.errors import NewsroomError
-from newsroom.plan import Plan, load, parse
-from newsroom.store import Archive, write_atomically
 
 if TYPE_CHECKING:
+    from newsroom.plan import Plan
+    from newsroom.store import Archive
     from newsroom.tagging import Tagger
 
 FOLDERS = ("data", "inbox", "inbox/done", "inbox/held", "photos", "templates", "exports")
@@ -29,12 +29,16 @@ class Desk:
     clock: Callable[[], datetime] | None = field(default=None)
 
     @cached_property
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """This year's plan. Raises PlanError when plan.toml is not as it must be."""
+        from newsroom.plan import load  # here and below: the app's first paint waits for none of it
+
         return load(self.folder / "plan.toml")
 
     @cached_property
-    def archive(self) -> Archive:
+    def archive(self) -> "Archive":
+        from newsroom.store import Archive
+
         return Archive(self.folder / "data")
 
     @cached_property
@@ -97,6 +101,9 @@ def create_desk(
     folder: Path, plan_text: str, config: DeskConfig, *, clock: Callable[[], datetime] | None = None
 ) -> Desk:
     """Make a new desk in a folder that is new or empty. Raises NewsroomError; an existing desk is never touched."""
+    from newsroom.plan import parse
+    from newsroom.store import write_atomically
+
     parse(plan_text, "plan.toml")
     if (folder / "desk.toml").exists():
         raise NewsroomError(f"{folder} 已经是一个工作台，没有改动。要打开它，请运行 newsroom --desk {folder} open。")

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import Desk
-from newsroom.plan import Plan
-from newsroom.plan.deadline import due_at, overdue
 from newsroom.story import Band, State, Story
-from newsroom.text.count import count
+
+if TYPE_CHECKING:
+    from newsroom.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ class Facets:
     months: tuple[tuple[str, int], ...]
 
 
-def row(plan: Plan, story: Story) -> Row:
+def row(plan: "Plan", story: Story) -> Row:
     """The line of one story."""
+    from newsroom.plan.deadline import due_at, overdue  # the list is first drawn without them
+    from newsroom.text.count import count
+
     area = plan.area(story.focus)
     return Row(
         id=story.id,

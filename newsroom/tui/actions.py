@@ -59,14 +59,14 @@ _DOCUMENT = (
 )  # fmt: skip
 
 _DESK = (
-    Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
     Action("desk.new", ("f2",), "新稿", "写一篇新稿件", (DESK,)),
     Action("desk.take_in", ("f3",), "收稿", "从文件夹或文件导入来稿", (DESK,)),
     Action("desk.filter", ("f4",), "筛选", "按状态、焦点、单位、月份筛选", (DESK,)),
     Action("desk.choose_topic", ("f5",), "改焦点", "给稿件另选归类，先列出程序推荐的和依据", (DESK,)),
     Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,)),
-    Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,)),
+    Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
+    Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
     Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),
     Action("desk.up", ("up",), "上一篇", "光标上移一篇", (DESK,), footer=False),
     Action("desk.down", ("down",), "下一篇", "光标下移一篇", (DESK,), footer=False),
@@ -99,7 +99,7 @@ _EDITOR = (
 
 _BRIEFING = (
     Action("briefing.back", ("escape",), "返回", "回到编辑台，编排都已保存", (BRIEFING,)),
-    Action("briefing.toggle", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,)),
+    Action("briefing.choose", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,)),
     Action("briefing.change_period", ("f4",), "换期间", "换一个月份，或写明起止日期", (BRIEFING,)),
     Action("briefing.note", ("f5",), "编者按", "写这一期的编者按", (BRIEFING,)),
     Action("briefing.details", ("f6",), "期号发送", "期号、日期和报、送、发单位", (BRIEFING,)),

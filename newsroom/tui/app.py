@@ -9,7 +9,6 @@ from textual.app import App
 
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
-from newsroom.text import words
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
 from newsroom.tui.work import run_in_thread
@@ -25,12 +24,11 @@ class NewsroomApp(App[int]):
     ENABLE_COMMAND_PALETTE = False  # our own action opens it, in Chinese
     BINDINGS = bindings(EVERYWHERE)
 
-    def __init__(
-        self, desk: Desk | None, *, story_id: str | None = None, folder: Path | None = None, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, at: Desk | Path, *, story_id: str | None = None, clock: Clock | None = None) -> None:
+        """Over an open desk, or over the folder in which the welcome screen is to make one."""
         super().__init__()
-        self.desk_or_none = desk
-        self.folder = folder or default_folder()
+        self.desk_or_none = at if isinstance(at, Desk) else None
+        self.folder = at.folder if isinstance(at, Desk) else at
         self.clock = clock
         self._first_story = story_id
         self.recent_folders: list[Path] = []
@@ -77,7 +75,10 @@ class NewsroomApp(App[int]):
         """Open a story in the editor."""
         from newsroom.tui.screens.editor import EditorScreen
 
-        self.push_screen(EditorScreen(self.desk, story_id))
+        try:
+            self.push_screen(EditorScreen(self.desk, story_id))
+        except NewsroomError as error:
+            self.show_error(error)
 
     def open_briefing(self, month: str | None = None) -> None:
         """Arrange the briefing of a month (`YYYY-MM`), or of the month with the most recent stories."""
@@ -106,6 +107,8 @@ class NewsroomApp(App[int]):
 
     def load_dictionary(self) -> None:
         """Load the dictionary and the plan's terms in a thread; every screen hears when they are there."""
+        from newsroom.text import words
+
         desk = self.desk
 
         def load() -> messages.DictionaryReady:
@@ -173,22 +176,14 @@ class NewsroomApp(App[int]):
         self.exit(0)
 
 
-def default_folder() -> Path:
-    """Where a desk is made when nothing was said: a visible folder in her documents."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path() / "newsroom 工作台"
-
-
-def run(folder: Path | None, story_id: str | None = None, *, clock: Clock | None = None) -> int:
+def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None) -> int:
     """Open the app on the desk in `folder`; where there is none it begins with the welcome screen, which makes one.
 
     Returns the exit code. Raises NewsroomError when the desk cannot be opened, before the terminal is touched.
     """
     terminal.raise_sequence_limit()
     terminal.break_lines_as_chinese()
-    exists = folder is not None and (folder / "desk.toml").exists()
-    desk = open_desk(folder, clock=clock) if folder is not None and exists else None
-    app = NewsroomApp(desk, story_id=story_id, folder=folder, clock=clock)
+    at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
+    app = NewsroomApp(at, story_id=story_id, clock=clock)
     app.run()
     return app.return_code or 0

@@ -16,14 +16,14 @@ from newsroom.tui.widgets.preview import Styled
 
 
 def offered(desk: Desk, recent: Sequence[Path]) -> list[Place]:
-    """The desk's inbox first if something lies in it, then the folders of this session, then her own folders."""
+    """The desk's inbox first, then the folders of this session, then her own folders."""
     inbox = desk.folder / "inbox"
     waiting = sum(path.suffix.lower() in SUPPORTED for path in inbox.glob("*"))
     own = [Path.home() / name for name in ("Downloads", "下载", "Desktop", "桌面", "Documents", "文档")]
     first = [Place(inbox, f"收件箱，{waiting} 份待收" if waiting else "收件箱，空")]
     used = [Place(path, "上次用过") for path in recent if path.exists()]
     others = [Place(path) for path in own if path.is_dir() and path not in recent] or [Place(Path.home())]
-    return [*first, *used, *others] if waiting else [*used, *others, *first]
+    return [*first, *used, *others]
 
 
 def take_in_all(desk: Desk, path: Path, report: Report) -> tuple[list[TakenIn], bool]:

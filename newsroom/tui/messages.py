@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from newsroom.desk.briefing import Made
-from newsroom.desk.listing import Facets, Row
-from newsroom.story import Story
+if TYPE_CHECKING:
+    from newsroom.desk.briefing import Made
+    from newsroom.desk.listing import Facets, Row
+    from newsroom.story import Story
 
 
 @dataclass
 class StoriesListed(Message):
     """The list for the filter that was asked for."""
 
-    rows: Sequence[Row]
-    stories: Mapping[str, Story]
-    facets: Facets
+    rows: "Sequence[Row]"
+    stories: "Mapping[str, Story]"
+    facets: "Facets"
     ticket: int
     """Number of the request; an older answer that comes late is dropped."""
 
@@ -25,7 +27,7 @@ class StoriesListed(Message):
 class StorySaved(Message):
     """A story was changed from the list; `said` tells what was done."""
 
-    story: Story
+    story: "Story"
     said: str
 
 
@@ -50,7 +52,7 @@ class Progress(Message):
 class BriefingMade(Message):
     """A briefing is on the disk."""
 
-    made: Made
+    made: "Made"
 
 
 @dataclass

@@ -15,8 +15,6 @@ class Shelf:
         self._desk = desk
         self._rows: dict[str, Row] = {}
         self._lock = Lock()
-        self.shown = False
-        """A list has been shown."""
 
     def listed(self, wanted: Filter, ticket: int) -> StoriesListed:
         """The list for a filter, with every story of the desk by id. Raises NewsroomError when it cannot be read."""

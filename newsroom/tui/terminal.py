@@ -35,4 +35,4 @@ def break_lines_as_chinese() -> None:
     def compute_wrap_offsets(text: str, width: int, tab_size: int, *_: object, **__: object) -> list[int]:
         return offsets(text, width, tab_size)
 
-    _wrapped_document.compute_wrap_offsets = compute_wrap_offsets
+    _wrapped_document.compute_wrap_offsets = compute_wrap_offsets  # pyright: ignore[reportPrivateImportUsage]

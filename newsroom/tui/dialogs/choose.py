@@ -116,5 +116,5 @@ class Choose(Dialog[Option[T]], Generic[T]):
         rows.empty = "没有符合的。"
         plain = [index for index, option in enumerate(options) if not option.heading]
         marked = next((index for index in plain if options[index].marked), plain[0] if plain else 0)
-        rows.styles.height = max(min(len(options), 16), 3)
+        rows.styles.height = max(min(len(options), self.room), 3)
         rows.show(options, marked)

@@ -34,5 +34,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """What stands between the title and the keys."""
         yield from ()
 
+    @property
+    def room(self) -> int:
+        """Lines that a list in the box may have."""
+        return min(max(self.app.size.height - 10, 3), 20)
+
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -124,7 +124,7 @@ class SourceDialog(Dialog[Path]):
         yield PlaceRows()
 
     def on_mount(self) -> None:
-        self.query_one(PlaceRows).styles.height = 12
+        self.query_one(PlaceRows).styles.height = min(self.room, 12)
         self.query_one(Line).focus()
         self._suggest("")
 

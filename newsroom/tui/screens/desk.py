@@ -9,7 +9,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
-from newsroom.desk import stories as story_desk
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
 from newsroom.story import STATE_LABELS, Story
@@ -18,7 +17,7 @@ from newsroom.tui.messages import StoriesListed, StorySaved
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.shelf import Shelf
 from newsroom.tui.widgets.line import Line
-from newsroom.tui.widgets.preview import Preview, story_lines
+from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
 from newsroom.tui.widgets.story_list import ORDERS, StoryList
 from newsroom.tui.work import run_in_thread
@@ -84,8 +83,7 @@ class DeskScreen(WorkScreen):
     def _listed(self, message: StoriesListed) -> None:
         if message.ticket != self._ticket:
             return
-        first = not self._shelf.shown
-        self._shelf.shown = True
+        first = not self.query_one(StoryList).loaded
         self.stories, self.facets = message.stories, message.facets
         rows = self.query_one(StoryList)
         rows.topic_label = self.desk.plan.topic_label
@@ -102,8 +100,9 @@ class DeskScreen(WorkScreen):
 
     @on(RowList.Moved, "StoryList")
     def _preview(self) -> None:
-        row = self.query_one(StoryList).current
-        story = self.stories.get(row.id) if row else None
+        from newsroom.tui.widgets.story_text import story_lines
+
+        story = self._current()
         if story is None:
             self._previewed = None
             self.query_one(Preview).show(())
@@ -192,6 +191,8 @@ class DeskScreen(WorkScreen):
     # one story
 
     def action_new(self) -> None:
+        from newsroom.desk import stories as story_desk
+
         def write() -> StorySaved:
             return StorySaved(story_desk.new(self.desk), "")
 
@@ -201,6 +202,7 @@ class DeskScreen(WorkScreen):
         self._with_current(self._choose_topic)
 
     def _choose_topic(self, story: Story) -> None:
+        from newsroom.desk import stories as story_desk
         from newsroom.tui.dialogs.topics import choose_topic
 
         def chosen(changed: Story) -> None:
@@ -214,6 +216,7 @@ class DeskScreen(WorkScreen):
         self._with_current(self._move)
 
     def _move(self, story: Story) -> None:
+        from newsroom.desk import stories as story_desk
         from newsroom.tui.dialogs.moving import move
 
         def moved(action: str, opinion: str) -> None:

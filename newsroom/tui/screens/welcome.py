@@ -20,7 +20,7 @@ from newsroom.tui.widgets.line import Line
 if TYPE_CHECKING:
     from newsroom.tui.dialogs.progress import Finished, Report
 
-_GREETING = "欢迎使用 newsroom 编辑台。先建一个工作台：以后的来稿、简报都放在这一个文件夹里。"
+_GREETING = "欢迎使用 newsroom 编辑台。\n先建一个工作台：以后的来稿、简报都放在这一个文件夹里。"
 PLANS = (
     Option("bureau", "区县教体局", "收各校来稿，按焦点归类，编教育简报"),
     Option("school", "学校", "收各部门来稿，按类别归类，编校园简报"),

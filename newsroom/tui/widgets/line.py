@@ -8,9 +8,6 @@ from textual.geometry import Offset
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from newsroom.text.clean import clean_line
-from newsroom.text.words import word_starts
-
 
 class Line(Input):
     """One line of text. Pasted text is kept whole, on one line; the input method's window stands at the caret.
@@ -42,10 +39,10 @@ class Line(Input):
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.replace(clean_line(event.text), *self.selection)
+        self._insert(event.text)
 
     def action_paste(self) -> None:
-        self.replace(clean_line(self.app.clipboard), *self.selection)
+        self._insert(self.app.clipboard)
 
     def action_cursor_left_word(self, select: bool = False) -> None:
         self._go(self._word_left(), select)
@@ -62,15 +59,25 @@ class Line(Input):
         self.delete(start, self._word_right() if start == end else end)
 
     def _word_left(self) -> int:
-        starts = word_starts(self.value)
+        starts = self._word_starts()
         place = bisect_left(starts, self.cursor_position)
         return starts[place - 1] if place else 0
 
     def _word_right(self) -> int:
-        starts = word_starts(self.value)
+        starts = self._word_starts()
         place = bisect_right(starts, self.cursor_position)
         return starts[place] if place < len(starts) else len(self.value)
 
     def _go(self, target: int, select: bool) -> None:
         start = self.selection.start if select else target
         self.selection = Selection(start, target)
+
+    def _insert(self, text: str) -> None:
+        from newsroom.text.clean import clean_line  # with the words below: not needed for the first paint
+
+        self.replace(clean_line(text), *self.selection)
+
+    def _word_starts(self) -> list[int]:
+        from newsroom.text.words import word_starts
+
+        return word_starts(self.value)

@@ -41,20 +41,30 @@ class KeysLine(Widget):
 
 
 def keys_text(where: str, cells: int) -> Text:
-    """The footer's text for a screen: whole entries only, help first, then the screen's own in their order."""
+    """The footer's text for a screen: whole entries only, help first, then Esc."""
+    offered = (*_shown(EVERYWHERE), *_shown(where))
+    roomy = sum(width(f" {action.key} {action.label} ") for action in offered) <= cells
     text = Text(no_wrap=True)
     room = cells
-    for action in (*_shown(EVERYWHERE), *_shown(where)):
-        entry = f" {action.key} {action.label} "
-        if width(entry) > room:
-            break
-        room -= width(entry)
+    for action in offered:
+        entry = width(f" {action.key} {action.label}") + roomy
+        if entry > room:
+            continue
+        room -= entry
         target = "app" if EVERYWHERE in action.where else "screen"
         click = Style(meta={"@click": f"{target}.{action.name}"})
         text.append(f" {action.key} ", Style(bold=True) + click)
-        text.append(f"{action.label} ", click)
+        text.append(action.label + " " * roomy, click)
     return text
 
 
 def _shown(where: str) -> tuple[Action, ...]:
-    return tuple(action for action in actions(where) if action.footer)
+    """In the order of the keyboard: Esc, the function keys, the rest."""
+    return tuple(sorted((action for action in actions(where) if action.footer), key=_place))
+
+
+def _place(action: Action) -> int:
+    key = action.keys[0]
+    if key == "escape":
+        return 0
+    return int(key[1:]) if key[1:].isdigit() else 99

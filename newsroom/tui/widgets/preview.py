@@ -1,98 +1,18 @@
-"""A story to read beside the list: its particulars, its topic with the evidence, what to look at, the text."""
+"""Text of any length to be read in a pane: wrapped to it, scrolled by key without taking the focus."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable
 
 from rich.text import Text
 
-from newsroom.plan import Plan
-from newsroom.plan.deadline import due_at, overdue
-from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, Story
-from newsroom.text.count import count
-from newsroom.text.dates import chinese_moment, lateness
 from newsroom.text.wrap import rows
 from newsroom.tui.widgets.row_list import RowList
 
 Styled = tuple[str, str]
 """A line and the name of its style: empty, title, quiet, alarm, mark."""
 
-_EVIDENCE_SHOWN = 6
-
-
-def story_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
-    """Everything to be read about a story, not yet wrapped."""
-    yield story.title or "（无标题）", "title"
-    people = "　".join(filter(None, (story.unit or "（单位待填）", "、".join(story.authors))))
-    yield people, "quiet"
-    kind = "" if story.kind == "routine" else f"{KIND_LABELS[story.kind]}　"
-    yield (
-        f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字　图 {len(story.photos)}",
-        "quiet",
-    )
-    yield from _dates(story, plan, now)
-    yield from topic_lines(story, plan)
-    for warning in story.warnings:
-        yield f"！{warning}", "alarm"
-    for field, sure in story.confidence.items():
-        if sure < 0.6 and field in _GUESSED:
-            yield f"！{_GUESSED[field]}是程序推测的，请核对。", "alarm"
-    if story.note:
-        yield f"备注：{story.note}", "mark"
-    yield "", ""
-    yield from _text(story)
-
-
-_GUESSED = {"title": "标题", "unit": "单位", "authors": "作者", "event_ended_at": "活动时间"}
-
-
-def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
-    """Where the story is filed, by whom, and which words speak for it."""
-    names = [area.name if (area := plan.area(key)) else key for key in (story.focus, *story.further_focus) if key]
-    if story.choice is not None:
-        yield f"{plan.topic_label}：{'、'.join(names) or '不归类'}（自选）", "mark"
-    elif story.tagging is not None and names:
-        yield f"{plan.topic_label}：{'、'.join(names)}（{BAND_LABELS[story.tagging.band]}）", "mark"
-    else:
-        yield f"{plan.topic_label}：待定，按 F5 选定", "mark"
-    if story.tagging is None:
-        return
-    for score in story.tagging.scores[:2]:
-        area = plan.area(score.focus)
-        words = "、".join(f"{e.term}×{e.count}" if e.count > 1 else e.term for e in score.evidence[:_EVIDENCE_SHOWN])
-        if area and words:
-            yield f"  {area.label} {score.score:.0%}　依据：{words}", "quiet"
-
-
-def _dates(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
-    year = now.year
-    parts = []
-    if story.event_ended_at:
-        parts.append(f"活动 {chinese_moment(story.event_ended_at, year)}")
-    if story.submitted_at:
-        parts.append(f"报送 {chinese_moment(story.submitted_at, year)}")
-    if parts:
-        yield "　".join(parts), "quiet"
-    due = due_at(plan, story.kind, story.event_ended_at)
-    if due and story.submitted_at and overdue(plan, story):
-        yield f"时限 {chinese_moment(due, year)}，{lateness(due, story.submitted_at)}", "alarm"
-
-
-def _text(story: Story) -> Iterator[Styled]:
-    figures = dict[int, list[str]]()
-    for number, photo in enumerate(story.photos, 1):
-        place = min(photo.after, len(story.paragraphs))
-        figures.setdefault(place, []).append(f"[图 {number}　{photo.caption or photo.name or '没有说明'}]")
-    for number, paragraph in enumerate(("", *story.paragraphs)):
-        if number:
-            yield f"　　{paragraph}", ""
-        for figure in figures.get(number, ()):
-            yield figure, "mark"
-    if not story.paragraphs:
-        yield "（没有正文。按 Enter 打开来写。）", "quiet"
-
 
 class Preview(RowList):
-    """The story under the cursor, wrapped to the pane; scrolled by key without taking the focus."""
+    """Lines wrapped to the pane."""
 
     has_cursor = False
 
@@ -101,7 +21,7 @@ class Preview(RowList):
         self._source: tuple[Styled, ...] = ()
         self._lines: list[Styled] = []
 
-    def show(self, lines: Iterator[Styled] | tuple[Styled, ...]) -> None:
+    def show(self, lines: Iterable[Styled]) -> None:
         """Show these lines from the top."""
         self._source = tuple(lines)
         self.scroll_to(y=0, animate=False)

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from newsroom.desk.listing import Row
 from newsroom.story import BAND_LABELS, STATE_LABELS, State
 from newsroom.text.cells import clip, pad, width
-from newsroom.text.dates import lateness
 from newsroom.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from newsroom.desk.listing import Row
 
 GAP = 1
 _NOT_IN_YET = (State.DRAFT, State.RETURNED)
@@ -27,7 +28,7 @@ class Column:
     wide: int
     """Its width in a list of `ROOMY` cells and more."""
     shown_from: int
-    order: Callable[[Row], Any]
+    order: "Callable[[Row], Any]"
     right: bool = False
 
 
@@ -38,7 +39,7 @@ COLUMNS = (
     Column("id", "编号", 7, 12, 0, lambda row: row.id),
     Column("title", "标题", 0, 0, 0, lambda row: row.title),
     Column("unit", "单位", 12, 20, 56, lambda row: row.unit),
-    Column("focus", "焦点", 11, 13, 40, lambda row: row.focus_label),
+    Column("focus", "焦点", 10, 12, 40, lambda row: row.focus_label),
     Column("state", "状态", 8, 8, 48, lambda row: list(State).index(row.state)),
     Column("due", "时限", 10, 12, 66, lambda row: (row.late is None, -row.late.total_seconds() if row.late else 0)),
     Column("length", "字数", 5, 5, 84, lambda row: -row.characters, right=True),
@@ -55,8 +56,10 @@ def columns_for(cells: int) -> list[tuple[Column, int]]:
     return [(column, widths[column.key]) for column in shown]
 
 
-def due_text(row: Row, now: datetime) -> str:
+def due_text(row: "Row", now: datetime) -> str:
     """迟 1 天 for what came late or is overdue, 还剩 3 小时 for what is still awaited, else nothing."""
+    from newsroom.text.dates import lateness  # after the first paint, with the rest of what reads stories
+
     if row.due is None:
         return ""
     if row.submitted is not None and row.state not in _NOT_IN_YET:
@@ -64,12 +67,12 @@ def due_text(row: Row, now: datetime) -> str:
     return lateness(row.due, now)
 
 
-def focus_text(row: Row) -> str:
+def focus_text(row: "Row") -> str:
     """The focus area with a mark: ● her own choice, ○ the machine's, sure; ？ the machine's guess."""
     if row.focus is None:
-        return "● 不归类" if row.chosen else f"？ {BAND_LABELS['ask']}"
-    mark = "●" if row.chosen else "○" if row.band == "sure" else "？"
-    return f"{mark} {row.focus_label}"
+        return "● 不归类" if row.chosen else f"？{BAND_LABELS['ask']}"
+    mark = "● " if row.chosen else "○ " if row.band == "sure" else "？"
+    return mark + row.focus_label
 
 
 class StoryList(RowList):
@@ -86,11 +89,11 @@ class StoryList(RowList):
         self.loaded = False
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> "Row | None":
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def show(self, rows: Sequence[Row], now: datetime, keep: str | None = None) -> None:
+    def show(self, rows: "Sequence[Row]", now: datetime, keep: str | None = None) -> None:
         """Show these rows, newest day first as they come; the cursor keeps to `keep` or to the story it stood on."""
         wanted = keep or (self.current.id if self.current else None)
         self.loaded = True
@@ -131,7 +134,7 @@ class StoryList(RowList):
             text.append(" ")
         return text
 
-    def _cell(self, key: str, row: Row, room: int) -> tuple[str, str]:
+    def _cell(self, key: str, row: "Row", room: int) -> tuple[str, str]:
         match key:
             case "id":
                 return (row.id if room >= 12 else row.id[5:]), "quiet"
