@@ -84,10 +84,10 @@ def _choice(value: Any, options: tuple[Any, ...], path: KeyPath) -> Iterator[Fin
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """A hint to put behind "there is no such ...": the nearest real one, else all of them."""
-    if close := get_close_matches(word, known, n=1):
+    """A hint to put behind "there is no such ...": the nearest real one, else all of them when they are few."""
+    if close := get_close_matches(word[:40], known[:200], n=1):
         return f"，是不是 {shown(close[0])}？"
-    return f"，可以用的有：{'、'.join(map(shown, known))}" if known else ""
+    return f"，可以用的有：{'、'.join(map(shown, known))}" if 0 < len(known) <= 40 else ""
 
 
 def _expected(kind: Any, path: KeyPath) -> str:
