@@ -39,6 +39,7 @@ STYLES = (
     Style("MastheadLongest", "报头（特长名）", based_on="Masthead", rpr=masthead(48)),
     Style("IssueLine", "期号", exact(after=240) + CENTRED, face(KAITI) + size(32)),
     Style("IssuerLine", "编发单位和日期", f"{RULE}{DATE_TAB}{exact()}", face(KAITI) + size(32)),
+    Style("LongIssuer", "编发单位（长名）", f"<w:keepNext/>{exact()}", face(KAITI) + size(32)),
     Style(
         "ContentsTitle",
         "要目标题",

@@ -57,10 +57,10 @@ def table(columns: int, *rows: str, rules: str = "", padding: str = "") -> str:
 
 def heading() -> str:
     """Masthead, smaller the longer the name is; issue line; issuer and date over the red rule."""
-    name = run("{{ 刊名 }}")
+    name, issuer, date = run("{{ 刊名 }}"), run("　{{ 编发单位 }}"), run("{{ 日期 }}")
     return (
         when("{%p if 密级 %}", paragraph("Classification", run("{{ 密级 }}")))
-        + tag("{%p if 刊名字数 > 17 %}")
+        + tag("{%p if 刊名字数 > 13 %}")
         + paragraph("MastheadLongest", name)
         + tag("{%p elif 刊名字数 > 10 %}")
         + paragraph("MastheadLong", name)
@@ -68,7 +68,12 @@ def heading() -> str:
         + paragraph("Masthead", name)
         + tag("{%p endif %}")
         + paragraph("IssueLine", run("{{ 期号 }}"))
-        + paragraph("IssuerLine", run("　{{ 编发单位 }}"), TAB, run("{{ 日期 }}"))
+        + tag("{%p if 编发单位|length > 17 %}")
+        + paragraph("LongIssuer", issuer)
+        + paragraph("IssuerLine", TAB, date)
+        + tag("{%p else %}")
+        + paragraph("IssuerLine", issuer, TAB, date)
+        + tag("{%p endif %}")
     )
 
 
@@ -117,9 +122,14 @@ def levels() -> str:
 
 
 def story() -> str:
-    """Headline, paragraphs and pictures, byline. The last paragraph holds on to the byline."""
+    """Headline, paragraphs and pictures, byline.
+
+    A short last paragraph holds on to the byline; a long one would be moved to the next page whole (LibreOffice).
+    """
     text = run("{{ 段.文字 }}")
-    last = tag("{%p if 段.类型 == '正文' and loop.last and 稿.单位 %}") + paragraph("LastBody", text)
+    last = tag("{%p if 段.类型 == '正文' and loop.last and 稿.单位 and 60 > 段.文字|length %}") + paragraph(
+        "LastBody", text
+    )
     block = last + case("正文") + paragraph("Body", text) + levels() + pictures() + tag("{%p endif %}")
     byline = paragraph("Byline", run("（{{ 稿.单位 }}供稿）"))
     return (

@@ -152,7 +152,7 @@ def test_any_text_survives_print(tmp_path_factory, headline, paragraph):
     shown = read(path, "稿件标题")[0]
     assert "".join(shown.split()) == "".join(printed_headline(headline).split())
     expected = clean_line(paragraph)
-    body = read(path, "简报正文", "一级标题", "二级标题", "三级标题", "四级标题")
+    body = read(path, "简报正文", "简报正文（末段）", "一级标题", "二级标题", "三级标题", "四级标题")
     assert body == ([expected] if expected else [])
 
 
@@ -233,3 +233,19 @@ def test_the_old_file_stands_when_it_cannot_be_replaced(tmp_path, monkeypatch):
         render_briefing(one_story("标题", "正文"), TEMPLATE, out)
     assert out.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_long_issuer_has_a_line_of_its_own(tmp_path):
+    name = "青禾区教育和体育局宣传思想工作领导小组办公室"
+    path = render_briefing(replace(one_story("标题", "正文"), issuer=name), TEMPLATE, tmp_path / "a.docx").path
+    assert read(path, "编发单位（长名）", "编发单位和日期") == [f"　{name}", "\t2026年9月1日"]
+
+
+def test_only_a_short_last_paragraph_is_tied_to_the_byline(tmp_path):
+    short, long = "一段。", "一段。" * 30
+    assert read(
+        render_briefing(one_story("标题", long, short), TEMPLATE, tmp_path / "a.docx").path, "简报正文（末段）"
+    ) == [short]
+    assert not read(
+        render_briefing(one_story("标题", short, long), TEMPLATE, tmp_path / "b.docx").path, "简报正文（末段）"
+    )
