@@ -67,7 +67,9 @@ class EditorScreen(WorkScreen):
             yield Static("标题", id="headline-label")
             yield Line(self.story.title, placeholder="写上标题", id="headline")
         with Horizontal(id="work"):
-            yield Manuscript(self.story.body, placeholder="在这里写正文，一段一行，段首不用空格。", id="manuscript")
+            yield Manuscript(
+                self.story.body, placeholder="在这里写正文，一段一行，段首不用空格。", id="manuscript", numbers=True
+            )
             with Vertical(id="side"):
                 yield TopicPane(self.desk.plan, id="topics")
                 yield Preview(id="facts")

@@ -73,9 +73,24 @@ class Manuscript(TextArea, inherit_bindings=False):
         Binding("ctrl+shift+end", "text_end(True)", show=False),
     ]
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None, read_only: bool = False):
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        read_only: bool = False,
+        numbers: bool = False,
+    ) -> None:
+        """`numbers`: number the paragraphs in the margin."""
         super().__init__(
-            text, placeholder=placeholder, id=id, read_only=read_only, max_checkpoints=_UNDO_STEPS, compact=True
+            text,
+            placeholder=placeholder,
+            id=id,
+            read_only=read_only,
+            max_checkpoints=_UNDO_STEPS,
+            compact=True,
+            show_line_numbers=numbers,
         )
         self._marks: Marker = _nothing
 
