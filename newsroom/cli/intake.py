@@ -55,4 +55,4 @@ def _line(result: TakenIn) -> str:
 
 
 def _advice(counts: Counter[str]) -> str:
-    return " 搁置的原件在工作台的 inbox/held 里，原因写在上面。" if counts["held"] else ""
+    return "搁置的原件在工作台的 inbox/held 里，原因写在上面。" if counts["held"] else ""
