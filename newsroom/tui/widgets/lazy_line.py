@@ -18,6 +18,13 @@ class LazyLine(Text):
         self._text = [line]  # past the scan for control characters: a manuscript is cleaned
         self._length = len(line)
 
+    def set_length(self, new_length: int) -> None:
+        if new_length < len(self):
+            super().set_length(new_length)
+        else:  # past the same scan
+            self._text = [self.plain + " " * (new_length - len(self))]
+            self._length = new_length
+
     def divide(self, offsets: Iterable[int]) -> "_Rows":  # pyright: ignore[reportIncompatibleMethodOverride]
         return _Rows(self, [0, *offsets, len(self)])
 
