@@ -97,6 +97,17 @@ async def test_quitting_saves_at_once(desk: Desk) -> None:
     assert stored(desk, story.id).body.startswith("甲")
 
 
+async def test_enter_goes_from_the_headline_to_the_manuscript_at_once(desk: Desk) -> None:
+    story = stories.new(desk, "", "")
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("新", "enter", "文"):  # in one go, as a terminal hands over a burst
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert (app.editor.headline.value, app.editor.manuscript.text) == ("新", "文")
+
+
 async def test_empty_lines_and_indents_are_not_kept(desk: Desk) -> None:
     story = a_story(desk)
     app = Sut(desk, story.id)

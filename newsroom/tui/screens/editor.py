@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
@@ -38,6 +40,15 @@ class Analysed(Message):
     length: Count
 
 
+class Headline(Line):
+    """The headline. Enter goes on to the manuscript, at once: what is typed behind it must not stay in the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "to_manuscript", show=False, priority=True)]
+
+    def action_to_manuscript(self) -> None:
+        self.screen.set_focus(self.screen.query_one(Manuscript))
+
+
 class EditorScreen(WorkScreen):
     """One open story. What she has typed is in the two text widgets, everything else in `story`."""
 
@@ -65,7 +76,7 @@ class EditorScreen(WorkScreen):
     def content(self) -> ComposeResult:
         with Horizontal(id="headline-row"):
             yield Static("标题", id="headline-label")
-            yield Line(self.story.title, placeholder="写上标题", id="headline")
+            yield Headline(self.story.title, placeholder="写上标题", id="headline")
         with Horizontal(id="work"):
             yield Manuscript(
                 self.story.body, placeholder="在这里写正文，一段一行，段首不用空格。", id="manuscript", numbers=True
@@ -82,8 +93,8 @@ class EditorScreen(WorkScreen):
         self.call_after_refresh(self._analyse_soon)
 
     @property
-    def headline(self) -> Line:
-        return self.query_one("#headline", Line)
+    def headline(self) -> Headline:
+        return self.query_one(Headline)
 
     @property
     def manuscript(self) -> Manuscript:
@@ -106,10 +117,6 @@ class EditorScreen(WorkScreen):
         self._typed = typed
         self._touch()
         self._analyse_soon()
-
-    @on(Input.Submitted, "#headline")
-    def _headline_done(self) -> None:
-        self.manuscript.focus()
 
     def change(self, story: Story) -> None:
         """Take over what a dialog or a key changed besides the text."""

@@ -17,7 +17,7 @@ SHOWN_TOPICS = 4
 """Topics with their evidence; what comes after has little to say."""
 _LABEL_CELLS = 8
 _BAR_CELLS = 8
-_FLAT_WIDTH = 64
+_FLAT_WIDTH = 50
 """From this width on the pane is a strip below the manuscript, with one line for the topics."""
 
 
