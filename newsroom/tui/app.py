@@ -20,7 +20,7 @@ class NewsroomApp(App[int]):
     """The app over one desk; without a desk it begins with the welcome screen."""
 
     TITLE = "newsroom"
-    CSS_PATH = "screens/base.tcss"
+    CSS_PATH = Path(__file__).parent / "screens" / "base.tcss"
     ENABLE_COMMAND_PALETTE = False  # our own action opens it, in Chinese
     BINDINGS = bindings(EVERYWHERE)
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
-from newsroom.story import STATE_LABELS, Story
+from newsroom.story import STATE_LABELS, State, Story
 from newsroom.tui.actions import DESK, bindings
 from newsroom.tui.messages import StoriesListed, StorySaved
 from newsroom.tui.screens.base import WorkScreen
@@ -44,6 +44,7 @@ class DeskScreen(WorkScreen):
         self.stories: Mapping[str, Story] = {}
         self._shelf = Shelf(desk)
         self._ticket = 0
+        self._stale = False
         self._keep: str | None = None
         self._pause: Timer | None = None
         self._previewed: Story | None = None
@@ -66,8 +67,13 @@ class DeskScreen(WorkScreen):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
 
+    def on_screen_suspend(self) -> None:
+        # stories change in the editor and on the briefing's screen, not in a dialog
+        self._stale = isinstance(self.app.screen, WorkScreen)
+
     def on_screen_resume(self) -> None:
-        if self._ticket:
+        if self._stale:
+            self._stale = False
             self.reload()
 
     # the list
@@ -193,8 +199,12 @@ class DeskScreen(WorkScreen):
     def action_new(self) -> None:
         from newsroom.desk import stories as story_desk
 
+        # one that was opened and left empty is taken up again
+        blank = (s for s in self.stories.values() if s.state is State.DRAFT and not s.title and not s.body)
+        known = next(blank, None)
+
         def write() -> StorySaved:
-            return StorySaved(story_desk.new(self.desk), "")
+            return StorySaved(known or story_desk.new(self.desk), "")
 
         run_in_thread(self, write, group="story")
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -25,7 +25,9 @@ class Line(Input):
         return Offset(x + cell_len(self.value[: self.cursor_position]) - self.scroll_offset.x, y)
 
     def watch_selection(self) -> None:
-        # Input places the terminal's cursor before the field has scrolled
+        # Input places the terminal's cursor before the field has scrolled, and does not scroll for its first text
+        caret = Region(cell_len(self.value[: self.cursor_position]), 0, width=1, height=1)
+        self.scroll_to_region(caret, force=True, animate=False)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
 

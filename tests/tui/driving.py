@@ -1,0 +1,41 @@
+"""What the pilot tests share: waiting for something to come true, and what stands on the screen."""
+
+import asyncio
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens.desk import DeskScreen
+from newsroom.tui.widgets.story_list import StoryList
+
+
+async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400) -> None:
+    """Wait until it is true; fail when that takes too long."""
+    for _ in range(tries):
+        await pilot.pause()
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it never came true")
+
+
+def shown(app: NewsroomApp) -> str:
+    """The screen's text, line by line."""
+    return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def listed(pilot: Pilot) -> DeskScreen:
+    """The desk screen once its list is there."""
+    app = pilot.app
+    assert isinstance(app, NewsroomApp)
+    await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+    screen = app.screen
+    assert isinstance(screen, DeskScreen)
+    await until(pilot, lambda: screen.query_one(StoryList).loaded)
+    return screen
+
+
+def titles(screen: DeskScreen) -> list[str]:
+    """The headlines in the list, top to bottom."""
+    return [row.title for row in screen.query_one(StoryList).rows]

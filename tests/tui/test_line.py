@@ -1,0 +1,64 @@
+"""The one-line input: paste, the real cursor, words."""
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.events import Paste
+
+from newsroom.text import words
+from newsroom.tui.widgets.line import Line
+
+
+class Sut(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Line(placeholder="标题")
+
+
+async def test_a_paste_of_many_lines_is_kept_whole():
+    async with Sut().run_test() as pilot:
+        line = pilot.app.query_one(Line)
+        line.post_message(Paste("国务院发布公告\r\n\u200b全文如下\u2028第三行\n"))
+        await pilot.pause()
+        assert line.value == "国务院发布公告 全文如下 第三行"
+
+
+async def test_a_paste_replaces_what_is_selected():
+    async with Sut().run_test() as pilot:
+        line = pilot.app.query_one(Line)
+        line.value = "旧标题"
+        line.action_home()
+        line.action_end(select=True)
+        line.post_message(Paste("新标题"))
+        await pilot.pause()
+        assert line.value == "新标题"
+
+
+@pytest.mark.parametrize("text", ["", "国", "国务院发布公告", "AB国务院C", "一二三四五六七八九十" * 12])
+async def test_the_real_cursor_stands_behind_what_was_typed(text: str):
+    async with Sut().run_test(size=(40, 5)) as pilot:
+        line = pilot.app.query_one(Line)
+        line.insert_text_at_cursor(text)
+        await pilot.pause()
+        place = line.content_region.x + cell_len(text) - line.scroll_offset.x
+        assert pilot.app.cursor_position == (place, line.content_region.y)
+        assert line.content_region.x <= place < 40
+
+
+async def test_the_real_cursor_follows_the_arrows():
+    async with Sut().run_test(size=(40, 5)) as pilot:
+        line = pilot.app.query_one(Line)
+        line.insert_text_at_cursor("国务院X")
+        await pilot.press("left", "left")
+        await pilot.pause()
+        assert pilot.app.cursor_position.x == line.content_region.x + 4
+
+
+async def test_ctrl_w_deletes_a_chinese_word():
+    words.load()
+    async with Sut().run_test() as pilot:
+        line = pilot.app.query_one(Line)
+        line.insert_text_at_cursor("国务院举行发布会")
+        await pilot.press("ctrl+w")
+        assert line.value == "国务院举行"
+        await pilot.press("ctrl+left")
+        assert line.cursor_position == 3

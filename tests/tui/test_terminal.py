@@ -1,0 +1,63 @@
+"""The private names of Textual that we touch; whoever upgrades it finds here what to look at again."""
+
+import inspect
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+
+from textual import _xterm_parser, constants
+from textual.document import _wrapped_document
+from textual.widgets import Input
+
+from newsroom.tui import terminal
+from newsroom.tui.widgets.line import Line
+
+AGAIN = f"checked on Textual {terminal.CHECKED_ON}: run the probes again and mend newsroom/tui/terminal.py"
+
+
+def test_textual_is_the_version_that_was_checked():
+    assert version("textual") == terminal.CHECKED_ON, AGAIN
+
+
+def test_the_parser_still_has_its_limit_and_we_raise_it():
+    assert "_MAX_SEQUENCE_SEARCH_THRESHOLD" in inspect.getsource(_xterm_parser.XTermParser), AGAIN
+    terminal.raise_sequence_limit()
+    assert _xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD == terminal.LONGEST_SEQUENCE
+
+
+def test_the_text_area_still_takes_its_breaks_from_this_function():
+    assert inspect.getsource(_wrapped_document.WrappedDocument).count("compute_wrap_offsets(") == 2, AGAIN
+    terminal.break_lines_as_chinese()
+    document = _wrapped_document.WrappedDocument(_document("据 CNN 报道称，会谈。"), 8)
+    assert document.get_sections(0) == ["据 CNN ", "报道称，", "会谈。"]
+
+
+def test_the_kitty_protocol_is_off_before_textual_is_imported():
+    assert isinstance(constants.DISABLE_KITTY_KEY, bool), AGAIN
+    code = "import newsroom.tui.app, textual.constants as c; print(c.DISABLE_KITTY_KEY)"
+    environment = {key: value for key, value in os.environ.items() if key != "TEXTUAL_DISABLE_KITTY_KEY"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_what_our_line_overrides_is_still_there():
+    for name in (*vars(Line),):
+        if name.startswith("action_") or name == "cursor_screen_offset":
+            assert hasattr(Input, name), AGAIN
+
+
+def test_opening_the_app_loads_nothing_heavy():
+    heavy = ("docx", "docxtpl", "jinja2", "PIL", "lxml", "jieba", "tinydb", "tomlkit", "newsroom.plan")
+    code = (
+        "import sys, newsroom.tui.app, newsroom.tui.screens.desk;"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def _document(text: str):
+    from textual.document._document import Document
+
+    return Document(text)
