@@ -49,14 +49,14 @@ STYLES = (
     Style(
         "ContentsColumn",
         "要目栏目",
-        f'{TOGETHER}{OFF_GRID}{exact(CONTENTS_LINE)}<w:jc w:val="left"/>',
-        face(HEITI) + size(28),
+        f'<w:keepLines/>{OFF_GRID}{exact(CONTENTS_LINE)}<w:ind w:leftChars="200" w:left="560" w:hangingChars="200" '
+        'w:hanging="560"/><w:jc w:val="left"/>',
+        face(FANGSONG) + size(28),
     ),
     Style(
         "ContentsEntry",
         "要目条目",
-        f'<w:keepLines/>{OFF_GRID}{exact(CONTENTS_LINE)}<w:ind w:leftChars="300" w:left="840" w:hangingChars="100" '
-        'w:hanging="280"/><w:jc w:val="left"/>',
+        f'<w:keepLines/>{OFF_GRID}{exact(CONTENTS_LINE)}<w:ind w:leftChars="200" w:left="560"/><w:jc w:val="left"/>',
         face(FANGSONG) + size(28),
     ),
     Style(

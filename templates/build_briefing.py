@@ -78,13 +78,21 @@ def heading() -> str:
 
 
 def contents() -> str:
+    """Columns with their headlines and units, without page numbers.
+
+    A column's name and first headline are one paragraph: LibreOffice forgets to keep two together in a long document.
+    """
+    first, unit = (
+        run("{{ 栏.稿件[0].标题 }}"),
+        run("{% if 栏.稿件[0].单位 %}（{{ 栏.稿件[0].单位 }}）{% endif %}", font=KAITI),
+    )
+    column = paragraph("ContentsColumn", run("【{{ 栏.名称 }}】", font=HEITI), "<w:r><w:br/></w:r>", first, unit)
     unit = run("{% if 稿.单位 %}（{{ 稿.单位 }}）{% endif %}", font=KAITI)
     entry = paragraph("ContentsEntry", run("{{ 稿.标题 }}"), unit)
-    column = paragraph("ContentsColumn", run("【{{ 栏.名称 }}】"))
     return when(
         "{%p if 栏目 %}",
         paragraph("ContentsTitle", run("本期要目")),
-        each("{%p for 栏 in 栏目 %}", column, each("{%p for 稿 in 栏.稿件 %}", entry)),
+        each("{%p for 栏 in 栏目 %}", column, each("{%p for 稿 in 栏.稿件[1:] %}", entry)),
     )
 
 

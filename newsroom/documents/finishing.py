@@ -9,6 +9,7 @@ from newsroom.documents.package import WP, W
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
 
+_LARGEST = 2**31 - 1
 _COMMENT_ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -21,6 +22,9 @@ def finish(package: "OpcPackage") -> None:
             drawing += 1
             properties.set("id", str(drawing))
         _keep_first_bookmarks(root, seen)
+        for grid in root.iter(W + "docGrid"):
+            if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # LibreOffice writes a negative one unsigned
+                del grid.attrib[W + "charSpace"]
         for name in _COMMENT_ANCHORS:
             for anchor in list(root.iter(W + name)):
                 anchor.getparent().remove(anchor)

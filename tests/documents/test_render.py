@@ -52,8 +52,9 @@ def test_the_sample_reads_as_a_briefing(printed):
     text = read(printed.path)
     assert text[:3] == ["青禾区教育简报", "2026年第3期（总第128期）", "　青禾区教育和体育局办公室\t2026年3月28日"]
     assert read(printed.path, "栏目") == [f"【{name}】" for name, _ in sample.COLUMNS]
-    assert read(printed.path, "要目栏目") == read(printed.path, "栏目")
-    assert read(printed.path, "要目条目")[0] == "区教体局召开党建工作推进会（局党建办）"
+    assert [entry.split("\n")[0] for entry in read(printed.path, "要目栏目")] == read(printed.path, "栏目")
+    assert read(printed.path, "要目栏目")[0] == "【党建工作】\n区教体局召开党建工作推进会（局党建办）"
+    assert read(printed.path, "要目条目")[0] == "城关中心校开展“党员示范岗”创建活动（城关中心校）"
     assert len(read(printed.path, "稿件标题")) == len(read(printed.path, "供稿单位")) == 14
     assert read(printed.path, "供稿单位")[-1] == "（赵庄小学供稿）"
     assert read(printed.path, "编者按")[0].startswith("编者按：新学期以来")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.documents import templates
 from newsroom.documents.context import FIELDS
 from newsroom.documents.package import problems
 from newsroom.documents.templates import find, shipped
@@ -45,3 +46,11 @@ def test_her_own_copy_goes_first(tmp_path):
 def test_a_template_that_does_not_ship():
     with pytest.raises(NewsroomError, match="重新安装"):
         shipped("nothing")
+
+
+def test_in_a_wheel_the_template_is_beside_the_code(tmp_path, monkeypatch):
+    monkeypatch.setattr(templates, "_HERE", tmp_path)
+    inside = tmp_path / "shipped" / "briefing.docx"
+    inside.parent.mkdir()
+    inside.write_bytes(b"x")
+    assert shipped("briefing") == inside

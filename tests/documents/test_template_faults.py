@@ -151,18 +151,24 @@ def test_bookmarks_and_comments_of_a_loop_are_mended(tmp_path):
     assert not body.xpath(".//w:commentRangeStart")
 
 
-def test_a_template_saved_by_libreoffice_has_one_set_of_properties(tmp_path):
+def test_what_libreoffice_does_to_a_template_is_mended(tmp_path):
     office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/metadata/core-properties"
     package = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     ours = b"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    grid = b'w:linePitch="579"'
+
+    def change(name, part):
+        return part.replace(package, office).replace(ours, office).replace(grid, grid + b' w:charSpace="4294950911"')
+
     template = rewritten(
-        tmp_path / "x.docx",
-        lambda name, part: part.replace(package, office).replace(ours, office) if name == "_rels/.rels" else part,
+        tmp_path / "x.docx", lambda name, part: part if name.startswith("docProps") else change(name, part)
     )
     path = render_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
     with zipfile.ZipFile(path) as file:
         assert file.namelist().count("docProps/core.xml") == 1
-    assert Document(str(path)).core_properties.title.startswith("青禾区教育简报")
+    document = Document(str(path))
+    assert document.core_properties.title.startswith("青禾区教育简报")
+    assert not document.element.xpath("//@w:charSpace")
 
 
 def test_the_template_she_made_from_another_is_detached(tmp_path):
