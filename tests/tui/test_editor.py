@@ -13,10 +13,11 @@ from newsroom.desk import stories
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.desk.editing import COPY_MARK
 from newsroom.errors import NewsroomError
-from newsroom.story import Story
+from newsroom.story import Photo, Story
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
+from newsroom.tui.screens.editor_fields import FIELDS, field_value, with_fields
 from newsroom.tui.widgets.topic_pane import TopicPane
 
 BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校党支部组织党员教师上了一堂党课。"
@@ -250,3 +251,56 @@ async def test_the_pane_is_in_sight_at_any_size(desk: Desk, size: tuple[int, int
         screen = shown(app)
         assert "消防" in screen
         assert " 字（不计标点" in screen
+
+
+def test_the_form_reads_times_lists_and_captions(desk: Desk) -> None:
+    photo = Photo("0" * 64, ".jpg", 4, 3, caption="演练现场")
+    story = replace(a_story(desk), photos=(photo,))
+    typed = {"event_ended_at": "9月25日下午4点", "authors": "张三、李四", "photo.0": " 师生疏散\n", "kind": "major"}
+    changed, wrong = with_fields(desk, story, typed)
+    assert not wrong
+    assert field_value(changed, "event_ended_at") == "2026-09-25 16:00"
+    assert changed.event_ended_at is not None
+    assert changed.event_ended_at.tzinfo is desk.zone
+    assert changed.authors == ("张三", "李四")
+    assert changed.kind == "major"
+    assert changed.photos[0].caption == "师生疏散"
+    same, wrong = with_fields(desk, changed, {name: field_value(changed, name) for name in FIELDS})
+    assert same == changed
+    assert not wrong
+
+
+@pytest.mark.parametrize("text", ["明天", "2026-09-28", "2027-01-01 08:00"])
+def test_the_form_says_which_field_is_wrong(desk: Desk, text: str) -> None:
+    _, wrong = with_fields(desk, a_story(desk), {"event_ended_at": text, "unit": "新单位"})
+    assert list(wrong) == ["event_ended_at"]
+    assert "请" in wrong["event_ended_at"]
+
+
+async def test_a_wrong_time_keeps_the_form_open_and_says_why(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f7", *["down"] * 5, *"昨天", "enter")
+        await pilot.pause()
+        assert "看不懂时刻" in shown(app)
+        assert "稿件信息" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.editor.story.event_ended_at is None
+
+
+async def test_what_the_intake_guessed_is_marked_until_she_has_seen_it(desk: Desk) -> None:
+    story = a_story(desk)
+    guess = replace(story, confidence={"unit": 0.4, "authors": 0.95}, warnings=("照片没有说明。",))
+    story = stories.save(desk, guess)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "程序推测，把握 40%" in shown(app)
+        assert "照片没有说明" in shown(app)
+        await pilot.press("f7", "enter")
+        await pilot.pause()
+        assert "程序推测" not in shown(app)
+        await pilot.press("escape")
+    assert "unit" not in stored(desk, story.id).confidence

@@ -19,9 +19,8 @@ def warnings(plan: Plan, issue: Issue, stories: Stories) -> list[str]:
         found.append(f"{len(homeless)} 篇还没有归入{plan.topic_label}，不会编入：{_titles(homeless)}")
     if late := [s for s in printed if overdue(plan, s)]:
         found.append(f"{len(late)} 篇是迟报的：{_titles(late)}")
-    doubtful = [s for s in printed if s.choice is None and s.tagging is not None and s.tagging.band != "sure"]
-    if doubtful:
-        found.append(f"{len(doubtful)} 篇的{plan.topic_label}是程序推测的，请核对：{_titles(doubtful)}")
+    if doubtful := [s for s in printed if s.choice is None and s.tagging is not None and s.tagging.band == "ask"]:
+        found.append(f"{len(doubtful)} 篇的{plan.topic_label}待定，请核对：{_titles(doubtful)}")
     if nameless := [s for s in printed if not s.unit]:
         found.append(f"{len(nameless)} 篇没有供稿单位：{_titles(nameless)}")
     return found

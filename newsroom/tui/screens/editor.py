@@ -287,7 +287,7 @@ class EditorScreen(WorkScreen):
             Option(False, "留在这里", "文字还在屏幕上，会自动再试"),
             Option(True, "放弃没有保存的改动，离开"),
         ]
-        self.app.push_screen(Choose(f"没能保存：{error}", options), chosen)
+        self.app.push_screen(Choose(str(error), options), chosen)
 
     def action_save(self) -> None:
         self.autosave.begin()

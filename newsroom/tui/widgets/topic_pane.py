@@ -21,12 +21,25 @@ _FLAT_WIDTH = 50
 """From this width on the pane is a strip below the manuscript, with one line for the topics."""
 
 
-def evidence_text(evidence: Sequence[Evidence], most: int = 8) -> str:
-    """消防×3（标题）、演练（正文）: what spoke for a topic, strongest first."""
+def evidence_entries(evidence: Sequence[Evidence], most: int) -> list[str]:
+    """消防×3（标题）、演练（正文）: what spoke for a topic, strongest first, each with its mark behind it."""
     shown = [
-        f"{e.term}{f'×{e.count}' if e.count > 1 else ''}（{WHERE_LABELS[e.where]}）" for e in evidence[:most]
+        f"{e.term}{f'×{e.count}' if e.count > 1 else ''}（{WHERE_LABELS[e.where]}）、" for e in evidence[:most]
     ]  # fmt: skip
-    return "、".join(shown) + (f" 等 {len(evidence)} 个词" if len(evidence) > most else "")
+    if len(evidence) > most:
+        return [*shown[:-1], shown[-1][:-1], f"等 {len(evidence)} 个词"]
+    return [*shown[:-1], *(entry[:-1] for entry in shown[-1:])]
+
+
+def _rows_of(entries: Sequence[str], cells: int) -> list[str]:
+    """The entries in rows, none of them broken unless it is longer than a row."""
+    filled: list[str] = []
+    for entry in entries:
+        if filled and width(filled[-1] + entry) <= cells:
+            filled[-1] += entry
+        else:
+            filled += rows(entry if width(entry) <= cells else entry.rstrip("、"), cells)
+    return filled
 
 
 def candidates(tagging: Tagging | None) -> list[str]:
@@ -93,8 +106,8 @@ class TopicPane(Widget):
         scores = self._tagging.scores[:SHOWN_TOPICS] if self._tagging else ()
         for number, score in enumerate(scores):
             lines.append(self._share(score))
-            said = evidence_text(score.evidence, most=6 if number == 0 else 3)
-            lines += [Text(f"  {row}", self._style("quiet"), no_wrap=True) for row in rows(said, max(cells - 2, 8))]
+            said = _rows_of(evidence_entries(score.evidence, 6 if number == 0 else 3), max(cells - 2, 8))
+            lines += [Text(f"  {row}", self._style("quiet"), no_wrap=True) for row in said]
         if not scores and not self._reading:
             lines += [Text(row, self._style("quiet")) for row in rows(self._no_evidence(), max(cells, 8))]
         return lines
@@ -111,7 +124,7 @@ class TopicPane(Widget):
             first = first.append("   ").append_text(entry)
         lines = [first]
         for score in scores[:2]:
-            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{evidence_text(score.evidence)}"
+            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{''.join(evidence_entries(score.evidence, 8))}"
             lines.append(Text(clip(said, cells), self._style("quiet"), no_wrap=True))
         if not scores and not self._reading:
             lines.append(Text(clip(self._no_evidence(), cells), self._style("quiet"), no_wrap=True))
