@@ -1,4 +1,4 @@
-"""Who wrote, photographed and checked it, out of one line: 供稿：..., （XX小学 张三 摄）, 通讯员 张三."""
+"""Who wrote, photographed and checked it, out of one line: `供稿：河东小学`, `（河东小学 张三 摄）`, `通讯员 张三`."""
 
 import re
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def labelled(line: str) -> list[Found]:
 
 
 def value_of(field: str, value: str) -> list[Found]:
-    """What a labelled value says, for one field or, for 供稿, for the unit and the authors that it names."""
+    """What a labelled value says, for one field or, for `供稿`, for the unit and the authors that it names."""
     value = value.strip(_BRACKETS)
     if not field or not value:
         return [Found("", (value,), True)]

@@ -65,7 +65,7 @@ def captions(blocks: list[Block], spared: Collection[int] = ()) -> tuple[dict[tu
 
 
 def placeholder(text: str) -> tuple[int | None, str] | None:
-    """Of a line that is nothing but 【图1】: the picture's number (None: the next) and its caption; else None."""
+    """Of a line that is nothing but `【图1】`: the picture's number (None: the next) and its caption; else None."""
     match = _PLACEHOLDER.fullmatch(text.strip())
     if not match or (match[1] is None and text.startswith(("（", "(", "《"))):
         return None

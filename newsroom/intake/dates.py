@@ -35,7 +35,7 @@ _ENDS = {
     "傍晚": 19,
 }
 _EVENING = 21
-"""傍晚, 晚上, 夜间."""
+"""When 傍晚、晚上 and 夜间 end."""
 _DAY_ENDS = 18
 _SEARCHED = 1500
 

@@ -26,7 +26,7 @@ _MEND = "请改好这一行再收，其余各行不受影响"
 def read_jsonl(file: BinaryIO, source: Source, limits: Limits) -> Iterator[Submission | Held]:
     """One submission a line, or a Held with the line's number. Raises Refused when not a single line can be read."""
     waiting: list[Held] = []
-    any_good = False
+    any_good, first = False, ""
     for position, line in _lines(file, limits):
         if line is not None and not line.strip():
             continue
@@ -35,6 +35,7 @@ def read_jsonl(file: BinaryIO, source: Source, limits: Limits) -> Iterator[Submi
                 raise Refused(f"第 {position} 行太长（超过 {limits.line_bytes // MIB} MB）", _MEND)
             submission = _submission(line, position, source, limits)
         except Refused as refusal:
+            first = first or refusal.what
             held = Held(Source(source.name, hashlib.sha256(line or b"").hexdigest(), position), str(refusal))
             if any_good:
                 yield held
@@ -49,7 +50,7 @@ def read_jsonl(file: BinaryIO, source: Source, limits: Limits) -> Iterator[Submi
         yield submission
     if not any_good:
         count = f"前 {len(waiting)} 行" if len(waiting) >= _PATIENCE else f"{len(waiting)} 行"
-        what = f"{count}里没有一行是稿件记录" if waiting else "里面没有记录"
+        what = f"{count}里没有一行是稿件记录（{first}）" if waiting else "里面没有记录"
         raise Refused(what, "请核对导出时选的格式：每行应是一个 JSON 对象，至少有 title 或 body")
 
 

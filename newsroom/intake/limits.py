@@ -44,3 +44,4 @@ class Refused(NewsroomError):
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what}，没有收成稿件，原件原样保留。{remedy}。")
+        self.what = what

@@ -24,7 +24,7 @@ _VAGUE = re.compile(
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names in a list of persons: `张　三、李四` gives 张三 and 李四; titles like 老师 go."""
+    """The names in a list of persons: `张　三、李四` gives `张三` and `李四`; titles like `老师` go."""
     text = _BROKEN_NAME.sub(r"\1\2", text.strip("（）()【】[] \u3000"))
     names = (_TITLES.sub("", part) if len(part) > 3 else part for part in _DIVIDERS.split(text))
     return tuple(dict.fromkeys(name for name in names if name))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_LONGEST = 60
 _WIDE_END = re.compile(r"[\u2460-\u24ff\u3000-\u303f\u3200-\u32ff\u4e00-\u9fff\uff00-\uffef]$")
 
 
@@ -108,7 +109,7 @@ def _levels(parent: "_Element") -> dict[int, _Level]:
         restart = val(item, "lvlRestart")
         found[number(item.get(W + "ilvl"))] = _Level(
             form=_form(item),
-            text=val(item, "lvlText") or "",
+            text=(val(item, "lvlText") or "")[:_LONGEST],
             start=number(val(item, "start"), 0 if item.find(W + "start") is None else 1),
             restart=None if restart is None else number(restart),
             legal=bool(switch(item, "isLgl")),

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _HEADING_NAMES = ("title", "heading 1", "标题", "标题 1", "文章标题", "大标题")
 _CAPTION_NAMES = ("caption", "题注", "图题", "图注", "图说", "图片说明")
 
+_DEEPEST = 12
+
 
 class Styles:
     """The styles of one document, by id."""
@@ -86,9 +88,9 @@ class Styles:
         return any((val(style, "name") or "").strip().lower() in names for style in chain)
 
     def _chain(self, name: str | None) -> Iterator["_Element"]:
-        seen = set()
-        while name and name not in seen and name in self._by_id:
-            seen.add(name)
-            style = self._by_id[name]
+        for _ in range(_DEEPEST):  # a bound, because a style may be based on itself
+            style = self._by_id.get(name or "")
+            if style is None:
+                return
             yield style
             name = val(style, "basedOn")

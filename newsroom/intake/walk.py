@@ -42,6 +42,8 @@ _CIRCLED = re.compile(r"^\s*EQ\s*\\o\\ac\s*\(\s*[○〇]\s*[,，;]\s*(\d{1,2})\s
 class _Field:
     """A complex field on the way: its code until `separate`, its result until `end`."""
 
+    inside_code: bool
+    """It stands in the code of another field, so that its result is not seen either."""
     in_code: bool = True
     code: list[str] = field(default_factory=list)
 
@@ -101,7 +103,7 @@ class Walk:
             line = self._line
         finally:
             self._line, self._paragraph = outer
-        if self._fields and self._fields[-1].in_code:
+        if self._in_code():
             self._fields.clear()  # a code that never ends would swallow the rest of the story
         mark = None if properties is None else properties.find(W + "rPr")
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
@@ -165,18 +167,21 @@ class Walk:
             self._line.size = max(self._line.size, self._styles.size(self._paragraph, properties))
 
     def _put(self, text: str) -> None:
-        if text and not any(opened.in_code for opened in self._fields):
+        if text and not self._in_code():
             self._line.text.append(text)
 
     def _field(self, mark: str | None) -> None:
         if mark == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(inside_code=self._in_code()))
         elif mark == "separate" and self._fields:
             self._fields[-1].in_code = False
         elif mark == "end" and self._fields:
             ended = self._fields.pop()
             if ended.in_code:
                 self._put(_drawn_by_code("".join(ended.code)))
+
+    def _in_code(self) -> bool:
+        return bool(self._fields) and (self._fields[-1].in_code or self._fields[-1].inside_code)
 
     def _note_code(self, element: "_Element") -> None:
         if element.tag == W + "instrText" and self._fields and self._fields[-1].in_code:

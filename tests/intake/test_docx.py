@@ -260,7 +260,7 @@ def test_machine_made_alternative_text_is_no_caption(tmp_path: Path):
         tmp_path,
         centred("农场开园"),
         p("农场昨天开园。"),
-        p(picture("a", "图片包含 户外, 草\n\n描述已自动生成")),
+        p(picture("a", "图片包含 户外、草\n\n描述已自动生成")),
         a=png(),
     )
     assert story.photos[0].caption == ""

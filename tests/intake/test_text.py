@@ -111,7 +111,9 @@ def test_only_pictures_within_the_folder_are_read(tmp_path: Path):
 
 def test_front_matter_gives_fields(tmp_path: Path):
     path = tmp_path / "a.md"
-    path.write_text(f"---\ntitle: 农场开园\n作者: 张明华\nunit: 河东镇中心校\n---\n{ARTICLE}", encoding="utf-8")
+    path.write_text(
+        f"---\ntitle:\u0020农场开园\n作者：张明华\nunit:\u0020河东镇中心校\n---\n{ARTICLE}", encoding="utf-8"
+    )
     (story,) = read(path)
     assert isinstance(story, Submission)
     assert (story.title, story.authors, story.unit) == ("农场开园", ("张明华",), "河东镇中心校")
