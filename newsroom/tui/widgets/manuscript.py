@@ -56,10 +56,9 @@ class Manuscript(TextArea, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     Manuscript {
-        & .manuscript--evidence { background: $warning 45%; text-style: underline; }
-        & .manuscript--evidence-further { text-style: underline; }
-        & .manuscript--finding { background: $error 35%; text-style: underline; }
-        &:ansi .manuscript--evidence { text-style: reverse; }
+        & .manuscript--evidence { background: $accent; color: $surface; text-style: underline; }
+        & .manuscript--evidence-further { color: $accent; text-style: underline; }
+        & .manuscript--finding { background: $error; color: $surface; }
     }
     """
     BINDINGS: ClassVar = [
