@@ -42,7 +42,7 @@ def make_hostile(folder: Path) -> list[Path]:
 
 
 def make_good(folder: Path) -> list[Path]:
-    """Exactly ten submissions of all the kinds that are taken in."""
+    """Exactly ten submissions, no two the same, of all the kinds that are taken in."""
     folder.mkdir(parents=True, exist_ok=True)
     made = [folder / name for name in _GOOD]
     for path, make in zip(made, _GOOD.values(), strict=True):
@@ -235,21 +235,30 @@ _HOSTILE: dict[str, Callable[[Path], object]] = {
     "40 太长.txt": _text("会" * 2_000_000, "utf-8"),
 }
 
-_ARTICLE = f"河东镇中心校表彰优秀教师\n{GOOD}\n会上还为退休教师献花。\n（河东镇中心校 张明华）\n"
+
+def _title(number: int) -> str:
+    return f"河东镇中心校表彰{number + 10}名优秀教师"
+
+
+def _told(number: int) -> str:
+    return f"9月10日上午，河东镇中心校举行教师节表彰会，{number + 10}名教师受到表彰。校长张明华出席会议并讲话。"
+
+
+def _article(number: int) -> str:
+    return f"{_title(number)}\n{_told(number)}\n会上还为退休教师献花。\n（河东镇中心校 张明华）\n"
+
+
+_SIGNED = p("供稿：河东镇中心校 张明华")
+_PHOTO = (p(picture("image1")), p("图为表彰会现场"))
 _GOOD: dict[str, Callable[[Path], object]] = {
-    "1 国标.txt": _text(_ARTICLE, "gb18030"),
-    "2 宽字.txt": _text(_ARTICLE, "utf-16"),
-    "3 宽字无标记.txt": _text(_ARTICLE.replace("\n", "\r\n"), "utf-16-le"),
-    "4 带标记.txt": _text(_ARTICLE, "utf-8-sig"),
-    "5 通用.txt": _text(_ARTICLE, "utf-8"),
-    "6 标记语言.md": _text(f"# 河东镇中心校表彰优秀教师\n\n{GOOD}\n\n![教师领奖](操场.png)\n", "utf-8"),
-    "7 普通.docx": _package(parts(centred("河东镇中心校表彰优秀教师"), p(GOOD), p("供稿：河东镇中心校 张明华"))),
-    "8 带图.docx": _package(
-        with_media(
-            parts(centred("河东镇中心校表彰优秀教师"), p(GOOD), p(picture("image1")), p("图为表彰会现场")),
-            {"image1.png": png()},
-        )
-    ),
-    "9 名叫doc.doc": _package(parts(centred("河东镇中心校表彰优秀教师"), p(GOOD))),
-    "10 一条记录.jsonl": _text(f'{{"title": "河东镇中心校表彰优秀教师", "body": "{GOOD}"}}\n', "utf-8"),
+    "1 国标.txt": _text(_article(1), "gb18030"),
+    "2 宽字.txt": _text(_article(2), "utf-16"),
+    "3 宽字无标记.txt": _text(_article(3).replace("\n", "\r\n"), "utf-16-le"),
+    "4 带标记.txt": _text(_article(4), "utf-8-sig"),
+    "5 通用.txt": _text(_article(5), "utf-8"),
+    "6 标记语言.md": _text(f"# {_title(6)}\n\n{_told(6)}\n\n![教师领奖](操场.png)\n", "utf-8"),
+    "7 普通.docx": _package(parts(centred(_title(7)), p(_told(7)), _SIGNED)),
+    "8 带图.docx": _package(with_media(parts(centred(_title(8)), p(_told(8)), *_PHOTO), {"image1.png": png()})),
+    "9 名叫doc.doc": _package(parts(centred(_title(9)), p(_told(9)))),
+    "10 一条记录.jsonl": _text(f'{{"title": "{_title(10)}", "body": "{_told(10)}"}}\n', "utf-8"),
 }

@@ -1,5 +1,7 @@
 """One messy .docx with everything that office documents hold, and what a careful reader makes of it."""
 
+import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -313,6 +315,31 @@ def test_a_package_without_its_own_names_is_still_read(tmp_path: Path):
     (story,) = read(save(tmp_path / "稿.docx", files))
     assert isinstance(story, Submission)
     assert story.title == "农场开园"
+
+
+def test_a_result_inside_a_code_that_never_ends_swallows_only_its_paragraph(tmp_path: Path):
+    story = one(tmp_path, centred("农场开园"), p("前文。", BEGIN, BEGIN, SEPARATE, "暗"), p("后文还在。"), p("完。"))
+    assert story.paragraphs == ("前文。", "后文还在。", "完。")
+
+
+def test_a_style_based_on_itself_ends(tmp_path: Path):
+    files = parts(p("农场开园"), p("农场昨天开园。", properties='<w:pStyle w:val="item"/>'), styles=STYLES)
+    (story,) = read(save(tmp_path / "稿.docx", files))
+    assert isinstance(story, Submission)
+
+
+def test_no_damage_goes_unforeseen(tmp_path: Path):
+    files = parts(*MESSY, styles=STYLES, numbering=NUMBERING)
+    whole = save(tmp_path / "稿.docx", with_media(files, {"image1.png": png()}), zipfile.ZIP_STORED).read_bytes()
+    path = tmp_path / "坏.docx"
+    for seed in range(300):
+        chance = random.Random(seed)
+        damaged = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        (result,) = read(path)
+        assert "出错（" not in getattr(result, "reason", ""), seed
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), max_size=60)
