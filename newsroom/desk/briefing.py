@@ -256,7 +256,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
         print_run=desk.config.print_run,
     )
     target = out or _free_name(desk, issue)
-    printed = render_briefing(briefing, find(desk, "briefing"), target)
+    printed = render_briefing(briefing, find(desk, "briefing"), target, made_at=desk.now())
     shown = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
     issue = save(desk, replace(issue, path=shown, sha256=printed.sha256))
     photos = sum(len(story.photos) for story in stories.values())

@@ -125,6 +125,7 @@ def _stored(desk: Desk, batch: list[tuple[Submission, Path]], known: _Known) -> 
 
 def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story:
     photos, warnings = _photos(desk, submission.photos)
+    group = desk.plan.find_group(submission.unit_group)
     submitted, confidence = submission.submitted_at, dict(submission.confidence)
     if submitted is None:
         # nobody says when it was handed in: the file's own time comes nearest, and lateness hangs on it
@@ -135,7 +136,7 @@ def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Sto
         title=submission.title,
         body="\n".join(submission.paragraphs),
         unit=submission.unit,
-        unit_group=submission.unit_group,
+        unit_group=group.id if group else submission.unit_group,
         authors=submission.authors,
         photographers=submission.photographers,
         unit_reviewer=submission.unit_reviewer,
@@ -187,7 +188,7 @@ def _hold(desk: Desk, held: Held, path: Path) -> TakenIn:
         "kept": kept,
         "at": desk.now().isoformat(timespec="seconds"),
     }
-    desk.archive.record(HELD, {f"{held.source.sha256}:{held.source.position}": row})
+    desk.archive.record(HELD, {f"{held.source.sha256 or path}:{held.source.position}": row})
     return TakenIn(held.source, path, "held", error=held.reason)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newsroom.documents.photos import PrintablePhoto
 
 EMU_PER_MM = 36_000
-SINGLE_WIDTH, SINGLE_HEIGHT = 96, 72
+SINGLE_WIDTH, SINGLE_HEIGHT = 96, 64
 """Millimetres; the type area is 156 wide."""
 PAIR_WIDTH, PAIR_HEIGHT = 74, 60
 COARSEST = 100

@@ -189,3 +189,8 @@ class Plan(Part, frozen=True, kw_only=True):
         """The focus area that a person means by an id, code, name or short name, or None."""
         text = text.strip()
         return next((f for f in self.focus if text in (f.id, f.code, f.name, f.short) and text), None)
+
+    def find_group(self, text: str) -> UnitGroup | None:
+        """The unit group that a person means by an id, name or alias, or None."""
+        text = text.strip()
+        return next((g for g in self.unit_group if text and text in (g.id, g.name, *g.aliases)), None)

@@ -101,7 +101,7 @@ class Story:
     body: str = ""
     unit: str = ""
     unit_group: str = ""
-    """Label of the kind of unit, as the plan's unit groups name it."""
+    """Id of the plan's unit group, or the kind of unit as it came where the plan knows none of that name."""
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     kind: Kind = "routine"

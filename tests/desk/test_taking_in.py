@@ -102,3 +102,13 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_done(desk, folder):
     with pytest.raises(NewsroomError, match="没有找到"):
         list(take_in(desk, [folder, folder / "没有"]))
     assert desk.archive.stories() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"), [("乡镇中心校", "township_central"), ("幼儿园", "direct"), ("托管班", "托管班")]
+)
+def test_the_kind_of_unit_becomes_the_plans_group(desk, folder, kind, group):
+    record = {"id": "a", "title": "题目", "body": "正文一段。", "unit": "某单位", "unit_kind": kind}
+    (folder / "记录.jsonl").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    (result,) = take_in(desk, [folder])
+    assert result.story.unit_group == group

@@ -17,7 +17,7 @@ def test_pairs_and_an_odd_one():
 
 def test_a_single_picture_fits_its_box():
     assert millimetres(rows([picture(1600, 900)])[0][0]) == (SINGLE_WIDTH, 54)
-    assert millimetres(rows([picture(900, 1600)])[0][0]) == (40, SINGLE_HEIGHT)
+    assert millimetres(rows([picture(900, 1600)])[0][0]) == (36, SINGLE_HEIGHT)
 
 
 def test_pictures_side_by_side_are_equally_high():
