@@ -16,7 +16,7 @@ from newsroom.tui.work import run_in_thread
 Clock = Callable[[], datetime]
 
 
-class NewsroomApp(App[int]):
+class NewsroomApp(App[None]):
     """The app over one desk; without a desk it begins with the welcome screen."""
 
     TITLE = "newsroom"
@@ -33,6 +33,8 @@ class NewsroomApp(App[int]):
         self._first_story = story_id
         self.recent_folders: list[Path] = []
         """Where submissions were taken from in this session, latest first."""
+        self.unreadable: NewsroomError | None = None
+        """Why the app closed at once: the plan or the archive could not be read."""
         self.document: Path | None = None
         """The document made last, for F10."""
         self.register_theme(theme.INK)
@@ -133,6 +135,11 @@ class NewsroomApp(App[int]):
 
         self.push_screen(fault(error))
 
+    @on(messages.DeskUnreadable)
+    def _desk_unreadable(self, message: messages.DeskUnreadable) -> None:
+        self.unreadable = message.error
+        self.exit(return_code=2)
+
     @on(messages.WorkFailed)
     def _work_failed(self, message: messages.WorkFailed) -> None:
         self.show_error(message.error)
@@ -161,6 +168,10 @@ class NewsroomApp(App[int]):
     def action_switch_theme(self) -> None:
         self.theme = theme.PAPER.name if self.theme == theme.INK.name else theme.INK.name
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: she may want to leave."""
+        self.notify("退出请按 Ctrl+Q。", timeout=4, markup=False)
+
     async def action_quit(self) -> None:
         """Quit once every screen has saved what it held."""
         from newsroom.tui.screens.base import WorkScreen
@@ -173,17 +184,19 @@ class NewsroomApp(App[int]):
                 except NewsroomError as error:
                     self.show_error(error)
                     return
-        self.exit(0)
+        self.exit()
 
 
 def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None) -> int:
     """Open the app on the desk in `folder`; where there is none it begins with the welcome screen, which makes one.
 
-    Returns the exit code. Raises NewsroomError when the desk cannot be opened, before the terminal is touched.
+    Returns the exit code. Raises NewsroomError when the desk, its plan or its archive cannot be read.
     """
     terminal.raise_sequence_limit()
     terminal.break_lines_as_chinese()
     at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
     app = NewsroomApp(at, story_id=story_id, clock=clock)
     app.run()
+    if app.unreadable is not None:
+        raise app.unreadable
     return app.return_code or 0

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
     from newsroom.desk.listing import Facets, Row
+    from newsroom.errors import NewsroomError
     from newsroom.story import Story
 
 
@@ -21,6 +22,13 @@ class StoriesListed(Message):
     facets: "Facets"
     ticket: int
     """Number of the request; an older answer that comes late is dropped."""
+
+
+@dataclass
+class DeskUnreadable(Message):
+    """Plan or archive could not be read at the start; nothing can be done here."""
+
+    error: "NewsroomError"
 
 
 @dataclass

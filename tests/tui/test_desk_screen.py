@@ -328,3 +328,50 @@ async def test_both_liveries(full: Desk):
         assert pilot.app.theme != before
         await pilot.press("ctrl+t")
         assert pilot.app.theme == before
+
+
+async def test_quitting_works_from_a_dialog(full: Desk):
+    async with NewsroomApp(full).run_test() as pilot:
+        await listed(pilot)
+        await pilot.press("f4", "ctrl+q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
+async def test_ctrl_c_says_how_to_leave(full: Desk):
+    async with NewsroomApp(full).run_test(size=(100, 30), notifications=True) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: "退出请按 Ctrl+Q" in shown(pilot.app))  # type: ignore[arg-type]
+
+
+async def test_a_broken_plan_closes_the_app_with_its_message(full: Desk):
+    (full.folder / "plan.toml").write_text("format = 1\nid = 3\n", encoding="utf-8")
+    app = NewsroomApp(open_desk(full.folder))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.return_code == 2)
+    assert app.unreadable is not None and "plan.toml" in str(app.unreadable)
+
+
+async def test_enter_right_behind_a_phrase_opens_what_it_finds(full: Desk):
+    async with NewsroomApp(full).run_test() as pilot:
+        await listed(pilot)
+        line = pilot.app.screen.query_one(Line)
+        line.insert_text_at_cursor("家访")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen))
+        assert isinstance(pilot.app.screen, EditorScreen)
+        assert pilot.app.screen.story.title == "暑期家访记"
+
+
+async def test_a_new_story_is_seen_though_a_filter_was_on(full: Desk):
+    async with NewsroomApp(full).run_test() as pilot:
+        screen = await listed(pilot)
+        await typed(pilot, "家访")
+        await until(pilot, lambda: len(titles(screen)) == 1)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen))
+        await pilot.press(*"新写的", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen and "新写的" in titles(screen))
+        assert screen.query_one(StoryList).current.title == "新写的"  # type: ignore[union-attr]
+        assert len(titles(screen)) == 4

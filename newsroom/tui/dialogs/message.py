@@ -25,7 +25,7 @@ class Message(Dialog[bool]):
     def __init__(self, title: str, text: str, yes: str, no: str) -> None:
         super().__init__(title)
         self._text = text
-        self._answers = [Option(True, yes), Option(False, no)] if no else [Option(True, yes)]
+        self._answers = (Option(True, yes), Option(False, no))
 
     def content(self) -> ComposeResult:
         yield Static(self._text, classes="dialog-text", markup=False)
@@ -48,8 +48,3 @@ class Message(Dialog[bool]):
 def ask(title: str, text: str, yes: str, no: str) -> Message:
     """A question with two answers; the first one stands under the cursor."""
     return Message(title, text, yes, no)
-
-
-def tell(title: str, text: str) -> Message:
-    """Something that she must have read."""
-    return Message(title, text, "知道了", "")

@@ -6,6 +6,7 @@ from datetime import date
 from newsroom.desk.listing import Facets, Filter
 from newsroom.plan import Plan
 from newsroom.story import STATE_LABELS
+from newsroom.text.cells import clip
 from newsroom.text.dates import chinese_month
 from newsroom.tui.dialogs.choose import Option
 
@@ -42,7 +43,7 @@ def filter_label(wanted: Filter, plan: Plan) -> str:
     if wanted.unit:
         parts.append(wanted.unit)
     if wanted.text:
-        parts.append(f"“{wanted.text}”")
+        parts.append(f"“{clip(wanted.text, 20)}”")
     return "筛选：" + "·".join(parts) if parts else ""
 
 

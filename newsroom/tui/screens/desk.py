@@ -11,15 +11,16 @@ from textual.widgets import Static
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
+from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
 from newsroom.tui.actions import DESK, bindings
-from newsroom.tui.messages import StoriesListed, StorySaved
+from newsroom.tui.messages import DeskUnreadable, StoriesListed, StorySaved
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.shelf import Shelf
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
-from newsroom.tui.widgets.story_list import ORDERS, StoryList
+from newsroom.tui.widgets.story_list import NO_MATCH, ORDERS, StoryList, nothing_said
 from newsroom.tui.work import run_in_thread
 
 _SEARCH_PAUSE = 0.08
@@ -45,6 +46,9 @@ class DeskScreen(WorkScreen):
         self._shelf = Shelf(desk)
         self._ticket = 0
         self._stale = False
+        self._behind = False
+        """The search line says more than the list has followed."""
+        self._open_then = False
         self._keep: str | None = None
         self._pause: Timer | None = None
         self._previewed: Story | None = None
@@ -60,7 +64,7 @@ class DeskScreen(WorkScreen):
             yield Preview()
 
     def on_mount(self) -> None:
-        self.query_one(StoryList).empty = "正在读取档案……"
+        self.rows.empty = "正在读取档案……"
         # the archive is read, and later the dictionary, once she sees something
         self.call_after_refresh(self.reload)
 
@@ -78,31 +82,48 @@ class DeskScreen(WorkScreen):
 
     # the list
 
+    @property
+    def rows(self) -> StoryList:
+        return self.query_one(StoryList)
+
     def reload(self, keep: str | None = None) -> None:
         """Read the archive again, in a thread; the cursor goes to the story `keep`, else stays on its story."""
         self._keep = keep or self._keep
         self._ticket += 1
-        ticket, wanted = self._ticket, self.wanted
-        run_in_thread(self, lambda: self._shelf.listed(wanted, ticket), group="list")
+        ticket, wanted, known = self._ticket, self.wanted, self.rows.loaded
+
+        def job() -> StoriesListed | DeskUnreadable:
+            try:
+                return self._shelf.listed(wanted, ticket)
+            except NewsroomError as error:
+                if known:
+                    raise
+                return DeskUnreadable(error)
+
+        run_in_thread(self, job, group="list")
 
     @on(StoriesListed)
     def _listed(self, message: StoriesListed) -> None:
         if message.ticket != self._ticket:
             return
-        first = not self.query_one(StoryList).loaded
+        from newsroom.tui.dialogs.narrowing import filter_label
+
+        first = not self.rows.loaded
         self.stories, self.facets = message.stories, message.facets
-        rows = self.query_one(StoryList)
-        rows.topic_label = self.desk.plan.topic_label
-        rows.empty = self._nothing_said()
-        rows.show(message.rows, self.desk.now(), self._keep)
+        self.rows.topic_label = self.desk.plan.topic_label
+        self.rows.empty = NO_MATCH if self.stories else nothing_said(self.desk.folder)
+        self.rows.show(message.rows, self.desk.now(), self._keep)
         self._keep = None
+        self._behind = False
         undecided = sum(row.focus is None and not row.chosen for row in message.rows)
         late = sum(row.late is not None for row in message.rows)
         self.query_one("#sum", Static).update(f"{len(message.rows)} 篇，待定 {undecided}，迟报 {late}")
-        self.set_head(f"共 {len(self.stories)} 篇", self._filter_label())
+        self.set_head(f"共 {len(self.stories)} 篇", filter_label(self.wanted, self.desk.plan))
         self._preview()
         if first:
             self.newsroom.load_dictionary()
+        if self._open_then:
+            self.action_open()
 
     @on(RowList.Moved, "StoryList")
     def _preview(self) -> None:
@@ -119,6 +140,8 @@ class DeskScreen(WorkScreen):
     @on(Line.Changed)
     def _search(self, event: Line.Changed) -> None:
         self.wanted = replace(self.wanted, text=event.value.strip())
+        self._behind = True
+        self._ticket += 1  # what is on its way is out of date
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_SEARCH_PAUSE, self.reload)
@@ -126,11 +149,13 @@ class DeskScreen(WorkScreen):
     @on(Line.Submitted)
     @on(RowList.Opened, "StoryList")
     def action_open(self) -> None:
-        if story := self._current():
+        # Enter right behind a phrase means what the phrase finds
+        self._open_then = self._behind
+        if not self._behind and (story := self._current()):
             self.newsroom.open_story(story.id)
 
     def _current(self) -> Story | None:
-        row = self.query_one(StoryList).current
+        row = self.rows.current
         return self.stories.get(row.id) if row else None
 
     def _with_current(self, use: Callable[[Story], None]) -> None:
@@ -140,29 +165,16 @@ class DeskScreen(WorkScreen):
         else:
             use(story)
 
-    def _filter_label(self) -> str:
-        from newsroom.tui.dialogs.narrowing import filter_label
-
-        return filter_label(self.wanted, self.desk.plan)
-
-    def _nothing_said(self) -> str:
-        if self.stories:
-            return "没有符合的稿件。\n按 Esc 清除搜索和筛选，列出全部。"
-        return (
-            "工作台上还没有稿件。\n\n按 F3 从文件夹收稿，或按 F2 写一篇新稿。\n"
-            f"也可以把来稿放进 {self.desk.folder / 'inbox'}，再按 F3、Enter。\n按 F1 看全部按键。"
-        )
-
     def action_reload(self) -> None:
         self.reload()
 
     def action_clear(self) -> None:
-        line = self.query_one(Line)
+        self._show_all()
+
+    def _show_all(self, keep: str | None = None) -> None:
+        self.query_one(Line).value = ""
         self.wanted = Filter()
-        if line.value:
-            line.value = ""
-        else:
-            self.reload()
+        self.reload(keep)
 
     def action_filter(self) -> None:
         from newsroom.tui.dialogs.choose import Choose, Option
@@ -181,18 +193,17 @@ class DeskScreen(WorkScreen):
 
         def sort(option: Option[str] | None) -> None:
             if option is not None:
-                self.query_one(StoryList).sort(option.value)
+                self.rows.sort(option.value)
                 self._preview()
 
-        order = self.query_one(StoryList).order
+        order = self.rows.order
         options = [Option(key, label, marked=key == order) for key, label in ORDERS.items()]
         self.app.push_screen(Choose("按什么排序？", options), sort)
 
     @on(RowList.HeadingClicked, "StoryList")
     def _sort_by_click(self, event: RowList.HeadingClicked) -> None:
-        rows = self.query_one(StoryList)
-        if key := rows.column_at(event.cell):
-            rows.sort("day" if rows.order == key else key)
+        if key := self.rows.column_at(event.cell):
+            self.rows.sort("day" if self.rows.order == key else key)
 
     # one story
 
@@ -244,7 +255,7 @@ class DeskScreen(WorkScreen):
             self.notify(message.said, timeout=3, markup=False)
             self.reload(message.story.id)
         else:
-            self._keep = message.story.id
+            self._show_all(message.story.id)
             self.newsroom.open_story(message.story.id)
 
     # in and out
@@ -255,7 +266,10 @@ class DeskScreen(WorkScreen):
         Intake(self.app, self.desk, self.newsroom.recent_folders, self._taken_in).ask()
 
     def _taken_in(self, first_id: str | None) -> None:
-        self.reload(first_id)
+        if first_id is None:
+            self.reload()
+        else:
+            self._show_all(first_id)
 
     def action_briefing(self) -> None:
         self.newsroom.open_briefing(self.wanted.month)
@@ -266,24 +280,22 @@ class DeskScreen(WorkScreen):
     # cursor and preview
 
     def action_up(self) -> None:
-        self.query_one(StoryList).move(-1)
+        self.rows.move(-1)
 
     def action_down(self) -> None:
-        self.query_one(StoryList).move(1)
+        self.rows.move(1)
 
     def action_page_up(self) -> None:
-        self.query_one(StoryList).page(-1)
+        self.rows.page(-1)
 
     def action_page_down(self) -> None:
-        self.query_one(StoryList).page(1)
+        self.rows.page(1)
 
     def action_first(self) -> None:
-        rows = self.query_one(StoryList)
-        rows.move(-rows.count)
+        self.rows.move(-self.rows.count)
 
     def action_last(self) -> None:
-        rows = self.query_one(StoryList)
-        rows.move(rows.count)
+        self.rows.move(self.rows.count)
 
     def action_preview_up(self) -> None:
         self.query_one(Preview).move(-3)

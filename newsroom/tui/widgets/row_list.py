@@ -31,6 +31,12 @@ class RowList(ScrollView, can_focus=False):
         color: $foreground;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+        scrollbar-color: $cursor-row;
+        scrollbar-color-hover: $quiet;
+        scrollbar-color-active: $accent;
     }
     RowList > .row-list--cursor { background: $cursor-row; text-style: bold; }
     RowList > .row-list--heading { background: $panel; color: $quiet; }
@@ -177,8 +183,10 @@ class RowList(ScrollView, can_focus=False):
         return Strip.blank(cells, style)
 
     def _strip(self, text: Text, cells: int, style: Style) -> Strip:
-        segments = [Segment(part.text, part.style) for part in text.render(self.app.console) if part.text]
-        return Strip(segments).adjust_cell_length(cells).apply_style(style)
+        console = self.app.console
+        segments = [Segment(part.text, part.style) for part in text.render(console) if part.text]
+        # a text without spans is rendered without its own style
+        return Strip(segments).adjust_cell_length(cells).apply_style(style + console.get_style(text.style))
 
     def _resize_rows(self) -> None:
         self.virtual_size = Size(self.size.width, self._count + self.has_heading)

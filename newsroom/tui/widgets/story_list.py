@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -73,6 +74,17 @@ def focus_text(row: "Row") -> str:
         return "● 不归类" if row.chosen else f"？{BAND_LABELS['ask']}"
     mark = "● " if row.chosen else "○ " if row.band == "sure" else "？"
     return mark + row.focus_label
+
+
+NO_MATCH = "没有符合的稿件。\n按 Esc 清除搜索和筛选，列出全部。"
+
+
+def nothing_said(folder: Path) -> str:
+    """What the list of an empty desk says."""
+    return (
+        "工作台上还没有稿件。\n\n按 F3 从文件夹收稿，或按 F2 写一篇新稿。\n"
+        f"也可以把来稿放进 {folder / 'inbox'}，再按 F3、Enter。\n按 F1 看全部按键。"
+    )
 
 
 class StoryList(RowList):
