@@ -73,3 +73,9 @@ class OpenStory:
 def _differing(one: Story, other: Story) -> set[str]:
     names = {field.name for field in fields(Story)} - _OF_A_SAVE
     return {name for name in names if getattr(one, name) != getattr(other, name)}
+
+
+def with_changes(fresh: Story, sent: Story, now: Story) -> Story:
+    """The fresh story with what she changed, besides the text, since `sent` was sent."""
+    since = {name: getattr(now, name) for name in _differing(sent, now) - _TEXT}
+    return replace(fresh, tagging=now.tagging, **since)

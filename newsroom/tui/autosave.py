@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from time import monotonic
 from typing import Literal
 
@@ -96,6 +96,18 @@ class Autosave:
         self.at, self.error, self._kept = kept.story.updated_at, None, self._changes
         self._enter("saved")
         return kept
+
+    def said(self, zone: tzinfo) -> str:
+        """已保存 14:03, or what keeps it from being saved."""
+        match self.state:
+            case "saved":
+                return f"已保存 {self.at.astimezone(zone):%H:%M}" if self.at else "已保存"
+            case "saving":
+                return "正在保存"
+            case "failed":
+                return "！没有保存成功，文字还在，会自动重试"
+            case _:
+                return "未保存"
 
     def _save(self, wanted: Story, changes: int) -> None:
         kept = error = None

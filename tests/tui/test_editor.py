@@ -13,12 +13,12 @@ from newsroom.desk import stories
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.desk.editing import COPY_MARK
 from newsroom.errors import NewsroomError
-from newsroom.story import Photo, Story
+from newsroom.story import Evidence, Photo, Story, Tagging, TopicScore
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.editor_fields import FIELDS, field_value, with_fields
-from newsroom.tui.widgets.topic_pane import TopicPane
+from newsroom.tui.widgets.topic_pane import TopicPane, candidates, evidence_entries
 
 BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校党支部组织党员教师上了一堂党课。"
 
@@ -68,7 +68,7 @@ async def test_what_is_typed_is_on_the_disk_soon_without_any_key(desk: Desk) -> 
         await pilot.press("新", "闻")
         await until(pilot, lambda: stored(desk, story.id).body.startswith("新闻9月25日"))
         await until(pilot, lambda: app.editor.autosave.state == "saved")
-        assert "已保存" in app.editor.saved_text()
+        assert "已保存" in shown(app)
 
 
 async def test_opening_and_closing_changes_nothing(desk: Desk) -> None:
@@ -304,3 +304,31 @@ async def test_what_the_intake_guessed_is_marked_until_she_has_seen_it(desk: Des
         assert "程序推测" not in shown(app)
         await pilot.press("escape")
     assert "unit" not in stored(desk, story.id).confidence
+
+
+async def test_what_others_changed_beside_the_text_is_merged(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("甲")
+        other = open_desk(desk.folder, clock=desk.clock)
+        stories.save(other, replace(stories.get(other, story.id), note="等照片"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.editor.story.note == "等照片")
+        await pilot.press("乙", "escape")
+    kept = stored(desk, story.id)
+    assert kept.body.startswith("甲乙")
+    assert kept.note == "等照片"
+
+
+def test_evidence_is_told_with_where_it_stands() -> None:
+    words = [Evidence("消防", "title", 2, 3.0), Evidence("演练", "lead", 1, 2.0), Evidence("疏散", "body", 1, 1.0)]
+    assert "".join(evidence_entries(words, 8)) == "消防×2（标题）、演练（导语）、疏散（正文）"
+    assert "".join(evidence_entries(words, 2)) == "消防×2（标题）、演练（导语）等 3 个词"
+    assert evidence_entries([], 8) == []
+
+
+def test_candidates_begin_with_the_proposal_and_name_none_twice() -> None:
+    scores = (TopicScore("a", 0.6), TopicScore("b", 0.3), TopicScore("c", 0.1))
+    assert candidates(Tagging(scores, primary="b")) == ["b", "a", "c"]
+    assert candidates(None) == []

@@ -32,13 +32,13 @@ def _titles(stories: list[Story], most: int = 3) -> str:
 
 
 def number_text(issue: Issue) -> str:
-    """第3期（总第45期）, or that it is not numbered."""
+    """Its number in the year and in all, or that it has none yet."""
     total = f"（总第{issue.total_issue_no}期）" if issue.total_issue_no else ""
     return f"第{issue.issue_no}期{total}" if issue.issue_no else "未编期号"
 
 
 def period_text(issue: Issue) -> str:
-    """2026年9月, or first and last day."""
+    """The month, or the first and last day."""
     if len(issue.key) == 7:
         return f"{issue.first.year}年{issue.first.month}月"
     return f"{chinese_date(issue.first)}至{chinese_date(issue.last)}"

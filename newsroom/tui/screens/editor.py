@@ -1,6 +1,5 @@
 """The editor: one story's headline, manuscript, topics and particulars, saved while she types."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,15 +13,17 @@ from textual.widgets import Input, Static, TextArea
 
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk
-from newsroom.desk.editing import Kept, OpenStory
+from newsroom.desk.editing import Kept, OpenStory, with_changes
 from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, Story, Tagging
 from newsroom.text.count import Count, count
 from newsroom.tui.actions import EDITOR, bindings
 from newsroom.tui.autosave import Autosave, SaveEnded
+from newsroom.tui.messages import WorkFailed
 from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.widgets.evidence import evidence_marker
 from newsroom.tui.widgets.line import Line
-from newsroom.tui.widgets.manuscript import Manuscript, Mark
+from newsroom.tui.widgets.manuscript import Manuscript
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.story_facts import fact_lines, length_text
 from newsroom.tui.widgets.topic_pane import TopicPane, candidates
@@ -155,7 +156,11 @@ class EditorScreen(WorkScreen):
         try:
             self.post_message(Analysed(changes, self.desk.tagger.tag(title, body), count(body)))
         except Exception as error:
-            self.app.call_from_thread(self.show_error, error)
+            self.post_message(WorkFailed(error))
+
+    @on(WorkFailed)
+    def _not_analysed(self) -> None:
+        self._analysing = False  # the app tells her; the next change tries again
 
     @on(Analysed)
     def _analysed(self, message: Analysed) -> None:
@@ -197,17 +202,7 @@ class EditorScreen(WorkScreen):
         focuses = [focus for focus in (self.story.focus, *self.story.further_focus) if focus]
         if not focuses and self.story.tagging:
             focuses = [score.focus for score in self.story.tagging.scores[:1]]
-        self.manuscript.mark(self._marker(focuses) if self._marking and focuses else None)
-
-    def _marker(self, focuses: Sequence[str]):
-        tagger, (first, *further) = self.desk.tagger, focuses
-
-        def marks(number: int, text: str) -> list[Mark]:
-            own = [Mark(s.start, s.end, "manuscript--evidence") for s in tagger.spans("", text, first)]
-            others = [s for focus in further for s in tagger.spans("", text, focus)]
-            return [*(Mark(s.start, s.end, "manuscript--evidence-further") for s in others), *own]
-
-        return marks
+        self.manuscript.mark(evidence_marker(self.desk, focuses) if self._marking and focuses else None)
 
     # What is shown
 
@@ -222,20 +217,7 @@ class EditorScreen(WorkScreen):
 
     def _show_saved(self) -> None:
         middle = f"{self.story.id}  {STATE_LABELS[self.story.state]}"
-        self.set_head(middle, self.saved_text())
-
-    def saved_text(self) -> str:
-        """已保存 14:03, or what keeps it from being saved."""
-        match self.autosave.state:
-            case "saved":
-                at = self.autosave.at
-                return f"已保存 {at.astimezone(self.desk.zone):%H:%M}" if at else "已保存"
-            case "saving":
-                return "正在保存"
-            case "failed":
-                return "！没有保存成功，文字还在，会自动重试"
-            case _:
-                return "未保存"
+        self.set_head(middle, self.autosave.said(self.desk.zone))
 
     # Saving
 
@@ -260,7 +242,7 @@ class EditorScreen(WorkScreen):
                 title="另存了副本", severity="warning", timeout=20, markup=False,
             )  # fmt: skip
         elif kept.merged:
-            self.story = _with_changes(kept.story, sent, self.story)
+            self.story = with_changes(kept.story, sent, self.story)
             self.notify("这篇稿件的其他内容在别处改过，已经合在一起。", title="已合并", markup=False)
         else:
             self.story = replace(self.story, rev=kept.story.rev, updated_at=kept.story.updated_at)
@@ -314,11 +296,3 @@ class EditorScreen(WorkScreen):
 
     def period(self) -> str | None:
         return self.story.month
-
-
-def _with_changes(fresh: Story, sent: Story, now: Story) -> Story:
-    """The fresh story with what she changed since it was sent."""
-    from dataclasses import fields
-
-    since = {f.name: getattr(now, f.name) for f in fields(Story) if getattr(now, f.name) != getattr(sent, f.name)}
-    return replace(fresh, **{name: value for name, value in since.items() if name not in ("title", "body")})

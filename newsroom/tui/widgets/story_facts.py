@@ -64,7 +64,7 @@ def field_text(story: Story, name: str, year: int) -> str:
 
 
 def due_text(story: Story, plan: Plan, now: datetime) -> str:
-    """9月29日 18:00，迟 2 小时; empty where the plan or the event sets no time."""
+    """When it is due and how it stands to that; empty where the plan or the event sets no time."""
     due = due_at(plan, story.kind, story.event_ended_at)
     if due is None:
         return ""

@@ -22,7 +22,7 @@ _FLAT_WIDTH = 50
 
 
 def evidence_entries(evidence: Sequence[Evidence], most: int) -> list[str]:
-    """消防×3（标题）、演练（正文）: what spoke for a topic, strongest first, each with its mark behind it."""
+    """What spoke for a topic, strongest first: word, how often, where; each with the mark that follows it."""
     shown = [
         f"{e.term}{f'×{e.count}' if e.count > 1 else ''}（{WHERE_LABELS[e.where]}）、" for e in evidence[:most]
     ]  # fmt: skip
