@@ -11,6 +11,7 @@ from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
+from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
 
 Clock = Callable[[], datetime]
@@ -124,6 +125,22 @@ class NewsroomApp(App[None]):
     def _dictionary_ready(self) -> None:
         for screen in self.screen_stack:
             screen.post_message(messages.DictionaryReady())
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something in the lines above the keys; over a dialog, as a toast."""
+        notices = self.screen.query(Notice)
+        if notices:
+            notices.first().say(message, title, severity, timeout or self.NOTIFICATION_TIMEOUT)
+        else:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def show_error(self, error: BaseException) -> None:
         """Tell her of an error: ours as it is, any other as a fault of the program."""

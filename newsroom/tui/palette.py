@@ -1,5 +1,7 @@
 """The command palette: every action of the screen, found by its label, what it does, or its id."""
 
+from functools import partial
+
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from newsroom.tui.actions import EVERYWHERE, Action, actions, key_label
@@ -13,10 +15,15 @@ class Commands(Provider):
             yield DiscoveryHit(_shown(action), self._runner(action), help=action.help)
 
     async def search(self, query: str) -> Hits:
+        found = False
         for action in self._actions():
             score = _score(action, query.strip().casefold())
             if score:
+                found = True
                 yield Hit(score, _shown(action), self._runner(action), help=action.help)
+        if not found:
+            # Textual's own words for this are English
+            yield Hit(0.1, "没有这个操作", partial(self.app.run_action, "help"), help="换个词试试；按 Enter 看全部按键")
 
     def _actions(self) -> list[Action]:
         where = getattr(self.screen, "WHERE", EVERYWHERE)

@@ -310,6 +310,15 @@ async def test_the_palette_finds_actions_by_label_and_by_id(full: Desk):
             await pilot.press("escape")
 
 
+async def test_the_palette_says_in_chinese_that_nothing_was_found(full: Desk):
+    async with NewsroomApp(full).run_test(size=(100, 40)) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+p")
+        await typed(pilot, "打印机")
+        await until(pilot, lambda: "没有这个操作" in shown(pilot.app))  # type: ignore[arg-type]
+        assert "No matches" not in shown(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_help_opens_on_every_screen_and_closes(full: Desk):
     async with NewsroomApp(full).run_test(size=(100, 40), notifications=True) as pilot:
         screen = await listed(pilot)
@@ -375,3 +384,18 @@ async def test_a_new_story_is_seen_though_a_filter_was_on(full: Desk):
         await until(pilot, lambda: pilot.app.screen is screen and "新写的" in titles(screen))
         assert screen.query_one(StoryList).current.title == "新写的"  # type: ignore[union-attr]
         assert len(titles(screen)) == 4
+
+
+async def test_a_notice_is_shown_whole_across_the_panes_and_goes_again(full: Desk):
+    said = "《柳河镇中心校开展消防演练》已经报送，" * 8
+    async with NewsroomApp(full).run_test(size=(121, 30)) as pilot:
+        screen = await listed(pilot)
+        for text in (said, "a" + said):
+            screen.notify(text, title="办好了", timeout=60, markup=False)
+            await pilot.pause()
+            shown_text = "".join(line.strip() for line in shown(pilot.app).split("\n"))  # type: ignore[arg-type]
+            assert text in shown_text
+        rows = screen.query_one(StoryList)
+        height = rows.size.height
+        screen.notify("完", timeout=0.01)
+        await until(pilot, lambda: rows.size.height > height)

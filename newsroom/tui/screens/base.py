@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from newsroom.errors import NewsroomError
 from newsroom.tui.widgets.lines import HeadLine, KeysLine
+from newsroom.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from newsroom.tui.app import NewsroomApp
@@ -31,6 +32,7 @@ class WorkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield HeadLine(self.newsroom.desk_name)
         yield from self.content()
+        yield Notice()
         yield KeysLine(self.WHERE)
 
     def content(self) -> ComposeResult:

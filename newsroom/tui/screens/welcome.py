@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from newsroom.desk.config import DeskConfig
@@ -44,7 +44,7 @@ class WelcomeScreen(WorkScreen):
         self.folder = folder
 
     def content(self) -> ComposeResult:
-        with Vertical(id="welcome"):
+        with Container(id="welcome-page"), Vertical(id="welcome"):
             yield Static(_GREETING, markup=False)
             yield Static("在哪里用？（↑↓ 选择）", classes="question")
             yield OptionRows()
