@@ -35,6 +35,10 @@ KEYS = {"Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Up": "\x1b[A", "Down": "\x1b
         "F10": "\x1b[21~"}  # fmt: skip
 NAMED = {"black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8",
          "magenta": "bc3fbc", "cyan": "11a8cd", "white": "e5e5e5"}  # fmt: skip
+STAND_INS = {"方正小标宋简体": "Noto Serif CJK SC Black", "仿宋_GB2312": "Noto Serif CJK SC",
+             "楷体_GB2312": "LXGW WenKai", "黑体": "Noto Sans CJK SC", "宋体": "Noto Serif CJK SC",
+             "Times New Roman": "Liberation Serif"}  # fmt: skip
+"""On a page, for fonts that belong to Windows and Founder."""
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=?][0-9;]*[u$]p?")
 
 
@@ -101,19 +105,37 @@ def _colour(name: str, default: str) -> str:
     return "#" + NAMED.get(plain, name if re.fullmatch("[0-9a-fA-F]{6}", name) else "d4d4d4")
 
 
+def save(picture: Image.Image, out: Path) -> None:
+    """Write the picture small: as PNG with a palette of its own."""
+    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(out, optimize=True)
+
+
 def page(document: Path, number: int, out: Path) -> None:
-    """One page of a document as LibreOffice sets it."""
+    """One page of a document as LibreOffice sets it, in free fonts that resemble those of an office's Windows."""
     with tempfile.TemporaryDirectory() as folder:
+        fonts = Path(folder, "fonts.conf")
+        fonts.write_text(_fonts())
         profile = f"-env:UserInstallation=file://{folder}/profile"
         subprocess.run(
             ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document)],
-            check=True, capture_output=True,
+            check=True, capture_output=True, env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )  # fmt: skip
         pdf = next(Path(folder).glob("*.pdf"))
         pages = ["-f", str(number), "-l", str(number)]
         subprocess.run(
             ["pdftoppm", "-png", "-r", "80", *pages, "-singlefile", str(pdf), str(out.with_suffix(""))], check=True
         )
+    save(Image.open(out), out)
+
+
+def _fonts() -> str:
+    """A fontconfig file that puts the stand-ins before whatever the system would take."""
+    pairs = "".join(
+        f'<match><test name="family"><string>{name}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{instead}</string></edit></match>'
+        for name, instead in STAND_INS.items()
+    )
+    return f"<fontconfig><include>/etc/fonts/fonts.conf</include>{pairs}</fontconfig>"
 
 
 def main() -> None:
@@ -131,7 +153,7 @@ def main() -> None:
         return
     columns, rows = map(int, args.size.split("x"))
     shown = screen([sys.executable, "-m", "newsroom", "--desk", args.desk], columns, rows, args.keys.split())
-    draw(shown).save(args.out, optimize=True)
+    save(draw(shown), args.out)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,120 @@
+"""Refresh the tables of the officer's guide that the program itself knows: python docs/build_guide.py
+
+Each stands in docs/guide.md between `<!-- table: NAME -->` and `<!-- end: NAME -->`; whatever is written there by hand
+is lost. tests/test_guide.py proves that the guide as committed is up to date.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from newsroom.cli.main import COMMANDS
+from newsroom.documents.context import FIELDS
+from newsroom.story import STATE_LABELS
+from newsroom.story.workflow import ACTIONS
+from newsroom.tui.actions import key_table
+
+GUIDE = Path(__file__).with_name("guide.md")
+
+EXAMPLES = {
+    "open": "newsroom open 2026-09-0012",
+    "demo": "newsroom demo",
+    "init": "newsroom init 校园工作台 --plan school --name 青禾区第一中学",
+    "intake": "newsroom intake 来稿文件夹",
+    "list": "newsroom list --state 已报送 --text 消防",
+    "show": "newsroom show 2026-09-0012",
+    "new": "newsroom new --title 读书节开幕 --unit 区第一小学",
+    "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
+    "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
+    "tag": "newsroom tag 2026-09-0012",
+    "evaluate": "newsroom evaluate 已标注.jsonl",
+    "briefing": "newsroom briefing --month 2026-09",
+    "plan": "newsroom plan check plan.toml",
+    "template": "newsroom template copy briefing",
+}
+"""One line for each command, that works on the demo's desk."""
+
+MEANINGS = {
+    "masthead": "报头上的大字",
+    "masthead_length": "刊名有几个字宽，自带的模板用它选大字的字号",
+    "classification": "目前总是空的，空着就不印",
+    "issue": "如“2026年第3期（总第128期）”",
+    "issuer": "编发单位全称",
+    "date": "编发日期，如“2026年9月30日”",
+    "editor_note": "一段一项",
+    "columns": "一个焦点一项，按计划里的次序；每项有名称、稿件",
+    "name": "栏目的名称",
+    "stories": "栏目里的稿件，按编排的次序；每项有标题、单位、作者、正文",
+    "headline": "稿件的标题，一行",
+    "headline_set": "同上，长标题已按词断成几行",
+    "unit": "供稿单位",
+    "authors": "撰稿人，几个人之间空一格",
+    "body": "正文，一段或一组图一项；每项有类型，以及下面这些",
+    "kind": "正文，一级到四级（单独成行的小标题），一级段到三级段（小标题后接文字），单图，双图",
+    "lead": "一、（一）1. 这样开头的小标题部分",
+    "text": "这一段（除去段首）的文字",
+    "picture": "单独成行的一张图",
+    "caption": "它的说明",
+    "picture_rows": "两张一行的图，一行一项",
+    "left": "一行里左边的图",
+    "left_caption": "它的说明",
+    "right": "一行里右边的图",
+    "right_caption": "它的说明",
+    "report_to": "报送的上级单位，已用逗号连好",
+    "send_to": "抄送的平级单位，已用逗号连好",
+    "distribute_to": "发往的下级单位，已用逗号连好",
+    "editor": "您的姓名（desk.toml 的 officer）",
+    "reviewer": "审核人（desk.toml 的 reviewer）",
+    "approver": "签发人（desk.toml 的 approver，命令行 --sign-off 优先）",
+    "print_run": "印数（desk.toml 的 print_run）",
+}
+"""What a template field holds, for her."""
+
+
+def command_table() -> str:
+    """Every command with what it does and one example."""
+    rows = ((f"`{name}`", line, f"`{EXAMPLES[name]}`") for name, (_, _, line) in COMMANDS.items())
+    return _table(("命令", "做什么", "例子"), rows)
+
+
+def field_table() -> str:
+    """Every field of the briefing's template."""
+    rows = ((f"`{chinese}`", f"`{english}`", MEANINGS[english]) for english, chinese in FIELDS.items())
+    return _table(("字段", "英文写法", "内容"), rows)
+
+
+def workflow_table() -> str:
+    """Every action of the workflow: what it starts from and leads to."""
+    rows = []
+    for action in ACTIONS:
+        before = "、".join(STATE_LABELS[state] for state in action.from_)
+        rows.append((action.label, before, STATE_LABELS[action.to], f"`{action.name}`"))
+    return _table(("操作", "从这些状态", "变为", "命令行里写"), rows)
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    heads = list(heads)
+    return "".join(f"| {' | '.join(row)} |\n" for row in (heads, ["---"] * len(heads), *rows))
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "keys": key_table,
+    "workflow": workflow_table,
+    "fields": field_table,
+    "commands": command_table,
+}
+
+
+def refreshed(guide: str) -> str:
+    """The guide with its tables made anew. Raises ValueError when the marks of one are not there exactly once."""
+    for name, table in TABLES.items():
+        begin, end = f"<!-- table: {name} -->\n", f"<!-- end: {name} -->"
+        if guide.count(begin) != 1 or guide.count(end) != 1:
+            raise ValueError(f"the guide needs {begin.strip()} and {end} once each")
+        made = f"{begin}\n{table()}\n{end}"
+        guide = re.sub(re.escape(begin) + ".*?" + re.escape(end), lambda _, made=made: made, guide, flags=re.DOTALL)
+    return guide
+
+
+if __name__ == "__main__":
+    GUIDE.write_text(refreshed(GUIDE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
