@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 REGISTER = "briefings"
 FEWEST, MOST, PAGES = 12, 20, 12
 """An issue composed without being asked: stories, if there are as many, and pages (domain.md appendix B)."""
+ENOUGH = 8
+"""With fewer stories a month is still being gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,14 @@ def of_stories(desk: Desk, story_ids: Iterable[str]) -> Issue:
 
 
 def latest_month(desk: Desk) -> str:
-    """The month of the newest story that may be printed. Raises NewsroomError on an empty desk."""
-    months = [story.month for story in desk.archive.stories() if story.state not in OUT_OF_PLAY]
+    """The latest month with enough stories for an issue, else the latest with any.
+
+    Raises NewsroomError on a desk without a story that may be printed.
+    """
+    months = Counter(story.month for story in desk.archive.stories() if story.state not in OUT_OF_PLAY)
     if not months:
         raise NewsroomError("工作台里还没有可用的稿件，没有生成简报。请先收稿（newsroom intake 文件夹）。")
-    return max(months)
+    return max((month for month, count in months.items() if count >= ENOUGH), default=max(months))
 
 
 def candidates(desk: Desk, first: date, last: date) -> list[Story]:

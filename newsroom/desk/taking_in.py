@@ -15,6 +15,8 @@ from newsroom.store import write_atomically
 from newsroom.story import Photo, Source, State, Story
 from newsroom.story.submission import Held, IncomingPhoto, Submission
 
+READABLE = (".docx", ".txt", ".md", ".jsonl")
+"""Suffixes of the files that the intake reads; any other is held with a remedy."""
 HELD = "held"
 """Register of the sources that could not be read."""
 _BATCH = 25

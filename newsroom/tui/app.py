@@ -5,19 +5,19 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import on
-from textual.app import App
 
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
+from newsroom.tui.key_order import KeysInOrder
 from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
 
 Clock = Callable[[], datetime]
 
 
-class NewsroomApp(App[None]):
+class NewsroomApp(KeysInOrder):
     """The app over one desk; without a desk it begins with the welcome screen."""
 
     TITLE = "newsroom"

@@ -7,10 +7,10 @@ from pathlib import Path
 from textual.app import App
 
 from newsroom.desk.desk import Desk
-from newsroom.desk.taking_in import TakenIn, take_in
+from newsroom.desk.taking_in import READABLE, TakenIn, take_in
 from newsroom.tui.dialogs.progress import Finished, ProgressDialog, Report, Stopped
 from newsroom.tui.dialogs.report import ReportDialog
-from newsroom.tui.dialogs.source import SUPPORTED, Place, SourceDialog
+from newsroom.tui.dialogs.source import Place, SourceDialog
 from newsroom.tui.messages import WorkFailed
 from newsroom.tui.widgets.preview import Styled
 
@@ -18,7 +18,7 @@ from newsroom.tui.widgets.preview import Styled
 def offered(desk: Desk, recent: Sequence[Path]) -> list[Place]:
     """The desk's inbox first, then the folders of this session, then her own folders."""
     inbox = desk.folder / "inbox"
-    waiting = sum(path.suffix.lower() in SUPPORTED for path in inbox.glob("*"))
+    waiting = sum(path.suffix.lower() in READABLE for path in inbox.glob("*"))
     own = [Path.home() / name for name in ("Downloads", "下载", "Desktop", "桌面", "Documents", "文档")]
     first = [Place(inbox, f"收件箱，{waiting} 份待收" if waiting else "收件箱，空")]
     used = [Place(path, "上次用过") for path in recent if path.exists()]
@@ -78,7 +78,7 @@ def lines(results: Sequence[TakenIn]) -> Iterator[Styled]:
         for result in repeated:
             yield f"{_name(result)}　即 {result.story.id if result.story else '同批的另一份'}", "quiet"
     if not results:
-        yield "没有找到可以导入的文件。支持的格式：" + "、".join(SUPPORTED), "mark"
+        yield "没有找到可以导入的文件。支持的格式：" + "、".join(READABLE), "mark"
 
 
 def _name(result: TakenIn) -> str:

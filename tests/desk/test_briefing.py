@@ -153,7 +153,12 @@ def test_an_issue_of_chosen_stories(full):
         briefing.of_stories(full, ["x"])
 
 
-def test_the_latest_month_counts_only_what_may_be_printed(full, story):
-    later = datetime(2026, 10, 20, tzinfo=NOW.tzinfo)
-    full.archive.add([story("十月", event_ended_at=later, state=State.REJECTED)], by="", at=NOW)
+def test_the_latest_month_is_one_that_has_an_issue_in_it(full, story):
+    october = {"event_ended_at": datetime(2026, 10, 20, tzinfo=NOW.tzinfo)}
     assert briefing.latest_month(full) == "2026-09"
+    full.archive.add([story("不采用", state=State.REJECTED, **october)], by="", at=NOW)
+    assert briefing.latest_month(full) == "2026-09"
+    full.archive.add([story("十月第一篇", **october)], by="", at=NOW)
+    assert briefing.latest_month(full) == "2026-10", "neither month has enough: the later one"
+    full.archive.add([story(f"九月{n}") for n in range(briefing.ENOUGH)], by="", at=NOW)
+    assert briefing.latest_month(full) == "2026-09", "October has only begun"

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from newsroom.desk.taking_in import READABLE
 from newsroom.text.cells import clip, pad
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.row_list import RowList
 
-SUPPORTED = (".docx", ".txt", ".md", ".jsonl")
 _SHOWN_AT_MOST = 500
 
 
@@ -37,7 +37,7 @@ def suggestions(typed: str, offered: Sequence[Place]) -> list[Place]:
         entries = sorted(folder.iterdir(), key=lambda path: (not path.is_dir(), path.name.casefold()))
     except OSError:
         return []
-    fitting = (p for p in entries if _begins(p.name, beginning) and (p.is_dir() or p.suffix.lower() in SUPPORTED))
+    fitting = (p for p in entries if _begins(p.name, beginning) and (p.is_dir() or p.suffix.lower() in READABLE))
     return [
         Place(path, "文件夹" if path.is_dir() else "文件")
         for path, _ in zip(fitting, range(_SHOWN_AT_MOST), strict=False)
@@ -171,7 +171,7 @@ class SourceDialog(Dialog[Path]):
         rows = self.query_one(PlaceRows)
         rows.whole_paths = not typed.strip()
         rows.places = suggestions(typed, self._offered)
-        rows.empty = "这里没有可以导入的文件。支持 " + "、".join(SUPPORTED)
+        rows.empty = "这里没有可以导入的文件。支持 " + "、".join(READABLE)
         rows.set_count(len(rows.places))
         self._pick(not typed.strip())
 

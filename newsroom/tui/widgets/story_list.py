@@ -39,11 +39,11 @@ _TITLE_AT_LEAST = 16
 COLUMNS = (
     Column("id", "编号", 7, 12, 0, lambda row: row.id),
     Column("title", "标题", 0, 0, 0, lambda row: row.title),
-    Column("unit", "单位", 12, 20, 56, lambda row: row.unit),
+    Column("unit", "单位", 10, 20, 56, lambda row: row.unit),
     Column("focus", "焦点", 10, 12, 40, lambda row: row.focus_label),
     Column("state", "状态", 8, 8, 48, lambda row: list(State).index(row.state)),
     Column("due", "时限", 10, 12, 66, lambda row: (row.late is None, -row.late.total_seconds() if row.late else 0)),
-    Column("length", "字数", 5, 5, 84, lambda row: -row.characters, right=True),
+    Column("length", "字数", 4, 5, 76, lambda row: -row.characters, right=True),
     Column("photos", "图", 2, 3, 76, lambda row: -row.photos, right=True),
 )
 ORDERS = {"day": "日期（新的在前）", **{c.key: c.head for c in COLUMNS}}
