@@ -134,3 +134,14 @@ def test_the_excerpt_of_the_plan_is_as_shipped():
     area = next(focus for focus in tomllib.loads(shipped_text("bureau"))["focus"] if focus["id"] == quoted["id"])
     for key, value in quoted.items():
         assert set(value) <= set(area[key]) if isinstance(value, list) else value == area[key], key
+
+
+def test_the_messages_quoted_are_those_of_the_program():
+    (section,) = re.findall(r"^## 15 .*?(?=^## )", text(GUIDE), re.MULTILINE | re.DOTALL)
+    quoted = [row.split("|")[1].strip() for row in section.splitlines() if row.startswith("| ")][2:]
+    assert len(quoted) > 10
+    said = "\n".join(text(path) for path in (ROOT / "newsroom").rglob("*.py"))
+    for message in quoted:
+        # what stands in quotes or brackets is filled in
+        for part in filter(None, re.split("“[^”]*”|[（）]", message)):
+            assert part in said, message
