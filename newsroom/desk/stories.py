@@ -58,7 +58,9 @@ def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
         if key not in EDITABLE:
             raise NewsroomError(f"没有“{key}”这一项可改，没有改动。可改的有：{'、'.join(EDITABLE)}。")
         fresh[key] = _value(desk, key, value)
-    return replace(story, **fresh)
+    # what she sets by hand is no guess any more
+    confidence = {k: v for k, v in story.confidence.items() if k not in fresh or fresh[k] == getattr(story, k)}
+    return replace(story, **fresh, confidence=confidence)
 
 
 def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple[str, ...] = ()) -> Story:

@@ -130,9 +130,9 @@ def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Sto
     group = desk.plan.find_group(submission.unit_group)
     submitted, confidence = submission.submitted_at, dict(submission.confidence)
     if submitted is None:
-        # nobody says when it was handed in: the file's own time comes nearest, and lateness hangs on it
+        # nobody says when it was handed in: the file's own time comes nearest, and what lies in the inbox came then
         submitted = min(datetime.fromtimestamp(path.stat().st_mtime, desk.zone), now)
-        confidence["submitted_at"] = 0.5
+        confidence["submitted_at"] = 0.8 if _in_inbox(desk, path) else 0.5
     return Story(
         id="",
         title=submission.title,
@@ -194,6 +194,10 @@ def _hold(desk: Desk, held: Held, path: Path) -> TakenIn:
     return TakenIn(held.source, path, "held", error=held.reason)
 
 
+def _in_inbox(desk: Desk, path: Path) -> bool:
+    return path.resolve().parent == (desk.folder / "inbox").resolve()
+
+
 def keep_original(desk: Desk, path: Path, folder: Literal["done", "held"]) -> str:
     """Keep the file as it came under inbox/; returns its place in the desk, empty when it is no readable file.
 
@@ -206,7 +210,7 @@ def keep_original(desk: Desk, path: Path, folder: Literal["done", "held"]) -> st
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         target = inbox / folder / f"{digest[:12]}-{path.name}"
-        if path.resolve().parent == inbox.resolve():
+        if _in_inbox(desk, path):
             path.replace(target)
         elif not target.exists():
             write_atomically(target, path.read_bytes())

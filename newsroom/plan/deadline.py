@@ -5,6 +5,9 @@ from datetime import date, datetime, time, timedelta
 from newsroom.plan.model import Deadline, Plan
 from newsroom.story import Kind, Story
 
+KNOWN = 0.7
+"""Confidence from which on the moment of submission counts."""
+
 
 def due_at(plan: Plan, kind: Kind, ended_at: datetime | None) -> datetime | None:
     """The moment by which a story of this kind must be in, or None when the plan or the event sets none."""
@@ -19,9 +22,14 @@ def due_at(plan: Plan, kind: Kind, ended_at: datetime | None) -> datetime | None
 def overdue(plan: Plan, story: Story) -> timedelta | None:
     """How late the unit's first submission was, or None: in time, or not to be judged."""
     due = due_at(plan, story.kind, story.event_ended_at)
-    if due is None or story.submitted_at is None or story.submitted_at <= due:
+    if due is None or story.submitted_at is None or not submission_is_known(story) or story.submitted_at <= due:
         return None
     return story.submitted_at - due
+
+
+def submission_is_known(story: Story) -> bool:
+    """Whether the moment of submission is more than a guess: being late is criticised, so a guess accuses nobody."""
+    return story.confidence.get("submitted_at", 1.0) >= KNOWN
 
 
 def is_workday(day: date) -> bool:

@@ -87,6 +87,10 @@ def test_the_files_own_time_stands_for_the_submission(desk, folder):
     (result,) = take_in(desk, [folder])
     assert result.story.submitted_at == sent
     assert result.story.confidence["submitted_at"] == 0.5
+    inbox = desk.folder / "inbox" / "别的.txt"
+    inbox.write_text("另一篇\n另一篇的正文。", encoding="utf-8")
+    (result,) = take_in(desk, [inbox])
+    assert result.story.confidence["submitted_at"] == 0.8, "it lay in the inbox since it came"
 
 
 def test_progress_is_told(desk, folder):

@@ -49,6 +49,15 @@ def test_late_is_after_the_moment_and_not_at_it(submitted, late):
     assert overdue(load_shipped("bureau"), story) == late
 
 
+@pytest.mark.parametrize(
+    ("confidence", "late"), [({}, True), ({"submitted_at": 0.8}, True), ({"submitted_at": 0.5}, False)]
+)
+def test_a_guess_accuses_nobody(confidence, late):
+    moments = {"submitted_at": at("2026-09-30T10:00"), "event_ended_at": at("2026-09-22T10:00")}
+    story = Story(id="", title="", received_at=at("2026-09-30T10:00"), confidence=confidence, **moments)
+    assert (overdue(load_shipped("bureau"), story) is not None) is late
+
+
 def test_what_cannot_be_judged_is_not_late():
     plan = load_shipped("bureau")
     story = Story(id="", title="", received_at=at("2026-09-30T10:00"), submitted_at=at("2026-09-30T10:00"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsroom.plan.deadline import due_at, overdue
+from newsroom.plan.deadline import due_at, overdue, submission_is_known
 from newsroom.plan.model import Plan
 from newsroom.story import KIND_LABELS, State, Story
 from newsroom.text.count import Count
@@ -71,6 +71,8 @@ def due_text(story: Story, plan: Plan, now: datetime) -> str:
     shown = chinese_moment(due, now.year)
     if story.submitted_at is None or story.state in (State.DRAFT, State.RETURNED):
         return f"{shown}，{lateness(due, now)}"
+    if not submission_is_known(story):
+        return f"{shown}，报送时刻待核对"
     return f"{shown}，{lateness(due, story.submitted_at) if overdue(plan, story) else '按时'}"
 
 
