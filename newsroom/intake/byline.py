@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from newsroom.intake.names import is_person, is_unit, split_names
+from newsroom.intake.names import are_persons, is_person, is_unit, split_names
+from newsroom.intake.urgency import kind_of
 from newsroom.intake.vocabulary import LABELS, ROLES
 
 _ANY = "|".join(sorted((label for label in LABELS if not label.isascii()), key=len, reverse=True))
@@ -13,8 +14,16 @@ _LABEL = re.compile(
 _SPOKEN_LABEL = re.compile(r"(?:本[报网刊]\s*)?(通讯员|撰稿|作者|供稿|记者|摄影|审核)[\s\u3000]+(.+)")
 _ROLE = re.compile("(.+?)[/／]?(" + "|".join(sorted(ROLES, key=len, reverse=True)) + ")")
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|\d{7,8})(?!\d)")
+_NUMBER = r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)"
+_CALLED = re.compile(
+    rf"(?:(?:联系|办公|固定|移动)?(?:电话|手机|座机|方式)(?:号码?)?\s*[：:]?\s*(?P<local>(?<!\d)\d{{7,8}}(?!\d)|{_NUMBER})"
+    rf"|(?P<whole>{_NUMBER}))(?:\s*[/／、]\s*(?:{_NUMBER}|\d{{7,8}}(?!\d)))*"
+)
+"""Telephone numbers in a signature, with what is written before them."""
+_EMPTIED = re.compile(r"[（(]\s*[）)]|[：:，,、；;\s]+$")
 _BRACKETS = "（）()【】[] \u3000\xa0"
 _LONGEST = 120
+_PEOPLE = ("authors", "photographers", "unit_reviewer", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +37,37 @@ class Found:
 
 def field_of(label: str) -> str | None:
     """The field that a table's label or a front matter's key names; None when it is none of ours."""
-    return LABELS.get(re.sub(r"[\s：:（）()*＊]", "", label).lower())
+    bare = re.sub(r"[\s：:（）()*＊]", "", label).lower()
+    return LABELS.get(bare) if bare in LABELS else LABELS.get(re.sub(r"[（(].*?[）)]|[\s：:*＊]", "", label).lower())
+
+
+def without_numbers(line: str) -> tuple[str, list[Found]]:
+    """A line of a signature without the telephone numbers in it, and these as one value; empty when it has none."""
+    numbers = tuple(dict.fromkeys(number for match in _CALLED.finditer(line) for number in _PHONE.findall(match[0])))
+    if not numbers:
+        return line, []
+    return _EMPTIED.sub("", _CALLED.sub(" ", line)).strip(), [Found("phone", ("、".join(numbers),))]
+
+
+def is_beyond_doubt(found: Found) -> bool:
+    """Whether a value can hardly be anything but what its field holds; any words may be a headline."""
+    if found.field == "unit":
+        return is_unit(found.value[0])
+    if found.field in _PEOPLE:
+        return are_persons("、".join(found.value))
+    return found.sure and found.field in ("phone", "kind", "submitted_at")
 
 
 def labelled(line: str) -> list[Found]:
     """The values of a line made of nothing but labelled values, as `撰稿：张三 审核：李四`; else an empty list."""
-    text = line.strip(_BRACKETS)
     if len(line) > _LONGEST:
         return []
+    text, numbers = without_numbers(line.strip(_BRACKETS))
+    if numbers and not text.strip(_BRACKETS):
+        return numbers
     if spoken := _SPOKEN_LABEL.fullmatch(text):
         found = value_of(LABELS[spoken[1]], spoken[2])
-        return found if all(each.sure for each in found) else []
+        return found + numbers if all(each.sure for each in found) else []
     marks = list(_LABEL.finditer(text))
     if not marks or marks[0].start() > 0:
         return []
@@ -48,7 +77,7 @@ def labelled(line: str) -> list[Found]:
         value = text[mark.end() : end].strip(_BRACKETS + "，,；;、|｜。")
         for label in filter(None, mark.groups()):
             out += value_of(LABELS[label], value)
-    return out
+    return out + numbers
 
 
 def value_of(field: str, value: str) -> list[Found]:
@@ -56,8 +85,12 @@ def value_of(field: str, value: str) -> list[Found]:
     value = value.strip(_BRACKETS)
     if not field or not value:
         return [Found("", (value,), True)]
-    if field in ("authors", "photographers", "unit_reviewer", "signed"):
-        return _people(field, value)
+    if field in _PEOPLE:
+        names, numbers = without_numbers(value)
+        return _people(field, names) + numbers
+    if field in ("urgent", "major", "kind"):
+        kind = kind_of(field, value)
+        return [Found("kind", (kind,))] if kind else [Found("", (value,), False)]
     if field == "phone":
         numbers = tuple(dict.fromkeys(_PHONE.findall(value)))
         return [Found("phone", ("、".join(numbers),), True)] if numbers else [Found("phone", (value,), False)]
@@ -67,7 +100,7 @@ def value_of(field: str, value: str) -> list[Found]:
 
 def signature(line: str) -> list[Found]:
     """The unit and persons of a line that is nothing else, as `（XX小学 张三 文/图）`; else an empty list."""
-    text = line.strip(_BRACKETS)
+    text, numbers = without_numbers(line.strip(_BRACKETS))
     if not 2 <= len(text) <= 60:
         return []
     out: list[Found] = []
@@ -90,7 +123,7 @@ def signature(line: str) -> list[Found]:
             people, assigned = [], True
     if people:
         out.append(Found("authors", tuple(people), not assigned))
-    return [*([Found("unit", (unit,))] if unit else []), *out]
+    return [*([Found("unit", (unit,))] if unit else []), *out, *numbers]
 
 
 def _people(field: str, value: str) -> list[Found]:

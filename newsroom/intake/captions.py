@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from newsroom.intake.manuscript import Block
 from newsroom.text.numerals import chinese
@@ -21,6 +22,13 @@ _PLACEHOLDER = re.compile(
     r"[【\[（(<《]\s*(?:此处?)?(?:插入?|配|附)?(?:图片?|照片|配图|附图)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*"
     r"(?:[：:、\s]\s*([^】\]）)]{1,100}))?[】\]）)>》]"
 )
+_FIGURE = re.compile(r"[（(【\[]?\s*(?:图片?|照片|配图|图表)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")
+_BRACKETED = re.compile(rf"[【\[]\s*{_NUMBERED}\s*[】\]]\s*")
+_INSIDE = re.compile(
+    r"(?<![如见在及和])\s*[【\[［]\s*(?:此处?)?(?:见|插入?|配|附)?(?:图片?|照片|配图|附图|插图)\s*"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:]\s*([^】\]］]{1,100}))?[】\]］](?!所示|中|可见|显示)"
+)
+"""The same inside a paragraph; in round brackets it would be a reference to keep."""
 _FILE_NAME = re.compile(
     r"[\\/]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$"
     r"|^(?:IMG|DSC|mmexport|微信图片|图片|图像|Picture|image)[\s_\-]*[\w\-]*$",
@@ -32,13 +40,30 @@ _MACHINE_TALK = re.compile(
 _FIGURES = {chinese(number): number for number in range(1, 21)}
 
 
-def captions(blocks: list[Block], spared: Collection[int] = ()) -> tuple[dict[tuple[int, int], str], set[int]]:
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption without its mark, and the number that it gives its picture (图1：)."""
+
+    text: str
+    figure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place in the text for a picture: which one (None: the next), its caption, and how it is written."""
+
+    figure: int | None
+    caption: str
+    text: str
+
+
+def captions(blocks: list[Block], spared: Collection[int] = ()) -> tuple[dict[tuple[int, int], Caption], set[int]]:
     """Captions by (index of block, number of picture in it), and the indexes of the lines that they came from.
 
     A caption stands in the picture's own paragraph or in the lines right after it. Lines in `spared` (the headline)
     are none. Pictures without a line take their alternative text.
     """
-    found: dict[tuple[int, int], str] = {}
+    found: dict[tuple[int, int], Caption] = {}
     taken: set[int] = set()
     waiting: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
@@ -60,30 +85,43 @@ def captions(blocks: list[Block], spared: Collection[int] = ()) -> tuple[dict[tu
     for index, block in enumerate(blocks):
         for number, picture in enumerate(block.pictures):
             if (index, number) not in found and _spoken(picture.alt):
-                found[index, number] = picture.alt
+                found[index, number] = Caption(picture.alt)
     return found, taken
 
 
-def placeholder(text: str) -> tuple[int | None, str] | None:
-    """Of a line that is nothing but `【图1】`: the picture's number (None: the next) and its caption; else None."""
+def is_marked_caption(text: str) -> bool:
+    """Whether a line says of itself that it is a caption, as `图1：` or 图为 at its beginning do."""
+    return len(text) <= _LONGEST and _MARK.match(text) is not None
+
+
+def placeholders(text: str) -> list[Placeholder]:
+    """The places for pictures in a paragraph: the whole line `【图1】` or `（此处插图1）`, or `【图1】` in it."""
     match = _PLACEHOLDER.fullmatch(text.strip())
-    if not match or (match[1] is None and text.startswith(("（", "(", "《"))):
+    if match and (match[1] is not None or not text.startswith(("（", "(", "《"))):
+        return [Placeholder(_figure(match[1]), (match[2] or "").strip(), text)]
+    return [Placeholder(_figure(each[1]), (each[2] or "").strip(), each[0]) for each in _INSIDE.finditer(text)]
+
+
+def _figure(figure: str | None) -> int | None:
+    if not figure:
         return None
-    figure = match[1]
-    number = None if not figure else int(figure) if figure.isdecimal() else _FIGURES.get(figure)
-    return number, (match[2] or "").strip()
+    return int(figure) if figure.isdecimal() else _FIGURES.get(figure)
 
 
 def _placed(text: str) -> bool:
-    return placeholder(text) is not None
+    """Whether a line is nothing but places for pictures."""
+    rest = text
+    for each in placeholders(text):
+        rest = rest.replace(each.text, "", 1)
+    return bool(text) and not rest.strip()
 
 
-def _caption_of(block: Block, *, beside: bool) -> tuple[str, ...]:
+def _caption_of(block: Block, *, beside: bool) -> tuple[Caption, ...]:
     """The caption in a line, or one for each cell of a table row; empty when it is none."""
     lines = [cell for cell in block.cells if cell] or [block.text]
     if not all(_is_caption(line, block, beside=beside) for line in lines):
         return ()
-    return tuple(_bare(line) for line in lines)
+    return tuple(Caption(_bare(line), _figure(found[1]) if (found := _FIGURE.match(line)) else None) for line in lines)
 
 
 def _is_caption(line: str, block: Block, *, beside: bool) -> bool:
@@ -93,6 +131,8 @@ def _is_caption(line: str, block: Block, *, beside: bool) -> bool:
         return True
     if len(line) > _SHORT or block.outline is not None:
         return False
+    if _BRACKETED.match(line) and not _placed(line):
+        return not _ENDED.search(line)
     in_line = beside and all(picture.inline for picture in block.pictures)
     return bool(_CREDIT.search(line)) or (in_line and not _ENDED.search(line))
 
@@ -108,9 +148,9 @@ def _more(blocks: list[Block], index: int, spared: Collection[int]) -> bool:
 
 def _bare(line: str) -> str:
     """The caption without its mark and number; 图为 stays, it is part of the sentence."""
-    mark = _MARK.match(line)
+    mark = _MARK.match(line) or _BRACKETED.match(line)
     rest = line[mark.end() :] if mark else line
-    opened = mark is not None and mark[0][:1] in "（([【"
+    opened = mark is not None and mark[0][:1] in "（([【" and not _BRACKETED.match(line)
     return (rest.rstrip("）)】]") if opened and not _CREDIT.search(rest.rstrip("）)")) else rest).strip() or line
 
 

@@ -1,12 +1,12 @@
 """A submission out of a manuscript: fields, captions and body told apart."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsroom.intake.captions import captions, placeholder
+from newsroom.intake.captions import Caption, Placeholder, captions, placeholders
 from newsroom.intake.fields import find_fields
 from newsroom.intake.limits import Limits, Refused
-from newsroom.intake.manuscript import Block, Manuscript, Picture
+from newsroom.intake.manuscript import Block, Manuscript
 from newsroom.intake.names import unit_group
 from newsroom.story.story import Source
 from newsroom.story.submission import IncomingPhoto, Submission
@@ -22,7 +22,7 @@ def compose(manuscript: Manuscript, stem: str, source: Source, arrived: datetime
     captioned, lines = captions(manuscript.blocks, fields.taken)
     body = _Body(fields.taken | lines, captioned)
     for index, block in enumerate(manuscript.blocks):
-        body.add(index, block)
+        body.add(index, replace(block, text=fields.shortened.get(index, block.text)))
     photos, warnings = body.placed()
     values = fields.values
     if not values.get("title") and not body.paragraphs:
@@ -47,45 +47,68 @@ def compose(manuscript: Manuscript, stem: str, source: Source, arrived: datetime
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A placeholder and where it stood: after so many paragraphs, alone or in the last of them."""
+
+    mark: Placeholder
+    after: int
+    alone: bool
+
+
 class _Body:
     """The body on the way: paragraphs so far, pictures with their place, and places asked for by 【图1】."""
 
-    def __init__(self, left_out: set[int], captioned: dict[tuple[int, int], str]) -> None:
+    def __init__(self, left_out: set[int], captioned: dict[tuple[int, int], Caption]) -> None:
         self.paragraphs: list[str] = []
         self._left_out = left_out
         self._captioned = captioned
         self._photos: list[IncomingPhoto] = []
-        self._asked: list[tuple[int | None, str, int, str]] = []
+        self._figures: dict[int, int] = {}
+        self._asked: list[_Asked] = []
 
     def add(self, index: int, block: Block) -> None:
         if block.place == "aside":
             return
-        asked = placeholder(block.text) if block.text and index not in self._left_out else None
-        if asked:
-            self._asked.append((*asked, len(self.paragraphs), block.text))
-        elif block.text and index not in self._left_out:
-            self.paragraphs.append(block.text)
+        if block.text and index not in self._left_out:
+            self._add_text(block.text)
         for number, picture in enumerate(block.pictures):
-            self._photos.append(self._photo(picture, self._captioned.get((index, number), "")))
+            caption = self._captioned.get((index, number), Caption(""))
+            if caption.figure is not None:
+                self._figures.setdefault(caption.figure, len(self._photos))
+            self._photos.append(IncomingPhoto(picture.data, picture.name, caption.text, len(self.paragraphs)))
 
     def placed(self) -> tuple[tuple[IncomingPhoto, ...], list[str]]:
         """The photos by place, and a warning for each placeholder without one; such a placeholder stays in the text."""
-        photos, unmet, following = list(self._photos), [], 0
-        for number, caption, after, text in self._asked:
-            at = following if number is None else number - 1
+        photos, moved, unmet, following = list(self._photos), set[int](), [], 0
+        for asked in self._asked:
+            figure = asked.mark.figure
+            at = following if figure is None else self._figures.get(figure, figure - 1)
             following = at + 1
-            if at < len(photos):
-                photos[at] = replace(photos[at], after=after, caption=photos[at].caption or caption)
-            else:
-                unmet.append((after, text))
-        warnings = [f"文中有“{text}”，但没有收到这张图片" for _, text in unmet]
-        for shift, (after, text) in enumerate(unmet):
-            self.paragraphs.insert(after + shift, text)
-            photos = [replace(photo, after=photo.after + (photo.after > after + shift)) for photo in photos]
+            if not 0 <= at < len(photos):
+                unmet.append(asked)
+                continue
+            if at not in moved:
+                caption = photos[at].caption or asked.mark.caption
+                photos[at] = replace(photos[at], after=asked.after, caption=caption)
+                moved.add(at)
+            if not asked.alone:
+                text = self.paragraphs[asked.after - 1]
+                self.paragraphs[asked.after - 1] = text.replace(asked.mark.text, "", 1)
+        for shift, asked in enumerate(each for each in unmet if each.alone):
+            self.paragraphs.insert(asked.after + shift, asked.mark.text.strip())
+            photos = [replace(photo, after=photo.after + (photo.after > asked.after + shift)) for photo in photos]
+        warnings = [f"文中有“{asked.mark.text.strip()}”，但没有收到这张图片" for asked in unmet]
         return tuple(sorted(photos, key=lambda photo: photo.after)), warnings
 
-    def _photo(self, picture: Picture, caption: str) -> IncomingPhoto:
-        return IncomingPhoto(picture.data, picture.name, caption, len(self.paragraphs))
+    def _add_text(self, text: str) -> None:
+        marks = placeholders(text)
+        rest = text
+        for mark in marks:
+            rest = rest.replace(mark.text, "", 1)
+        if rest.strip():
+            self.paragraphs.append(text)
+        self._asked += (_Asked(mark, len(self.paragraphs), alone=not rest.strip()) for mark in marks)
 
 
 def _check_amount(blocks: list[Block], limits: Limits) -> None:

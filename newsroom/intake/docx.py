@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from newsroom.intake.guard import Package, Relationship, open_package
-from newsroom.intake.limits import MIB, Limits, Refused
+from newsroom.intake.limits import HOW_TO_SAVE, MIB, Limits, Refused
 from newsroom.intake.manuscript import Block, Manuscript, Picture
 from newsroom.intake.numbering import Numbering
 from newsroom.intake.ooxml import W
@@ -16,7 +16,7 @@ from newsroom.text.clean import clean_line
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SAVE_AS = "请在 Word 或 WPS 里打开，另存为 .docx 再收"
+_SAVE_AS = f"请用 Word 或 WPS 打开，{HOW_TO_SAVE}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _VECTOR = (".emf", ".wmf")
 _CONTENT_TYPES = "[Content_Types].xml"

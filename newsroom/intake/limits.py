@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from newsroom.errors import NewsroomError
 
 MIB = 1 << 20
+HOW_TO_SAVE = "点“文件”→“另存为”，文件类型选 .docx，再收"
+"""The way to a .docx from whatever Word or WPS can open; the menus are called the same in both."""
 
 
 @dataclass(frozen=True, slots=True)

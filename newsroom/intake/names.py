@@ -1,6 +1,7 @@
 """Whether a few characters are a person's name or a unit's, and units named in running text."""
 
 import re
+from collections.abc import Iterator
 
 from newsroom.intake.vocabulary import DOUBLE_SURNAMES, NO_NAMES, OFFICES, SURNAMES, UNIT_ENDINGS
 
@@ -21,6 +22,11 @@ _VAGUE = re.compile(
     r"^(?:[一二三四五六七八九十两几数0-9]+.?)?(?:镇|乡|区|乡镇|村级|义务教育|部分|城区|全国|区直|寄宿制|专业|职业|按|看|跟|找|去)?"
     r"(?:中心校|中心学校|中心小学|中?小学|初中|中学|高中|学校|幼儿园|学区|教学点|完小)$|^教[体育]局$|^(?:乡村|农村|普通|民办|优秀|示范)|国中小学$"
 )
+
+_SEARCHED = 4000
+_CLAUSE = re.compile(r"(?:[^\u4e00-\u9fff]|[日号时分点]|[上下]午|[当昨今]天|晚)$")
+_PLACES = "省市州盟区县旗镇乡"
+_NO_PLACE = ("全", "我", "该", "各", "本", "两", "多", "外", "邻")
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -58,12 +64,35 @@ def is_signature(text: str) -> bool:
 
 def units_in(text: str) -> list[str]:
     """The units named in running text, in order, as far as their beginning can be told."""
-    found = []
-    for match in _UNIT.finditer(text[:4000]):
+    return [name for name, _ in _units(text)]
+
+
+def full_name(unit: str, text: str) -> str:
+    """The longer name that a text has for the same unit: 青禾区第一小学 for 区第一小学, or for 第一小学.
+
+    Only a name at the beginning of a clause counts, for there it is whole. The unit's own name when there is none, or
+    when it may be short for more than one of them.
+    """
+    longer = {name for name, whole in _units(text) if whole and _completes(name, unit)}
+    return longer.pop() if len(longer) == 1 else unit
+
+
+def _units(text: str) -> Iterator[tuple[str, bool]]:
+    """The units named, each with whether it stands at the beginning of a clause or after a time."""
+    for match in _UNIT.finditer(text[:_SEARCHED]):
         name = _BEFORE_UNIT.sub("", match[0])
         if is_unit(name) and len(name) <= 20:
-            found.append(name)
-    return found
+            before = text[: match.start()][-1:] + match[0].removesuffix(name)
+            yield name, not before or _CLAUSE.search(before) is not None
+
+
+def _completes(name: str, unit: str) -> bool:
+    """Whether a name is the unit's with the place before it."""
+    place = name.removesuffix(unit)
+    if place in (name, "") or not unit:
+        return False
+    fits = place[-1] in _PLACES if unit[0] not in _PLACES else len(place) > 1
+    return fits and 2 <= len(place) <= 8 and not place.startswith(_NO_PLACE) and bool(_HAN.fullmatch(place))
 
 
 def unit_group(unit: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from newsroom.intake.limits import LIMITS, MIB, Limits, Refused
+from newsroom.intake.limits import HOW_TO_SAVE, LIMITS, MIB, Limits, Refused
 from newsroom.intake.original import fingerprint, open_original
 from newsroom.intake.sniff import Form, sniff
 from newsroom.story.story import Source
@@ -19,13 +19,13 @@ _TEXT_SUFFIXES = (".txt", ".text")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
 _RECORD_SUFFIXES = (".jsonl", ".ndjson")
 
-_SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx 再收"
+_SAVE_AS = f"请用 Word 或 WPS 打开，{HOW_TO_SAVE}"
 _RESEND = "请对方重新发送"
 _WRONG_FILE = "请核对是不是发错了文件，或拆开再收"
 _REMEDIES: dict[Form, str] = {
     Form.EMPTY: _RESEND,
     Form.ENCRYPTED: "请对方去掉密码再发",
-    Form.LEGACY_WORD: _SAVE_AS,
+    Form.LEGACY_WORD: f"请用 WPS 打开（.doc 也可用 Word），{HOW_TO_SAVE}；只改扩展名没有用",
     Form.LEGACY_SHEET: "请把稿件的文字写进 .docx 再收",
     Form.LEGACY_SLIDES: "请把稿件的文字写进 .docx 再收",
     Form.LEGACY_OTHER: _SAVE_AS,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from newsroom.intake.dates import only_date
 from newsroom.intake.manuscript import Manuscript
 from newsroom.intake.names import are_persons, is_signature, is_unit
+from newsroom.intake.urgency import unmarked
+from newsroom.story.story import Kind
 
 _LONGEST = 60
 _SENTENCE = re.compile(r"[。；：:]$|。.")
@@ -16,8 +18,7 @@ _JUNK = re.compile(
 )
 """Titles that no person gave; also whatever has no Chinese in it."""
 _MASTHEAD = re.compile(
-    r"(?:.{0,12}(?:投稿|报送|登记|审批|审核)(?:表|单|稿)|新闻稿|信息稿|通讯稿|稿件|简讯|附件\s*\d*[：:]?|.{0,20}简报|第.{1,4}期"
-    r"|[【（(]?紧急信息[】）)]?(?:[（(].{1,6}[）)])?|[（(]?[首续终]报[）)]?)$"
+    r"(?:.{0,12}(?:投稿|报送|登记|审批|审核)(?:表|单|稿)|新闻稿|信息稿|通讯稿|稿件|简讯|附件\s*\d*[：:]?|.{0,20}简报|第.{1,4}期)$"
 )
 _LABEL = re.compile(
     r"[（(【\[]?(?:供稿|撰稿|作者|通讯员|摄影|审核|单位|学校|报送|时间|日期|记者|文)[^，。]{0,6}[：:/／]"
@@ -46,11 +47,13 @@ class FileName:
     title: str = ""
     unit: str = ""
     authors: str = ""
+    kind: Kind | None = None
+    """What a mark like 【紧急】 in it says."""
 
 
 def from_file_name(stem: str) -> FileName:
     """The parts of a file name without its suffix."""
-    stem = _NUMBERING.sub("", stem)
+    stem, kind = unmarked(_NUMBERING.sub("", stem))
     for _ in range(3):
         stem = _TAIL.sub("", stem)
     unit, authors, rest = "", "", []
@@ -64,19 +67,19 @@ def from_file_name(stem: str) -> FileName:
     bracketed = re.fullmatch(r"[（(【\[](.+?)[）)】\]](.+)", rest[0]) if rest else None
     if bracketed and not unit and is_unit(bracketed[1]):
         unit, rest[0] = bracketed[1], bracketed[2]
-    return FileName(max(rest, key=len, default="").strip(), unit, authors)
+    return FileName(max(rest, key=len, default="").strip(), unit, authors, kind)
 
 
 def find_headline(manuscript: Manuscript, named: FileName) -> Headline:
     """The best candidate; its text may be empty when there is none at all."""
     blocks = manuscript.blocks
     start = _first_line(manuscript)
-    known = {_key(manuscript.title), _key(named.title)} - {""}
+    known = {_key(unmarked(manuscript.title)[0]), _key(named.title)} - {""}
     if start is not None and len(blocks[start].text) <= _LONGEST:
         block = blocks[start]
         marked = block.outline is not None or block.centred or _largest(manuscript, start)
         alone = not any(b.text for b in blocks[start + 1 :] if b.place != "aside")
-        if _key(block.text) in known or (marked and not alone):
+        if _key(unmarked(block.text)[0]) in known or (marked and not alone):
             text, taken = _with_second_line(manuscript, start)
             return Headline(text, 0.97 if _key(text) in known else 0.9, taken)
         if not alone and len(block.text) <= 40 and not _SENTENCE.search(block.text):

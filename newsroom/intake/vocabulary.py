@@ -64,7 +64,13 @@ LABELS: dict[str, str] = {
             "审核 审核人 审稿 审稿人 审定 审签 审核领导 签发 签发人 单位审核 单位审核人 审核人员",
             "初审 复审 终审 审校 校审",
         ),
-        "phone": _words("联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 phone"),
+        "phone": _words(
+            "联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 办公电话 固定电话 移动电话 座机 联系人电话",
+            "联系人及电话 撰稿人电话 作者电话 phone",
+        ),
+        "urgent": _words("是否紧急 是否紧急信息 是否为紧急信息 是否属紧急信息"),
+        "major": _words("是否重大 是否重大活动 是否重大信息 是否为重大活动"),
+        "kind": _words("紧急程度 缓急程度 缓急"),
         "submitted_at": _words(
             "报送时间 报送日期 投稿时间 投稿日期 供稿时间 供稿日期 提交时间 提交日期 上报时间 上报日期 日期 date",
         ),
@@ -73,7 +79,8 @@ LABELS: dict[str, str] = {
     }.items()
     for label in labels
 }
-"""The field that a label names. 供稿 (`signed`) may name a unit or persons; an empty field is known but not kept."""
+"""The field that a label names. 供稿 (`signed`) may name a unit or persons, `urgent` and `major` ask for the kind with
+是 or 否; an empty field is known but not kept."""
 BODY_LABELS = frozenset(_words("正文 内容 稿件内容 信息内容 稿件正文 信息正文 新闻内容"))
 
 ROLES: dict[str, tuple[str, ...]] = {

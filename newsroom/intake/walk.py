@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from newsroom.intake.byline import field_of
 from newsroom.intake.manuscript import Block, Picture, Place, split_breaks
 from newsroom.intake.numbering import Numbering, joined
 from newsroom.intake.ooxml import MATH, MC, PIC, VML, WP, XML_SPACE, A, R, W, val
@@ -224,10 +225,15 @@ class Walk:
 
 
 def _row(cells: list[list[Block]], place: Place) -> Iterator[Block]:
-    """A row of short single lines as one block; a row with more in it cell by cell, without a label like 正文."""
-    plain = all(len(cell) < 2 and not any(block.pictures or block.cells for block in cell) for cell in cells)
-    texts = tuple("".join(block.text for block in cell) for cell in cells)
-    if plain and len(texts) > 1 and sum(map(len, texts)) <= _ROW and _squeezed(texts[0]) not in BODY_LABELS:
+    """A row of short single lines as one block, and so one of a form, whose values may be longer.
+
+    A row with more in it comes cell by cell, without a label like 正文.
+    """
+    plain = not any(block.pictures or block.cells for cell in cells for block in cell)
+    texts = tuple("\u3000".join(block.text for block in cell) for cell in cells)
+    short = all(len(cell) < 2 for cell in cells) and sum(map(len, texts)) <= _ROW
+    form = len(texts) % 2 == 0 and all(field_of(label) is not None for label in texts[::2])
+    if plain and len(texts) > 1 and (short or form) and _squeezed(texts[0]) not in BODY_LABELS:
         if any(texts):
             yield Block("\u3000".join(filter(None, texts)), place, cells=texts)
         return

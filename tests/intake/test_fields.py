@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from newsroom.intake.byline import labelled, signature
-from newsroom.intake.captions import placeholder
+from newsroom.intake.captions import placeholders
 from newsroom.intake.dates import SHANGHAI, event_end, read_moment
 from newsroom.intake.fields import find_fields
 from newsroom.intake.manuscript import Block, Manuscript, split_breaks
@@ -186,13 +186,18 @@ def test_a_signature_inside_the_last_paragraph_is_read_and_left():
         ("（此处插图1）", (1, "")),
         ("【图1：孩子们】", (1, "孩子们")),
         ("【配图】", (None, "")),
+        ("种下第一棵树。【图1】", (1, "")),
+        ("【图1】种下第一棵树。", (1, "")),
+        ("种下[图片2]第一棵树。", (2, "")),
         ("（图）", None),
         ("图1", None),
-        ("见【图1】", None),
+        ("数量见【图1】", None),
+        ("如【图1】所示，三年都在增长。", None),
+        ("三年都在增长（图1）。", None),
     ],
 )
 def test_placeholders(line: str, found: tuple[int | None, str] | None):
-    assert placeholder(line) == found
+    assert [(each.figure, each.caption) for each in placeholders(line)] == ([found] if found else [])
 
 
 @pytest.mark.parametrize(
