@@ -1,5 +1,6 @@
 """The `newsroom` command: its options, its commands, and what it exits with (design.md 3)."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -121,5 +122,5 @@ def _failed(message: str) -> int:
 def _speak_utf8() -> None:
     # a pipe on a Chinese Windows would be GBK, and JSON is UTF-8
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and not stream.isatty():
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,5 +1,6 @@
 """When a story is due (domain.md 2.5), as a table of cases."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,8 +54,9 @@ def test_late_is_after_the_moment_and_not_at_it(submitted, late):
     ("confidence", "late"), [({}, True), ({"submitted_at": 0.8}, True), ({"submitted_at": 0.5}, False)]
 )
 def test_a_guess_accuses_nobody(confidence, late):
-    moments = {"submitted_at": at("2026-09-30T10:00"), "event_ended_at": at("2026-09-22T10:00")}
-    story = Story(id="", title="", received_at=at("2026-09-30T10:00"), confidence=confidence, **moments)
+    late_by_days = at("2026-09-30T10:00")
+    story = Story(id="", title="", received_at=late_by_days, submitted_at=late_by_days, confidence=confidence)
+    story = replace(story, event_ended_at=at("2026-09-22T10:00"))
     assert (overdue(load_shipped("bureau"), story) is not None) is late
 
 

@@ -183,6 +183,7 @@ def test_a_kill_at_any_moment_loses_no_acknowledged_save(tmp_path):
         folder.mkdir()
         with subprocess.Popen([sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout
+            acknowledged = 0
             for _ in range(5 + number * 3):
                 acknowledged = int(child.stdout.readline())
             child.kill()

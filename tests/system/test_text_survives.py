@@ -29,7 +29,7 @@ def test_any_text_survives_intake_saving_and_printing(tmp_path_factory, body):
     desk = create_desk(folder / "desk", shipped_text("bureau"), DeskConfig(name="校"), clock=lambda: NOW)
     story = stories.new(desk, "区实验小学开展消防演练", whole, unit="区实验小学")
     story = stories.save(desk, stories.choose_topic(desk, story, "safe_campus"))
-    assert list(open_desk(desk.folder).archive.get(story.id).paragraphs) == wanted
+    assert list(stories.get(open_desk(desk.folder), story.id).paragraphs) == wanted
     made = briefing.make(desk, briefing.of_stories(desk, [story.id]))
     assert in_order(wanted, printed(made.path)) == []
 
