@@ -90,9 +90,9 @@ def test_the_files_own_time_stands_for_the_submission(desk, folder):
     path.write_text(TEXT, encoding="utf-8")
     sent = datetime(2026, 9, 26, 9, 0, tzinfo=NOW.tzinfo)
     os.utime(path, (sent.timestamp(), sent.timestamp()))
-    (result,) = take_in(desk, [folder])
-    assert result.story.submitted_at == sent
-    assert result.story.confidence["submitted_at"] == 0.5
+    story = only(take_in(desk, [folder]))
+    assert story.submitted_at == sent
+    assert story.confidence["submitted_at"] == 0.5
     inbox = desk.folder / "inbox" / "别的.txt"
     inbox.write_text("另一篇\n另一篇的正文。", encoding="utf-8")
     assert only(take_in(desk, [inbox])).confidence["submitted_at"] == 0.8, "it lay in the inbox since it came"
