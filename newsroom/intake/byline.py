@@ -14,15 +14,17 @@ _LABEL = re.compile(
 _SPOKEN_LABEL = re.compile(r"(?:本[报网刊]\s*)?(通讯员|撰稿|作者|供稿|记者|摄影|审核)[\s\u3000]+(.+)")
 _ROLE = re.compile("(.+?)[/／]?(" + "|".join(sorted(ROLES, key=len, reverse=True)) + ")")
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|\d{7,8})(?!\d)")
-_NUMBER = r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8})(?!\d)"
+_MOBILE = r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
+_NUMBER = rf"(?:{_MOBILE}|(?<!\d)0\d{{2,3}}[\s-]?\d{{7,8}}(?!\d))"
 _CALLED = re.compile(
     rf"(?:(?:联系|办公|固定|移动)?(?:电话|手机|座机|方式)(?:号码?)?\s*[：:]?\s*(?P<local>(?<!\d)\d{{7,8}}(?!\d)|{_NUMBER})"
     rf"|(?P<whole>{_NUMBER}))(?:\s*[/／、]\s*(?:{_NUMBER}|\d{{7,8}}(?!\d)))*"
 )
-"""Telephone numbers in a signature, with what is written before them."""
+"""Telephone numbers in a signature, with what is written before them; a short one only where something is."""
 _EMPTIED = re.compile(r"[（(]\s*[）)]|[：:，,、；;\s]+$")
 _BRACKETS = "（）()【】[] \u3000\xa0"
 _LONGEST = 120
+_HEADLINE = 6
 _PEOPLE = ("authors", "photographers", "unit_reviewer", "signed")
 
 
@@ -49,13 +51,20 @@ def without_numbers(line: str) -> tuple[str, list[Found]]:
     return _EMPTIED.sub("", _CALLED.sub(" ", line)).strip(), [Found("phone", ("、".join(numbers),))]
 
 
+def has_mobile(text: str) -> bool:
+    """Whether there is a mobile number in it, which is always somebody's own."""
+    return re.search(_MOBILE, text) is not None
+
+
 def is_beyond_doubt(found: Found) -> bool:
-    """Whether a value can hardly be anything but what its field holds; any words may be a headline."""
+    """Whether a value can hardly be anything but what its field holds, say the head of a list's column."""
     if found.field == "unit":
         return is_unit(found.value[0])
     if found.field in _PEOPLE:
         return are_persons("、".join(found.value))
-    return found.sure and found.field in ("phone", "kind", "submitted_at")
+    if found.field == "title":
+        return len(found.value[0]) >= _HEADLINE
+    return found.sure and found.field in ("phone", "kind")
 
 
 def labelled(line: str) -> list[Found]:
@@ -86,7 +95,7 @@ def value_of(field: str, value: str) -> list[Found]:
     if not field or not value:
         return [Found("", (value,), True)]
     if field in _PEOPLE:
-        names, numbers = without_numbers(value)
+        names, numbers = without_numbers(value) if len(value) <= _LONGEST else (value, [])
         return _people(field, names) + numbers
     if field in ("urgent", "major", "kind"):
         kind = kind_of(field, value)
@@ -100,6 +109,8 @@ def value_of(field: str, value: str) -> list[Found]:
 
 def signature(line: str) -> list[Found]:
     """The unit and persons of a line that is nothing else, as `（XX小学 张三 文/图）`; else an empty list."""
+    if len(line) > _LONGEST:
+        return []
     text, numbers = without_numbers(line.strip(_BRACKETS))
     if not 2 <= len(text) <= 60:
         return []

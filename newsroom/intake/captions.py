@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(
 _FIGURE = re.compile(r"[（(【\[]?\s*(?:图片?|照片|配图|图表)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")
 _BRACKETED = re.compile(rf"[【\[]\s*{_NUMBERED}\s*[】\]]\s*")
 _INSIDE = re.compile(
-    r"(?<![如见在及和])\s*[【\[［]\s*(?:此处?)?(?:见|插入?|配|附)?(?:图片?|照片|配图|附图|插图)\s*"
+    r"(?<![如见在及和])\s{0,4}[【\[［]\s*(?:此处?)?(?:见|插入?|配|附)?(?:图片?|照片|配图|附图|插图)\s*"
     r"(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:]\s*([^】\]］]{1,100}))?[】\]］](?!所示|中|可见|显示)"
 )
 """The same inside a paragraph; in round brackets it would be a reference to keep."""
@@ -102,6 +102,12 @@ def placeholders(text: str) -> list[Placeholder]:
     return [Placeholder(_figure(each[1]), (each[2] or "").strip(), each[0]) for each in _INSIDE.finditer(text)]
 
 
+def without(text: str, marks: Collection[Placeholder]) -> str:
+    """A paragraph without these placeholders; where it refers to the picture (见【图1】) it keeps its words."""
+    gone = {mark.text for mark in marks}
+    return "" if text in gone else _INSIDE.sub(lambda match: "" if match[0] in gone else match[0], text).strip()
+
+
 def _figure(figure: str | None) -> int | None:
     if not figure:
         return None
@@ -110,10 +116,7 @@ def _figure(figure: str | None) -> int | None:
 
 def _placed(text: str) -> bool:
     """Whether a line is nothing but places for pictures."""
-    rest = text
-    for each in placeholders(text):
-        rest = rest.replace(each.text, "", 1)
-    return bool(text) and not rest.strip()
+    return bool(text) and not without(text, placeholders(text))
 
 
 def _caption_of(block: Block, *, beside: bool) -> tuple[Caption, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsroom.intake.captions import Caption, Placeholder, captions, placeholders
+from newsroom.intake.captions import Caption, Placeholder, captions, placeholders, without
 from newsroom.intake.fields import find_fields
 from newsroom.intake.limits import Limits, Refused
 from newsroom.intake.manuscript import Block, Manuscript
@@ -93,8 +93,7 @@ class _Body:
                 photos[at] = replace(photos[at], after=asked.after, caption=caption)
                 moved.add(at)
             if not asked.alone:
-                text = self.paragraphs[asked.after - 1]
-                self.paragraphs[asked.after - 1] = text.replace(asked.mark.text, "", 1)
+                self.paragraphs[asked.after - 1] = without(self.paragraphs[asked.after - 1], [asked.mark])
         for shift, asked in enumerate(each for each in unmet if each.alone):
             self.paragraphs.insert(asked.after + shift, asked.mark.text.strip())
             photos = [replace(photo, after=photo.after + (photo.after > asked.after + shift)) for photo in photos]
@@ -103,12 +102,10 @@ class _Body:
 
     def _add_text(self, text: str) -> None:
         marks = placeholders(text)
-        rest = text
-        for mark in marks:
-            rest = rest.replace(mark.text, "", 1)
-        if rest.strip():
+        alone = not without(text, marks)
+        if not alone:
             self.paragraphs.append(text)
-        self._asked += (_Asked(mark, len(self.paragraphs), alone=not rest.strip()) for mark in marks)
+        self._asked += (_Asked(mark, len(self.paragraphs), alone) for mark in marks)
 
 
 def _check_amount(blocks: list[Block], limits: Limits) -> None:

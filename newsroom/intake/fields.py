@@ -11,10 +11,10 @@ from itertools import takewhile
 from typing import Any
 
 from newsroom.errors import NewsroomError
-from newsroom.intake.byline import Found, field_of, labelled, signature, value_of
+from newsroom.intake.byline import Found, field_of, has_mobile, labelled, signature, value_of
 from newsroom.intake.captions import is_marked_caption
 from newsroom.intake.dates import SHANGHAI, event_end, only_date, read_moment
-from newsroom.intake.form import form_rows
+from newsroom.intake.form import form_rows, is_name_of_form
 from newsroom.intake.manuscript import Block, Manuscript
 from newsroom.intake.names import are_persons, full_name, is_unit, units_in
 from newsroom.intake.title import FileName, Headline, find_headline, from_file_name
@@ -26,6 +26,7 @@ _DOUBT = 0.25
 _HEAD, _FOOT = 4, 6
 """How many lines after the headline, and at the end, may be a byline."""
 _ENDING = re.compile(r"[（(]([^（）()]{2,40})[）)]$")
+_SOMEBODY = {"authors", "photographers", "unit_reviewer", ""}
 _PERSONS = ("authors", "photographers")
 
 
@@ -108,6 +109,9 @@ def _from_rows(blocks: list[Block], fields: Fields) -> None:
         told = fields.offer_all(row.found, _ASIDE if aside else _TABLE) and row.told
         if not aside:
             fields.take(row.index, quote=not told)
+            above = next((i for i in range(row.index - 1, -1, -1) if blocks[i].text), row.index)
+            if is_name_of_form(blocks[above].text):
+                fields.take(above)
 
 
 def _from_urgent_lines(blocks: list[Block], fields: Fields) -> None:
@@ -137,7 +141,11 @@ def _from_lines(blocks: list[Block], headline: Headline, fields: Fields) -> None
     body = [i for i, b in enumerate(blocks) if b.place != "aside" and b.text and not b.cells and i not in fields.taken]
     head = [i for i in body if not headline.blocks or i > headline.blocks[-1]][:_HEAD]
     foot = body[-_FOOT:]
+    units = [i for i in foot if is_unit(blocks[i].text)]
+    listed = units if len(units) > 1 else []  # schools one below the other are a list, not a signature
     for index in body if len(body) > 1 else ():
+        if index in listed:
+            continue
         edge = index in head or index in foot
         if _read_line(blocks[index].text, fields, edge=edge, first=index in head[:1], last=index in foot):
             fields.take(index)
@@ -160,7 +168,7 @@ def _read_line(text: str, fields: Fields, *, edge: bool, first: bool, last: bool
     found = found or signature(text)
     names = {each.field for each in found}
     private = "phone" in names
-    if not edge and not (private and names & {"authors", "photographers", "unit_reviewer"}):
+    if not edge and not (private and (names & _SOMEBODY or has_mobile(text))):
         return False
     if found and not signed:
         return fields.offer_all(found, _LINE) or private

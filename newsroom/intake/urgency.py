@@ -16,7 +16,7 @@ _LINE = re.compile(
 )
 _MARK = re.compile(
     rf"^[【\[（(]\s*(?P<first>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]\s*"
-    rf"|\s*[【\[（(]\s*(?P<last>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]$"
+    rf"|\s{{0,4}}[【\[（(]\s*(?P<last>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]$"
 )
 _REPORTED = re.compile(rf"[【\[（(](?:{_REPORT})[】\]）)]")
 _TICKED = re.compile(r"[☑✓✔√■]\s*([\u4e00-\u9fff]{1,4})")

@@ -81,6 +81,13 @@ LABELS: dict[str, str] = {
 }
 """The field that a label names. 供稿 (`signed`) may name a unit or persons, `urgent` and `major` ask for the kind with
 是 or 否; an empty field is known but not kept."""
+FORM_LABELS = frozenset(
+    _words(
+        "体裁 文体 类别 类型 稿件类别 稿件类型 信息类别 信息类型 栏目 投稿栏目 报送栏目 备注 职务 职称 签字 盖章",
+        "编号 份数 单位意见 学校意见 审核意见 领导意见 领导签字 审核签字 单位盖章 是否采用 采用情况 是否附图 附件",
+    )
+)
+"""Further labels of a form; their values are no field of ours."""
 BODY_LABELS = frozenset(_words("正文 内容 稿件内容 信息内容 稿件正文 信息正文 新闻内容"))
 
 ROLES: dict[str, tuple[str, ...]] = {

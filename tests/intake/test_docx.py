@@ -244,6 +244,42 @@ def test_a_placeholder_places_the_photo_and_leaves_the_body(tmp_path: Path):
     assert any("【图3】" in warning for warning in story.warnings)
 
 
+def test_a_placeholder_in_a_paragraph_places_the_picture_of_that_number_after_it(tmp_path: Path):
+    story = one(
+        tmp_path,
+        centred("农场开园"),
+        p("第一段写开园。【图2】"),
+        p("产量见【图1】，第二段写收获。【图1】"),
+        p("第三段。【图3】"),
+        p("【图1】【图4】"),
+        p("第四段。"),
+        p(picture("a")),
+        p("图2：收获"),
+        p(picture("b")),
+        p("图1：开园"),
+        a=png(shade=1),
+        b=png(shade=2),
+    )
+    assert story.paragraphs == (
+        "第一段写开园。",
+        "产量见【图1】，第二段写收获。",
+        "第三段。【图3】",
+        "【图4】",
+        "第四段。",
+    )
+    assert [(photo.data, photo.after, photo.caption) for photo in story.photos] == [
+        (png(shade=1), 1, "收获"),
+        (png(shade=2), 2, "开园"),
+    ]
+    assert [warning[:7] for warning in story.warnings if "没有收到" in warning] == ["文中有“【图3", "文中有“【图4"]
+
+
+def test_a_bracketed_number_before_a_caption_goes(tmp_path: Path):
+    story = one(tmp_path, centred("农场开园"), p("农场昨天开园。"), p(picture("a")), p("【图1】孩子们在播种"), a=png())
+    assert [photo.caption for photo in story.photos] == ["孩子们在播种"]
+    assert story.paragraphs == ("农场昨天开园。",)
+
+
 def test_captions_of_pictures_side_by_side_in_a_table(tmp_path: Path):
     story = one(
         tmp_path,
@@ -303,6 +339,29 @@ def test_a_form_gives_fields_and_its_body(tmp_path: Path):
     assert story.event_ended_at.year == 2026
     assert {"9月10日，农场开园。", "学生很高兴。"} <= set(story.paragraphs)
     assert "正文" not in story.paragraphs
+
+
+def test_no_row_of_a_form_is_printed(tmp_path: Path):
+    story = one(
+        tmp_path,
+        centred("信息报送表"),
+        table(
+            ("标题", "农场开园"),
+            ("供稿单位", "河东镇中心校", "体裁", "消息"),
+            ("撰稿人", p("张三丰") + p("李四光"), "审核人", "刘建国"),
+            ("联系电话", "0399-7100126", "是否紧急", "是", "报送时间", "2026年9月10日17时48分"),
+            ("备注", "无"),
+        ),
+        p("9月10日上午，农场开园。"),
+        p("学生很高兴。"),
+    )
+    assert story.paragraphs == ("9月10日上午，农场开园。", "学生很高兴。")
+    assert (story.authors, story.unit_reviewer, story.phone) == (("张三丰", "李四光"), "刘建国", "0399-7100126")
+    assert story.kind == "urgent"
+    assert story.submitted_at is not None
+    assert story.submitted_at.isoformat() == "2026-09-10T17:48:00+08:00"
+    (warning,) = [each for each in story.warnings if "没有放进正文" in each]
+    assert "体裁\u3000消息" in warning
 
 
 def test_a_field_whose_code_never_ends_swallows_only_its_paragraph(tmp_path: Path):

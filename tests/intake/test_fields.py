@@ -9,7 +9,7 @@ from newsroom.intake.captions import placeholders
 from newsroom.intake.dates import SHANGHAI, event_end, read_moment
 from newsroom.intake.fields import find_fields
 from newsroom.intake.manuscript import Block, Manuscript, split_breaks
-from newsroom.intake.names import is_person, is_unit, split_names, unit_group, units_in
+from newsroom.intake.names import full_name, is_person, is_unit, split_names, unit_group, units_in
 from newsroom.intake.number_formats import numeral
 from newsroom.intake.title import from_file_name
 
@@ -29,6 +29,13 @@ REFERENCE = datetime(2026, 3, 20, 9, tzinfo=SHANGHAI)
         ("联系电话：138 0000 1111", {"phone": ("138 0000 1111",)}),
         ("通讯员 张三", {"authors": ("张三",)}),
         ("供稿：河东镇中心校", {"unit": ("河东镇中心校",)}),
+        ("联系电话 0399-7100126", {"phone": ("0399-7100126",)}),
+        ("电话：7100126", {"phone": ("7100126",)}),
+        ("13800001111", {"phone": ("13800001111",)}),
+        ("撰稿：张三（13800001111）", {"authors": ("张三",), "phone": ("13800001111",)}),
+        ("审核：李四光 电话0399-7100126/7100127", {"unit_reviewer": ("李四光",), "phone": ("0399-7100126、7100127",)}),
+        ("咨询电话：0399-7100215", {}),
+        ("家长可拨打咨询电话0399-7100215。", {}),
         ("校长说：今天要开会。", {}),
         ("问：作者：张三？", {}),
         ("图书：五十册", {}),
@@ -45,6 +52,11 @@ def test_labelled_lines(line: str, found: dict[str, tuple[str, ...]]):
         ("河东镇中心校 张三 文/图", {"unit": ("河东镇中心校",), "authors": ("张三",), "photographers": ("张三",)}),
         ("张三 文 李四光 摄", {"authors": ("张三",), "photographers": ("李四光",)}),
         ("（李四光 摄）", {"photographers": ("李四光",)}),
+        (
+            "河东镇中心校 张三 13800001111",
+            {"unit": ("河东镇中心校",), "authors": ("张三",), "phone": ("13800001111",)},
+        ),
+        ("孩子们 高兴 13800001111", {}),
         ("孩子们 高兴", {}),
         ("一、加强领导", {}),
     ],
@@ -83,6 +95,31 @@ def test_units_in_running_text_begin_where_their_name_begins():
     assert units_in("昨天，向荣实验学校开学。") == ["向荣实验学校"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "text", "full"),
+    [
+        ("区第一小学", "9月17日上午，青禾区第一小学开课。", "青禾区第一小学"),
+        ("实验小学", "青禾区实验小学开课。", "青禾区实验小学"),
+        ("第一小学", "青禾区第一小学与河东镇第一小学结对。河东镇第一小学开课。", "第一小学"),
+        ("区第一小学", "收到反映区第一小学的留言。", "区第一小学"),
+        ("区第一小学", "全区第一小学。", "区第一小学"),
+        ("实验小学", "向荣实验小学开课。", "实验小学"),
+        ("青禾区第一小学", "区第一小学开课。", "青禾区第一小学"),
+    ],
+)
+def test_the_full_name_of_a_unit(unit: str, text: str, full: str):
+    assert full_name(unit, text) == full
+
+
+def test_two_spellings_of_one_school_are_one_unit_and_no_stronger_a_sign():
+    text = "9月10日，青禾区第一小学农场开园。"
+    signed = Block("（区第一小学 张三）")
+    found = find_fields(Manuscript([Block("农场开园"), Block(text), signed]), "a", None)
+    assert (found.values["unit"], found.confidence["unit"]) == ("青禾区第一小学", 0.9)
+    found = find_fields(Manuscript([Block("农场开园"), Block(text), Block("区第一小学还将办菜市。")]), "a", None)
+    assert (found.values["unit"], found.confidence["unit"]) == ("青禾区第一小学", 0.45)
+
+
 def test_only_a_name_beyond_doubt_gives_a_group():
     assert unit_group("河东镇中心校") == "乡镇中心校"
     assert unit_group("河东镇第一小学") == ""
@@ -107,11 +144,57 @@ def test_blanks_inside_a_name_close_but_blanks_between_names_do_not():
         ("10 月 21 日上午，签约。", "2025-10-21T12:00"),
         ("2月30日，怪事。", None),
         ("近日，学校开会。", None),
+        ("3月12日16名教师赛课。", "2026-03-12T18:00"),
+        ("3月8日，有网民留言反映拥堵。3月14日，学校公开答复。", "2026-03-14T18:00"),
+        ("3月17日晚，有家长转发截图，引发议论。学校核实，3月18日上午予以澄清。", "2026-03-18T12:00"),
+        ("3月8日，网上流传一则谣言，3月9日学校发布情况说明。", "2026-03-09T18:00"),
+        ("3月8日，有网民留言反映拥堵。3月14日，学校开运动会。", "2026-03-08T18:00"),
+        ("3月8日，学校举行接待日，家长反映了问题。3月14日，学校答复。", "2026-03-08T18:00"),
+        ("3月8日13时，大雨。截至16时，学生离校。", "2026-03-08T13:00"),
     ],
 )
 def test_the_event_ends_on_the_first_day_that_the_text_names(text: str, end: str | None):
     found = event_end(text, REFERENCE)
     assert (found and found[0].strftime("%Y-%m-%dT%H:%M")) == end
+
+
+def test_the_day_of_a_complaint_without_an_answer_is_a_guess():
+    complaint = event_end("3月8日，有网民留言反映拥堵。", REFERENCE)
+    plain = event_end("3月8日，学校开会。", REFERENCE)
+    assert complaint
+    assert plain
+    assert complaint[0] == plain[0]
+    assert complaint[1] < 0.5 < plain[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("3月8日13时，大雨。截至16时40分，学生离校。", "2026-03-08T16:40"),
+        ("3月8日13时，大雨。截至3月9日8时，复课。截至当日10时，正常。", "2026-03-09T08:00"),
+        ("截至3月8日16时，学生离校。", "2026-03-08T16:00"),
+        ("3月8日13时，大雨。截至目前，学生离校。", "2026-03-08T13:00"),
+        ("3月8日13时，大雨。截至9月底，完工。", "2026-03-08T13:00"),
+    ],
+)
+def test_an_urgent_event_ends_at_its_last_count(text: str, end: str):
+    found = event_end(text, REFERENCE, urgent=True)
+    assert found
+    assert found[0].strftime("%Y-%m-%dT%H:%M") == end
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026年3月17日17时15分",
+        "2026-03-17 17:15",
+        "2026/3/17 17:15",
+        "2026年3月17日（星期二）下午5点15分",
+        "3月17日17:15",
+    ],
+)
+def test_a_moment_of_sending(value: str):
+    assert read_moment(value, REFERENCE).isoformat() == "2026-03-17T17:15:00+08:00"
 
 
 def test_a_naive_moment_is_shanghais_and_a_zone_is_kept_in_mind():
@@ -167,6 +250,64 @@ def test_a_list_of_names_in_the_story_stays_in_it():
     found = find_fields(Manuscript(blocks), "名单", None)
     assert 2 not in found.taken
     assert "authors" not in found.values
+
+
+STORY = [Block("农场开园"), *(Block(f"9月10日，农场开园，这是第{n}段，写完了。") for n in range(8))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["河东镇中心校", "张　三", "2026年9月30日"],
+        ["张三", "河东镇中心校", "2026年9月30日"],
+        ["河东镇中心校", "张三"],
+        ["河东镇中心校", "张三", "2026年9月30日", "图1：孩子们在播种"],
+    ],
+)
+def test_a_signature_in_lines_of_their_own(lines: list[str]):
+    found = find_fields(Manuscript([*STORY, *map(Block, lines)]), "a", None)
+    assert (found.values["unit"], found.values["authors"]) == ("河东镇中心校", ("张三",))
+    signed = len([line for line in lines if not line.startswith("图")])
+    assert found.taken == {0, *range(len(STORY), len(STORY) + signed)}
+    assert all(line in found.warnings[0] for line in lines[:signed])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["获奖名单如下：", "河东镇第一小学", "张三", "河东镇第二小学", "王芳芳"],
+        ["获奖名单如下：", "张三 李四光"],
+        ["河东镇中心校", "张三", "他们还会再来。"],
+    ],
+)
+def test_names_in_a_list_or_before_text_stay(lines: list[str]):
+    found = find_fields(Manuscript([*STORY, *map(Block, lines)]), "a", None)
+    assert "authors" not in found.values
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["张三 13800001111", "联系人：张三 电话：0399-7100126", "撰稿：张三 13800001111", "联系电话：13800001111"],
+)
+@pytest.mark.parametrize("place", [1, 9, 17])
+def test_somebodys_number_never_stays_wherever_its_line_stands(line: str, place: int):
+    story = [*STORY, *STORY[1:]]
+    found = find_fields(Manuscript([*story[:place], Block(line), *story[place:]]), "a", None)
+    assert place in found.taken
+    assert line in found.warnings[0]
+
+
+def test_an_offices_number_amid_the_story_stays():
+    story = [*STORY, Block("联系电话：0399-7100126"), *STORY[1:]]
+    assert find_fields(Manuscript(story), "a", None).taken == {0}
+
+
+def test_a_number_in_the_last_brackets_goes_with_them():
+    ending = "（河东镇中心校 张三 13800001111）"
+    found = find_fields(Manuscript([*STORY, Block(f"农场开园。{ending}")]), "a", None)
+    assert found.shortened == {len(STORY): "农场开园。"}
+    assert ending in found.warnings[0]
+    assert found.values["phone"] == "13800001111"
 
 
 def test_a_signature_inside_the_last_paragraph_is_read_and_left():

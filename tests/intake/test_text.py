@@ -119,6 +119,23 @@ def test_front_matter_gives_fields(tmp_path: Path):
     assert (story.title, story.authors, story.unit) == ("农场开园", ("张明华",), "河东镇中心校")
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("稿件.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")),
+        ("稿件.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")),
+        ("稿件.rtf", b"{\\rtf1 }"),
+    ],
+)
+def test_an_old_document_is_held_with_the_way_through_the_menus(tmp_path: Path, name: str, data: bytes):
+    (tmp_path / name).write_bytes(data)
+    (held,) = read(tmp_path / name)
+    assert isinstance(held, Held)
+    assert "点“文件”→“另存为”，文件类型选 .docx" in held.reason
+    assert "WPS" in held.reason
+    assert "Word" in held.reason
+
+
 def test_text_under_another_name_is_held_with_the_way_out(tmp_path: Path):
     path = tmp_path / "稿件.docx"
     path.write_text(ARTICLE, encoding="utf-8")
