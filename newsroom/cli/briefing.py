@@ -8,7 +8,9 @@ import click
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say
-from newsroom.desk import briefing as issues
+from newsroom.desk import issues
+from newsroom.desk.briefing import as_json as record
+from newsroom.desk.briefing import make
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.text.dates import parse_date, parse_period
@@ -44,9 +46,9 @@ def briefing(
         issue = replace(issue, issue_no=issue_no)
     if note is not None:
         issue = replace(issue, editor_note=note)
-    made = issues.make(desk, issue, out=_target(out), sign_off=sign_off or "")
+    made = make(desk, issue, out=_target(out), sign_off=sign_off or "")
     if as_json:
-        json_line(issues.as_json(made))
+        json_line(record(made))
     else:
         click.echo(made.path)
     for warning in made.warnings:
@@ -63,9 +65,8 @@ def _issue(desk: Desk, month: str | None, first: str | None, last: str | None, s
         start, end = parse_date(first), parse_date(last)
         if start > end:
             raise NewsroomError(f"起始日期 {first} 晚于截止日期 {last}，没有生成文件。")
-        return issues.compose(desk, f"{start}..{end}", start, end)
-    key = month or issues.latest_month(desk)
-    return issues.compose(desk, key, *parse_period(key))
+        return issues.compose(desk, start, end)
+    return issues.compose(desk, *parse_period(month or issues.latest_month(desk)))
 
 
 def _target(out: str | None) -> Path | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from newsroom.desk import briefing, stories
+from newsroom.desk import briefing, issues, stories
 from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import Desk, create_desk
 from newsroom.desk.taking_in import take_in
@@ -22,7 +22,6 @@ BUREAU = DeskConfig(
     approver="何立新",
     print_run=80,
 )
-MONTH = "2026-09"
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 NOTE = (
     "九月开学以来，各校把安全摆在首位，把课堂作为主阵地，涌现出一批可学可用的做法。本期选编部分来稿，供各单位交流借鉴。"
@@ -59,11 +58,11 @@ def run(folder: Path) -> Iterator[Step]:
     filed = sum(story.focus is not None for story in added)
     sure = sum(story.tagging is not None and story.tagging.band == "sure" for story in added)
     yield Step(f"归类：{filed} 篇归入{desk.plan.topic_label}，其中 {sure} 篇有把握，每篇都列出依据", desk)
-    chosen = briefing.choose(briefing.candidates(desk, FIRST, LAST))
+    chosen = issues.choose(issues.candidates(desk, FIRST, LAST))
     for story in chosen:
         _review(desk, story)
     yield Step(f"三审：{len(chosen)} 篇通过初审、复审和终审", desk)
-    issue = briefing.compose(desk, MONTH, FIRST, LAST)
+    issue = issues.compose(desk, FIRST, LAST)
     made = briefing.make(desk, replace(issue, day=LAST, editor_note=NOTE), sign_off=BUREAU.approver)
     yield Step(
         f"简报：{made.issue_line}，{made.columns} 个栏目 {made.stories} 篇，图片 {made.photos} 张\n      {made.path}",

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from newsroom.desk import briefing
+from newsroom.desk import briefing, issues
 from newsroom.desk.briefing import Made
 from newsroom.desk.desk import Desk
 from newsroom.text.dates import parse_period
@@ -14,8 +14,8 @@ from newsroom.text.dates import parse_period
 
 def make(desk: Desk, month: str | None) -> Made:
     """The briefing of a month, or of the month of the newest story, sensibly composed. Raises NewsroomError."""
-    key = month or briefing.latest_month(desk)
-    return briefing.make(desk, briefing.compose(desk, key, *parse_period(key)))
+    key = month or issues.latest_month(desk)
+    return briefing.make(desk, issues.compose(desk, *parse_period(key)))
 
 
 def summary(made: Made) -> str:

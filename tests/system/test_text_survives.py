@@ -6,7 +6,7 @@ import docx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsroom.desk import briefing, stories
+from newsroom.desk import briefing, issues, stories
 from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import create_desk, open_desk
 from newsroom.desk.taking_in import take_in
@@ -30,7 +30,7 @@ def test_any_text_survives_intake_saving_and_printing(tmp_path_factory, body):
     story = stories.new(desk, "区实验小学开展消防演练", whole, unit="区实验小学")
     story = stories.save(desk, stories.choose_topic(desk, story, "safe_campus"))
     assert list(stories.get(open_desk(desk.folder), story.id).paragraphs) == wanted
-    made = briefing.make(desk, briefing.of_stories(desk, [story.id]))
+    made = briefing.make(desk, issues.of_stories(desk, [story.id]))
     assert in_order(wanted, printed(made.path)) == []
 
 
@@ -45,7 +45,7 @@ def test_a_submitted_file_loses_no_character(tmp_path_factory, body):
     (result,) = take_in(desk, [folder / "来稿.txt"])
     assert result.story is not None
     assert in_order([clean_line(middle)], list(result.story.paragraphs)) == []
-    made = briefing.make(desk, briefing.of_stories(desk, [result.story.id]))
+    made = briefing.make(desk, issues.of_stories(desk, [result.story.id]))
     assert in_order(list(result.story.paragraphs), printed(made.path)) == []
 
 

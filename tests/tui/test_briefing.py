@@ -9,9 +9,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from newsroom.desk import briefing, stories
-from newsroom.desk.briefing import Issue
+from newsroom.desk import issues, stories
 from newsroom.desk.desk import Desk, open_desk
+from newsroom.desk.issues import Issue
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.tui.app import NewsroomApp
@@ -60,7 +60,7 @@ def shown(app: NewsroomApp) -> str:
 
 def stored(desk: Desk) -> Issue:
     """As another process would read it."""
-    found = briefing.saved(open_desk(desk.folder), "2026-09")
+    found = issues.saved(open_desk(desk.folder), "2026-09")
     assert found is not None
     return found
 

@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
-from newsroom.desk import briefing, listing
-from newsroom.desk.briefing import Issue
+from newsroom.desk import briefing, issues, listing
 from newsroom.desk.desk import Desk
+from newsroom.desk.issues import Issue
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.text.count import count
@@ -74,10 +74,10 @@ class BriefingScreen(WorkScreen):
         period = self._period
 
         def compose() -> Composed:
-            key = period or briefing.latest_month(self.desk)
+            key = period or issues.latest_month(self.desk)
             first, last = parse_period(key)
-            issue = briefing.compose(self.desk, key, first, last)
-            found = {story.id: story for story in briefing.candidates(self.desk, first, last)}
+            issue = issues.compose(self.desk, first, last)
+            found = {story.id: story for story in issues.candidates(self.desk, first, last)}
             return Composed(issue, found, {i: count(story.body).characters for i, story in found.items()})
 
         run_in_thread(self, compose, group="compose")
@@ -144,7 +144,7 @@ class BriefingScreen(WorkScreen):
         if issue == self.issue:
             return
         try:
-            self.issue = briefing.save(self.desk, issue)
+            self.issue = issues.save(self.desk, issue)
         except NewsroomError as error:
             self.issue = issue  # not on the disk, but not lost while the screen stands
             self.show_error(error)
@@ -156,10 +156,10 @@ class BriefingScreen(WorkScreen):
         if self.issue is None or story is None:
             return
         if story.id in self.issue.story_ids:
-            self._change(briefing.without_story(self.issue, story.id))
+            self._change(issues.without_story(self.issue, story.id))
             return
         try:
-            self._change(briefing.with_story(self.desk, self.issue, story))
+            self._change(issues.with_story(self.desk, self.issue, story))
         except NewsroomError as error:
             self.show_error(error)
 
@@ -173,7 +173,7 @@ class BriefingScreen(WorkScreen):
         if self.issue is None or (story := self.list.current) is None:
             return
         if story.id in self.issue.story_ids:
-            self._change(briefing.shift(self.issue, story.id, step))
+            self._change(issues.shift(self.issue, story.id, step))
         else:
             self.notify("这篇还没有选入。先按 Enter 选入，再移动。", timeout=4, markup=False)
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from newsroom.desk.briefing import Issue
+from newsroom.desk.issues import Issue
 from newsroom.errors import NewsroomError
 from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_date

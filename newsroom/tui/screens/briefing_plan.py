@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsroom.desk.briefing import Issue
+from newsroom.desk.issues import Issue
 from newsroom.plan.deadline import overdue
 from newsroom.plan.model import Plan
 from newsroom.story import Story

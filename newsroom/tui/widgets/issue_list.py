@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from newsroom.desk.briefing import Issue
+from newsroom.desk.issues import Issue
 from newsroom.plan.deadline import overdue
 from newsroom.plan.model import Plan
 from newsroom.story import Story
