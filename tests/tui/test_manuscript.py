@@ -173,6 +173,16 @@ async def test_marks_follow_the_words() -> None:
         assert not app.area.get_line(2).spans
 
 
+async def test_a_mark_looks_alike_in_the_paragraph_of_the_cursor() -> None:
+    app = Desk("校园安全\n校园安全")
+    async with app.run_test() as pilot:
+        assert isinstance(app.area, Manuscript)
+        app.area.mark(lambda number, text: [Mark(2, 4, "manuscript--evidence")])
+        await pilot.pause()
+        drawn = [next(part.style for part in app.area.render_line(y) if part.text == "安全") for y in range(2)]
+        assert drawn[0] == drawn[1]
+
+
 async def test_select_all_and_function_keys_are_left_to_the_screen() -> None:
     app = Desk("一\n二")
     async with app.run_test() as pilot:

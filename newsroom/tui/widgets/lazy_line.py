@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.style import Style
 from rich.text import Span, Text
 
 
@@ -24,6 +25,12 @@ class LazyLine(Text):
         else:  # past the same scan
             self._text = [self.plain + " " * (new_length - len(self))]
             self._length = new_length
+
+    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
+        if start == 0 and end is None:  # that of the cursor's line: it would cover what is set off in it
+            self.stylize_before(style)
+        else:
+            super().stylize(style, start, end)
 
     def divide(self, offsets: Iterable[int]) -> "_Rows":  # pyright: ignore[reportIncompatibleMethodOverride]
         return _Rows(self, [0, *offsets, len(self)])
