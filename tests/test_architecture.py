@@ -11,11 +11,12 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "newsroom"
 
-BASE = {"errors"}
+BASE = {"errors", "files"}
 VALUES = BASE | {"text", "story", "plan"}
 WORK = {"tagging", "copycheck", "counting", "opinion", "intake", "documents"}
 MAY_IMPORT = {
     "errors": set(),
+    "files": set(),
     "text": BASE,
     "story": BASE | {"text"},
     "plan": BASE | {"text", "story"},

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from newsroom.errors import NewsroomError
+from newsroom.files import reason
 
 FORMAT = 1
 
@@ -48,7 +49,7 @@ def read(path: Path) -> DeskConfig:
     except UnicodeDecodeError as error:
         raise NewsroomError(f"{path} 不是 UTF-8 编码，读不了。文件没有改动，请用记事本另存为 UTF-8。") from error
     except OSError as error:
-        raise NewsroomError(f"读不到 {path}（{error.strerror}）。请检查工作台文件夹和权限。") from error
+        raise NewsroomError(f"读不到 {path}（{reason(error)}）。请检查工作台文件夹和权限。") from error
     except tomllib.TOMLDecodeError as error:
         raise NewsroomError(f"{path} 写法有误（{error}）。文件没有改动，请改正后重试。") from error
     except msgspec.ValidationError as error:

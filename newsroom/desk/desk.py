@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from newsroom.desk import config as desk_config
 from newsroom.desk.config import DeskConfig
 from newsroom.errors import NewsroomError
+from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
@@ -102,7 +103,6 @@ def create_desk(
 ) -> Desk:
     """Make a new desk in a folder that is new or empty. Raises NewsroomError; an existing desk is never touched."""
     from newsroom.plan import parse
-    from newsroom.store import write_atomically
 
     parse(plan_text, "plan.toml")
     if (folder / "desk.toml").exists():
@@ -116,7 +116,5 @@ def create_desk(
         # last: a folder with desk.toml is a complete desk
         write_atomically(folder / "desk.toml", desk_config.render(config).encode())
     except OSError as error:
-        raise NewsroomError(
-            f"不能在 {folder} 新建工作台（{error.strerror or error}）。请检查路径和写入权限。"
-        ) from error
+        raise NewsroomError(f"不能在 {folder} 新建工作台（{reason(error)}）。请检查路径和写入权限。") from error
     return open_desk(folder, clock=clock)

@@ -11,7 +11,7 @@ from typing import Literal
 from newsroom.desk.desk import Desk
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
-from newsroom.store import write_atomically
+from newsroom.files import write_atomically
 from newsroom.story import Photo, Source, State, Story
 from newsroom.story.submission import Held, IncomingPhoto, Submission
 

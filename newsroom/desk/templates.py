@@ -1,11 +1,11 @@
 """The templates of the documents: the shipped ones, and hers in the desk's templates/ folder, which win."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
+from newsroom.files import reason, write_atomically
 
 NAMES = ("briefing",)
 
@@ -38,8 +38,7 @@ def copy_to_desk(desk: Desk, name: str) -> Path:
     if target.exists():
         raise NewsroomError(f"工作台里已有 {target}，没有覆盖。要重新取一份，请先把它改名。")
     try:
-        target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(shipped(name), target)
+        write_atomically(target, shipped(name).read_bytes())
     except OSError as error:
-        raise NewsroomError(f"不能写入 {target}（{error.strerror or error}）。请检查写入权限。") from error
+        raise NewsroomError(f"不能写入 {target}（{reason(error)}）。请检查写入权限。") from error
     return target

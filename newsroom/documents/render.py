@@ -1,9 +1,6 @@
 """A briefing printed: template and values in, one checked .docx out, whole or not at all."""
 
-import contextlib
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +11,7 @@ from newsroom.documents.figures import Picture
 from newsroom.documents.glyphs import missing_glyphs
 from newsroom.documents.photos import PhotoError, PrintablePhoto, printable
 from newsroom.errors import NewsroomError
+from newsroom.files import reason, write_atomically
 from newsroom.text.clean import clean_line
 
 
@@ -84,23 +82,11 @@ def _filled(briefing: Briefing, photos: dict[Figure, Picture], template: Path, m
 
 
 def _write(data: bytes, out: Path) -> None:
-    """The bytes at `out`, whole or not at all."""
-    temporary = None
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=out.parent, prefix=".newsroom-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        os.replace(temporary, out)  # noqa: PTH105
+        write_atomically(out, data)
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
         if isinstance(error, PermissionError):
-            reason, remedy = "没有权限，或者这个文件正在 Word 里打开", "请关掉它再试，或换一个文件夹"
+            why, remedy = "没有权限，或者这个文件正在 Word 里打开", "请关掉它再试，或换一个文件夹"
         else:
-            reason, remedy = error.strerror or "写入失败", "请看看磁盘是否已满、文件夹是否还在"
-        raise NewsroomError(f"{out} 写不进去（{reason}），原来的文件没有动。{remedy}。") from None
+            why, remedy = reason(error), "请看看磁盘是否已满、文件夹是否还在"
+        raise NewsroomError(f"{out} 写不进去（{why}），原来的文件没有动。{remedy}。") from None

@@ -17,6 +17,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from newsroom.errors import NewsroomError
+from newsroom.files import reason
 from newsroom.store.file import DeskFile
 from newsroom.story import Story
 
@@ -167,7 +168,7 @@ class Archive:
                 ) from error
             except OSError as error:
                 raise NewsroomError(
-                    f"不能写入 {self.folder}（{error.strerror or error}），这次没有保存，原有内容完好。"
+                    f"不能写入 {self.folder}（{reason(error)}），这次没有保存，原有内容完好。"
                     "请检查磁盘是否只读、有没有写入权限。"
                 ) from error
             try:

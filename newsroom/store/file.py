@@ -8,6 +8,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from newsroom.errors import NewsroomError
+from newsroom.files import reason
 from newsroom.store.storage import AtomicStorage, DamagedFile
 
 FORMAT = 1
@@ -60,7 +61,7 @@ class DeskFile(TinyDB):
             self._table(table).put(documents)
         except OSError as error:
             raise NewsroomError(
-                f"没能写入 {self.path}：{_why(error)}。这次的改动没有存下，原有内容完好。"
+                f"没能写入 {self.path}：{reason(error)}。这次的改动没有存下，原有内容完好。"
                 "请检查磁盘空间和写入权限后再保存。"
             ) from error
 
@@ -77,15 +78,10 @@ class DeskFile(TinyDB):
                 f"档案文件 {self.path} 已损坏，读不出来（{error}）。文件原样保留，没有改动；请用备份中的同名文件恢复。"
             ) from error
         except OSError as error:
-            raise NewsroomError(f"打不开档案文件 {self.path}：{_why(error)}。文件没有改动，请检查后重试。") from error
+            raise NewsroomError(f"打不开档案文件 {self.path}：{reason(error)}。文件没有改动，请检查后重试。") from error
         if meta.get("format", FORMAT) > FORMAT:
             raise NewsroomError(
                 f"{self.path} 由更新版本的程序写成（格式 {meta['format']}，本程序只认到 {FORMAT}）。"
                 "文件没有改动，请升级 newsroom 后再打开。"
             )
         return meta
-
-
-def _why(error: OSError) -> str:
-    known = {13: "没有权限", 28: "磁盘已满", 30: "磁盘是只读的", 5: "磁盘读写出错", 122: "超出磁盘配额"}
-    return known.get(error.errno or 0, error.strerror or str(error))

@@ -1,58 +1,16 @@
 """A TinyDB storage that a crash cannot leave half-written: temporary file, fsync, replace."""
 
-import contextlib
-import os
-import time
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from tinydb import Storage
 
-_REPLACE_TRIES = 10
+from newsroom.files import write_atomically
 
 
 class DamagedFile(Exception):
     """The file is there but is not what this storage wrote."""
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path` whole or not at all, and on the disk before returning.
-
-    Raises OSError; the old content then still stands.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    # Windows refuses while another process has the file open: that passes within milliseconds
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            temporary.replace(path)
-            return
-        except PermissionError:
-            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
-                raise
-            time.sleep(0.02 * (attempt + 1))
-
-
-def _sync_folder(folder: Path) -> None:
-    # the rename itself reaches the disk with its folder; Windows cannot open one and needs no such call
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 class AtomicStorage(Storage):

@@ -8,6 +8,7 @@ import pytest
 from newsroom.desk import issues, stories
 from newsroom.errors import NewsroomError
 from newsroom.story import State, TopicChoice
+from newsroom.text.dates import parse_period
 from tests.conftest import NOW
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -118,17 +119,19 @@ def test_the_latest_month_is_one_that_has_an_issue_in_it(full, story):
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "key"),
+    ("written", "key"),
     [
-        (FIRST, LAST, "2026-09"),
-        (date(2028, 2, 1), date(2028, 2, 29), "2028-02"),
-        (date(2027, 2, 1), date(2027, 2, 27), "2027-02-01..2027-02-27"),
-        (date(2026, 7, 1), LAST, "2026-07-01..2026-09-30"),
-        (date(2026, 8, 1), date(2026, 9, 1), "2026-08-01..2026-09-01"),
+        ("2026年9月", "2026-09"),
+        ("2026-09-01..2026-09-30", "2026-09"),
+        ("2026-09-01..2026-09-15", "2026-09-01..2026-09-15"),
+        ("2026Q3", "2026-07-01..2026-09-30"),
+        ("2028-02-01..2028-02-29", "2028-02"),
+        ("2028-02-01..2028-02-28", "2028-02-01..2028-02-28"),
+        ("2026-08-01..2026-09-01", "2026-08-01..2026-09-01"),
     ],
 )
-def test_a_period_has_one_issue_however_it_is_written(desk, first, last, key):
-    assert issues.compose(desk, first, last).key == key
+def test_a_period_has_one_issue_however_it_is_written(desk, written, key):
+    assert issues.compose(desk, *parse_period(written)).key == key
 
 
 def test_the_number_is_of_the_year_in_which_the_issue_is_signed_off(full):

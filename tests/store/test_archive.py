@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.errors import NewsroomError
-from newsroom.store import Archive, Conflict, write_atomically
+from newsroom.store import Archive, Conflict
 from newsroom.story import Evidence, Photo, Source, Tagging, TopicChoice, TopicScore
 from newsroom.text.clean import clean
 from tests.conftest import NOW
@@ -192,11 +192,3 @@ def test_a_kill_at_any_moment_loses_no_acknowledged_save(tmp_path):
         story = Archive(folder).get("2026-09-0001")
         assert story is not None
         assert story.rev >= acknowledged
-
-
-def test_write_atomically_replaces_whole(tmp_path):
-    path = tmp_path / "file"
-    write_atomically(path, b"one")
-    write_atomically(path, b"two")
-    assert path.read_bytes() == b"two"
-    assert list(tmp_path.iterdir()) == [path]

@@ -12,11 +12,10 @@ from textual.pilot import Pilot
 from newsroom.desk import issues, stories
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.desk.issues import Issue
-from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens import base
-from newsroom.tui.screens.briefing import BriefingScreen, _key
+from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.briefing_details import with_details
 from newsroom.tui.screens.briefing_plan import warnings
 from newsroom.tui.widgets.issue_list import entries
@@ -156,14 +155,6 @@ async def test_an_empty_desk_says_what_to_do(desk: Desk) -> None:
         await until(pilot, lambda: app.briefing.issue)
         await pilot.pause()
         assert "收稿" in shown(app)
-
-
-def test_typed_periods_have_one_key() -> None:
-    assert _key("2026年9月") == "2026-09"
-    assert _key("2026-09-01..2026-09-30") == "2026-09"
-    assert _key("2026-09-01..2026-09-15") == "2026-09-01..2026-09-15"
-    with pytest.raises(NewsroomError):
-        _key("哪天")
 
 
 def test_wrong_details_are_told_field_by_field() -> None:

@@ -217,7 +217,7 @@ class BriefingScreen(WorkScreen):
         def written(text: str | None) -> None:
             if text:
                 try:
-                    self._go_to(_key(text))
+                    self._go_to(issues.period_key(*parse_period(text)))
                 except NewsroomError as error:
                     self.show_error(error)
 
@@ -253,10 +253,3 @@ class BriefingScreen(WorkScreen):
 
     def period(self) -> str | None:
         return self._period if self._period and len(self._period) == 7 else None
-
-
-def _key(text: str) -> str:
-    """An issue's key for a period as she wrote it: the month if it is one, else first and last day."""
-    first, last = parse_period(text)
-    month = f"{first:%Y-%m}"
-    return month if (first, last) == parse_period(month) else f"{first}..{last}"

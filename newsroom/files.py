@@ -1,0 +1,75 @@
+"""Files as every package writes and names them: whole or not at all, with the reason in Chinese when it fails."""
+
+import contextlib
+import errno
+import os
+import secrets
+import time
+from pathlib import Path
+
+_REPLACE_TRIES = 10
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path` whole or not at all, and on the disk before returning.
+
+    The folder is made if it alone is missing. Raises OSError; the old content then still stands.
+    """
+    path.parent.mkdir(exist_ok=True)
+    # a name of its own: the file's may already be as long as a name can be
+    temporary = path.with_name(f".newsroom-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(temporary, path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where we know the words; no full stop."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def shown(path: Path | str) -> str:
+    """A path as text that can be printed and stored: bytes of its name that are no UTF-8 as `\\udcff`."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    # Windows refuses while another process has the file open: that passes within milliseconds
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            temporary.replace(path)
+            return
+        except PermissionError:
+            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(0.02 * (attempt + 1))
+
+
+def _sync_folder(folder: Path) -> None:
+    # the rename itself reaches the disk with its folder; Windows cannot open one and needs no such call
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
