@@ -53,6 +53,17 @@ async def test_the_real_cursor_follows_the_arrows():
         assert pilot.app.cursor_position.x == line.content_region.x + 4
 
 
+async def test_at_rest_a_long_text_shows_its_beginning_and_that_it_is_cut():
+    async with Sut().run_test(size=(21, 5)) as pilot:
+        line = pilot.app.query_one(Line)
+        line.insert_text_at_cursor("县教体局召开会议部署秋季学期工作")
+        await pilot.pause()
+        assert "季学期工作" in line.render_line(0).text
+        pilot.app.set_focus(None)
+        await pilot.pause()
+        assert line.render_line(0).text.rstrip() == "县教体局召开会议部署…"
+
+
 async def test_ctrl_w_deletes_a_chinese_word():
     words.load()
     async with Sut().run_test() as pilot:

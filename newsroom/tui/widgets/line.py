@@ -3,10 +3,14 @@
 from bisect import bisect_left, bisect_right
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
+
+from newsroom.text.cells import pad
 
 
 class Line(Input):
@@ -30,6 +34,13 @@ class Line(Input):
         self.scroll_to_region(caret, force=True, animate=False)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+
+    def render_line(self, y: int) -> Strip:
+        if y or self.has_focus or not self.value:
+            return super().render_line(y)
+        # at rest its beginning is in sight, wherever the caret stands, and a mark where it is cut
+        room = self.scrollable_content_region.width
+        return Strip([Segment(pad(self.value, room), self.rich_style)], room)
 
     def on_focus(self) -> None:
         # when the screen is first laid out the field has no place yet
