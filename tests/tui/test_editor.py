@@ -1,13 +1,10 @@
 """The editor screen over a desk on the disk."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk, open_desk
@@ -19,6 +16,7 @@ from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.editor_fields import FIELDS, field_value, with_fields
 from newsroom.tui.widgets.topic_pane import TopicPane, candidates, evidence_entries
+from tests.tui.driving import shown, until
 
 BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校党支部组织党员教师上了一堂党课。"
 
@@ -43,22 +41,9 @@ def a_story(desk: Desk, **values: object) -> Story:
     return stories.new(desk, "柳河镇中心校开展消防演练", BODY, unit="柳河镇中心校", **values)
 
 
-async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400) -> None:
-    for _ in range(tries):
-        await pilot.pause()
-        if condition():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never came true")
-
-
 def stored(desk: Desk, story_id: str) -> Story:
     """As another process would read it."""
     return stories.get(open_desk(desk.folder), story_id)
-
-
-def shown(app: NewsroomApp) -> str:
-    return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
 
 
 async def test_what_is_typed_is_on_the_disk_soon_without_any_key(desk: Desk) -> None:
@@ -107,6 +92,32 @@ async def test_enter_goes_from_the_headline_to_the_manuscript_at_once(desk: Desk
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
         assert (app.editor.headline.value, app.editor.manuscript.text) == ("新", "文")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "title", "body"),
+    [
+        (
+            "一中开学\r\n\r\n　　9月1日，一中开学。\r\n　　校长致辞。\r\n",
+            "一中开学",
+            "9月1日，一中开学。\n校长致辞。\n旧文",
+        ),
+        ("山路十八弯\n——记一位教师", "山路十八弯 ——记一位教师", "旧文"),
+    ],
+    ids=["story", "headline"],
+)
+async def test_a_story_pasted_into_the_headline_goes_where_it_belongs(
+    desk: Desk, pasted: str, title: str, body: str
+) -> None:
+    story = stories.new(desk, "", "旧文")
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.editor.headline.has_focus)
+        app.editor.headline.post_message(events.Paste(pasted))
+        await pilot.pause()
+        assert (app.editor.headline.value, app.editor.manuscript.text) == (title, body)
+        await pilot.press("ctrl+z")
+        assert app.editor.manuscript.text == "旧文"
 
 
 async def test_empty_lines_and_indents_are_not_kept(desk: Desk) -> None:

@@ -1,11 +1,9 @@
 """The editor: one story's headline, manuscript, topics and particulars, saved while she types."""
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
@@ -22,7 +20,7 @@ from newsroom.tui.autosave import Autosave, SaveEnded
 from newsroom.tui.messages import WorkFailed
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.widgets.evidence import evidence_marker
-from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.headline import Headline
 from newsroom.tui.widgets.manuscript import Manuscript
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.story_facts import fact_lines, length_text
@@ -39,15 +37,6 @@ class Analysed(Message):
     changes: int
     tagging: Tagging
     length: Count
-
-
-class Headline(Line):
-    """The headline. Enter goes on to the manuscript, at once: what is typed behind it must not stay in the line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "to_manuscript", show=False, priority=True)]
-
-    def action_to_manuscript(self) -> None:
-        self.screen.set_focus(self.screen.query_one(Manuscript))
 
 
 class EditorScreen(WorkScreen):

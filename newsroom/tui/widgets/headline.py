@@ -1,0 +1,36 @@
+"""The line for a story's headline, above its manuscript."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.manuscript import Manuscript
+
+
+class Headline(Line):
+    """The headline. Enter goes on to the manuscript, at once: what is typed behind it must not stay in the line.
+
+    Where a whole story is pasted, its text goes to the head of the manuscript.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "to_manuscript", show=False, priority=True)]
+
+    def action_to_manuscript(self) -> None:
+        self.screen.set_focus(self._manuscript)
+
+    @property
+    def _manuscript(self) -> Manuscript:
+        return self.screen.query_one(Manuscript)
+
+    def _insert(self, text: str) -> None:
+        from newsroom.text.clean import paragraphs
+
+        first, *rest = paragraphs(text) or [""]
+        if not any("。" in paragraph for paragraph in rest):  # a headline, on one line or on several
+            super()._insert(text)
+            return
+        super()._insert(first)
+        below = self._manuscript
+        below.insert("\n".join([*rest, ""] if below.text else rest), (0, 0), maintain_selection_offset=False)
+        self.app.notify(f"标题以外的 {len(rest)} 段已放在正文开头；按 Ctrl+Z 可以撤销。", timeout=6, markup=False)
