@@ -155,6 +155,25 @@ async def test_a_failed_save_keeps_the_text_and_is_tried_again(desk: Desk, monke
         full = False
         await pilot.press("乙")
         await until(pilot, lambda: stored(desk, story.id).body.startswith("甲乙"))
+        await until(pilot, lambda: "这次保存成功了" in shown(app))
+        assert "磁盘已满" not in shown(app)
+
+
+async def test_what_cannot_be_saved_is_left_only_on_her_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def put(*_: object, **__: object) -> Story:
+        raise NewsroomError("没能写入：磁盘已满。请检查磁盘空间后再保存。")
+
+    story = a_story(desk)
+    monkeypatch.setattr(desk.archive, "put", put)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for answer in (["escape"], ["down", "enter"]):
+            editor = app.editor
+            await pilot.press("甲", "escape")
+            await until(pilot, lambda: "放弃没有保存的改动" in shown(app))
+            await pilot.press(*answer)
+            await until(pilot, lambda editor=editor, stays=answer == ["escape"]: (app.screen is editor) == stays)
+    assert stored(desk, story.id) == story
 
 
 async def test_a_save_elsewhere_makes_hers_a_copy(desk: Desk) -> None:

@@ -218,6 +218,8 @@ class EditorScreen(WorkScreen):
             if str(message.error) != str(failed_before or ""):
                 self.show_error(message.error)
         elif message.kept is not None:
+            if failed_before:  # what is still said of it above the keys is no longer so
+                self.notify("这次保存成功了，文字没有丢。", timeout=4, markup=False)
             self._take_over(message.kept, message.sent)
 
     def _take_over(self, kept: Kept, sent: Story) -> None:
@@ -248,17 +250,14 @@ class EditorScreen(WorkScreen):
         return True
 
     def _ask_to_stay(self, error: NewsroomError) -> None:
-        from newsroom.tui.dialogs.choose import Choose, Option
+        from newsroom.tui.dialogs.message import ask
 
-        def chosen(option: Option[bool] | None) -> None:
-            if option is not None and option.value:
+        def answered(stays: bool | None) -> None:
+            if stays is False:
                 self.app.pop_screen()
 
-        options = [
-            Option(False, "留在这里", "文字还在屏幕上，会自动再试"),
-            Option(True, "放弃没有保存的改动，离开"),
-        ]
-        self.app.push_screen(Choose(str(error), options), chosen)
+        text = f"{error}\n文字还在屏幕上，留在这里会自动再试。"
+        self.app.push_screen(ask("没有保存成功", text, "留在这里", "放弃没有保存的改动，离开"), answered)
 
     def action_save(self) -> None:
         self.autosave.begin()
