@@ -3,15 +3,16 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Literal
 
 from newsroom.desk.desk import Desk
+from newsroom.desk.inbox import is_the_desks_own, keep_original, lies_in
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
-from newsroom.files import write_atomically
+from newsroom.files import reason, shown, write_atomically
 from newsroom.story import Photo, Source, State, Story
 from newsroom.story.submission import Held, IncomingPhoto, Submission
 
@@ -40,8 +41,9 @@ def take_in(
 ) -> Iterator[TakenIn]:
     """Take in files and folders of them; yields one result a source, in order.
 
-    `progress` hears of every file: how many are done, of how many, and its name. A file that is wrong stops no other.
-    Raises NewsroomError only when a path does not exist or the desk cannot be written to.
+    `progress` hears of every file: how many are done, of how many, and its name. A file that is wrong stops no other,
+    and the desk's own files are passed over. Raises NewsroomError when a path does not exist, the plan has an error or
+    the desk cannot be written to; what was yielded before is kept.
     """
     from newsroom import intake
 
@@ -49,80 +51,111 @@ def take_in(
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise NewsroomError(f"没有找到 {path}，什么也没有导入。请核对路径。")
-    kept = {(desk.folder / "inbox" / name).resolve() for name in ("done", "held")}
-    files = [path for path in intake.sources(paths) if path.resolve().parent not in kept]
+    _ = desk.plan  # an error in it is told before anything is done
+    files = [path for path in intake.sources(paths) if not is_the_desks_own(desk, path)]
     known = _Known(desk)
     for number, path in enumerate(files):
         progress(number, len(files), path.name)
-        batch: list[tuple[Submission, Path]] = []
-        for found in intake.read(path):
-            if isinstance(found, Held):
-                yield from _stored(desk, batch, known)
-                batch = []
-                yield _hold(desk, found, path)
-            else:
-                batch.append((found, path))
-                if len(batch) == _BATCH:
-                    yield from _stored(desk, batch, known)
-                    batch = []
-        yield from _stored(desk, batch, known)
+        yield from _file(desk, path, known)
     progress(len(files), len(files), "")
+
+
+def _file(desk: Desk, path: Path, known: "_Known") -> Iterator[TakenIn]:
+    """Everything in one file, the original kept once it is read."""
+    from newsroom import intake
+
+    batch: list[Submission] = []
+    held: list[Held] = []
+    any_story = False
+    for found in intake.read(path):
+        if isinstance(found, Submission):
+            any_story = True
+            batch.append(found)
+        if isinstance(found, Held) or len(batch) == _BATCH:
+            yield from _stored(desk, batch, path, known)
+            batch = []
+        if isinstance(found, Held):
+            held.append(found)
+            yield TakenIn(found.source, path, "held", error=found.reason)
+    yield from _stored(desk, batch, path, known)
+    if held:
+        _hold(desk, held, path, keep_original(desk, path, "held"))
+    elif any_story:
+        keep_original(desk, path, "done")
 
 
 class _Known:
     """What this desk already has, by the source's hash and by the text's."""
 
     def __init__(self, desk: Desk) -> None:
-        self.by_source: dict[str, Story] = {}
-        self.by_text: dict[str, Story] = {}
-        for story in desk.archive.stories():
-            self.add(story)
+        self._archive = desk.archive
+        self._ids: set[str] = set()
+        self._by_key: dict[str, Story] = {}
+        self.look()
 
-    def add(self, story: Story) -> None:
-        if story.source:
-            self.by_source.setdefault(story.source.sha256, story)
-        self.by_text.setdefault(_text_key(story.unit, story.title, story.paragraphs), story)
+    def look(self) -> None:
+        """Learn of the stories that came since."""
+        for story in self._archive.stories():
+            if story.id not in self._ids:
+                self._ids.add(story.id)
+                for key in _keys(story.source, story.unit, story.title, story.paragraphs):
+                    self._by_key.setdefault(key, story)
 
     def find(self, submission: Submission) -> Story | None:
-        return self.by_source.get(submission.source.sha256) or self.by_text.get(
-            _text_key(submission.unit, submission.title, submission.paragraphs)
-        )
+        return next((self._by_key[key] for key in _keys_of(submission) if key in self._by_key), None)
 
 
-def _text_key(unit: str, title: str, paragraphs: Iterable[str]) -> str:
-    whole = re.sub(r"\s+", "", "\n".join((unit, title, *paragraphs)))
-    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
+def _keys_of(submission: Submission) -> list[str]:
+    return _keys(submission.source, submission.unit, submission.title, submission.paragraphs)
 
 
-def _stored(desk: Desk, batch: list[tuple[Submission, Path]], known: _Known) -> Iterator[TakenIn]:
-    """Store a batch in one write; the results stand in the order of the batch."""
+def _keys(source: Source | None, *text: str | tuple[str, ...]) -> list[str]:
+    """What a story is known again by: its source's hash, and its text's."""
+    lines = [line for part in text for line in ([part] if isinstance(part, str) else part)]
+    whole = re.sub(r"\s+", "", "\n".join(lines))
+    digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
+    return [source.sha256, digest] if source else [digest]
+
+
+def _stored(desk: Desk, batch: list[Submission], path: Path, known: _Known) -> list[TakenIn]:
+    """A batch stored in one write; the results in its order."""
+    if not batch:
+        return []
     now = desk.now()
-    results: list[TakenIn] = []
-    fresh: list[tuple[int, Story]] = []
-    in_batch: dict[str, int] = {}
-    for submission, path in batch:
-        key = submission.source.sha256
-        if (earlier := known.find(submission)) or key in in_batch:
-            results.append(TakenIn(submission.source, path, "duplicate", earlier))
-            continue
-        try:
-            story = tag(desk, _story(desk, submission, path, now))
-        except NewsroomError as error:
-            results.append(TakenIn(submission.source, path, "failed", error=str(error)))
-            continue
-        in_batch[key] = len(results)
-        fresh.append((len(results), story))
-        results.append(TakenIn(submission.source, path, "added", story, story.warnings))
-    for (place, _), story in zip(
-        fresh, desk.archive.add([story for _, story in fresh], by=desk.officer, at=now), strict=True
-    ):
-        known.add(story)
-        results[place] = replace(results[place], story=story)
-    for path in dict.fromkeys(path for _, path in batch):
-        keep_original(desk, path, "done")
-    for result in results:
-        again = result.status == "duplicate" and result.story is None
-        yield replace(result, story=known.by_source[result.source.sha256]) if again else result
+    drafts = [None if known.find(submission) else _draft(desk, submission, path, now) for submission in batch]
+    fresh: dict[int, Story] = {}
+    keys: set[str] = set()
+    with desk.archive.locked():
+        known.look()  # another window may have taken in the same meanwhile
+        for place, (submission, draft) in enumerate(zip(batch, drafts, strict=True)):
+            if isinstance(draft, Story) and not known.find(submission) and keys.isdisjoint(_keys_of(submission)):
+                fresh[place] = draft
+                keys.update(_keys_of(submission))
+        added = desk.archive.add(list(fresh.values()), by=desk.officer, at=now)
+    known.look()
+    stored = dict(zip(fresh, added, strict=True))
+    return [
+        _result(submission, path, draft, stored.get(place), known)
+        for place, (submission, draft) in enumerate(zip(batch, drafts, strict=True))
+    ]
+
+
+def _result(
+    submission: Submission, path: Path, draft: Story | NewsroomError | None, stored: Story | None, known: _Known
+) -> TakenIn:
+    if isinstance(draft, NewsroomError):
+        return TakenIn(submission.source, path, "failed", error=str(draft))
+    if stored is None:
+        return TakenIn(submission.source, path, "duplicate", known.find(submission))
+    return TakenIn(submission.source, path, "added", stored, stored.warnings)
+
+
+def _draft(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story | NewsroomError:
+    """The tagged story, or why this one source could not become one."""
+    try:
+        return tag(desk, _story(desk, submission, path, now))
+    except NewsroomError as error:
+        return error
 
 
 def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story:
@@ -131,8 +164,8 @@ def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Sto
     submitted, confidence = submission.submitted_at, dict(submission.confidence)
     if submitted is None:
         # nobody says when it was handed in: the file's own time comes nearest, and what lies in the inbox came then
-        submitted = min(datetime.fromtimestamp(path.stat().st_mtime, desk.zone), now)
-        confidence["submitted_at"] = 0.8 if _in_inbox(desk, path) else 0.5
+        submitted = min(_changed(path, desk.zone) or now, now)
+        confidence["submitted_at"] = 0.8 if lies_in(desk, path) else 0.5
     return Story(
         id="",
         title=submission.title,
@@ -172,48 +205,44 @@ def _photos(desk: Desk, incoming: Iterable[IncomingPhoto]) -> tuple[tuple[Photo,
         digest = hashlib.sha256(normal.data).hexdigest()
         target = desk.photos / (digest + normal.suffix)
         if not target.exists():
-            write_atomically(target, normal.data)
+            _write_photo(target, normal.data)
         kept.append(
             Photo(digest, normal.suffix, normal.width, normal.height, picture.caption, picture.after, picture.name)
         )
     return tuple(kept), warnings
 
 
-def _hold(desk: Desk, held: Held, path: Path) -> TakenIn:
-    kept = keep_original(desk, path, "held")
-    row = {
-        "name": held.source.name,
-        "sha256": held.source.sha256,
-        "position": held.source.position,
-        "reason": held.reason,
-        "path": str(path),
-        "kept": kept,
-        "at": desk.now().isoformat(timespec="seconds"),
-    }
-    desk.archive.record(HELD, {f"{held.source.sha256 or path}:{held.source.position}": row})
-    return TakenIn(held.source, path, "held", error=held.reason)
-
-
-def _in_inbox(desk: Desk, path: Path) -> bool:
-    return path.resolve().parent == (desk.folder / "inbox").resolve()
-
-
-def keep_original(desk: Desk, path: Path, folder: Literal["done", "held"]) -> str:
-    """Keep the file as it came under inbox/; returns its place in the desk, empty when it is no readable file.
-
-    A file that was dropped into the inbox itself is moved, any other is copied.
-    """
-    inbox = desk.folder / "inbox"
-    if not path.is_file() or path.is_symlink():
-        return ""
+def _write_photo(target: Path, data: bytes) -> None:
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        target = inbox / folder / f"{digest[:12]}-{path.name}"
-        if _in_inbox(desk, path):
-            path.replace(target)
-        elif not target.exists():
-            write_atomically(target, path.read_bytes())
-    except OSError:
-        return ""
-    return target.relative_to(desk.folder).as_posix()
+        write_atomically(target, data)
+    except OSError as error:
+        raise NewsroomError(
+            f"图片没能存进 {target.parent}（{reason(error)}），这篇没有收，原件还在原处。"
+            "请检查磁盘空间和写入权限，再收一次。"
+        ) from error
+
+
+def _changed(path: Path, zone: tzinfo) -> datetime | None:
+    """When the file was last changed; None when it went away meanwhile or its time is none."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, zone)
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
+def _hold(desk: Desk, held: Iterable[Held], path: Path, kept: str) -> None:
+    """Register what could not be read of a file; the same again replaces its row."""
+    at = desk.now().isoformat(timespec="seconds")
+    rows = {
+        f"{each.source.sha256 or shown(path)}:{each.source.position}": {
+            "name": each.source.name,
+            "sha256": each.source.sha256,
+            "position": each.source.position,
+            "reason": each.reason,
+            "path": shown(path),
+            "kept": kept,
+            "at": at,
+        }
+        for each in held
+    }
+    desk.archive.record(HELD, rows)

@@ -90,7 +90,7 @@ class Archive:
 
         Raises Conflict when the archive holds another revision by now, NewsroomError when it cannot be written.
         """
-        with self._writing():
+        with self.locked():
             month = self._month(story.id[:7])
             current = month.stories().get(story.id)
             if (current.rev if current else 0) != story.rev:
@@ -102,7 +102,7 @@ class Archive:
     def put_all(self, stories: Iterable[Story], *, by: str, at: datetime) -> list[Story]:
         """Save many stories, a file at a time; one saved elsewhere meanwhile is left alone and not returned."""
         saved: list[Story] = []
-        with self._writing():
+        with self.locked():
             for name, group in _by_month(stories).items():
                 month = self._month(name)
                 current = month.stories()
@@ -119,7 +119,7 @@ class Archive:
     def add(self, stories: Sequence[Story], *, by: str, at: datetime) -> list[Story]:
         """Save new stories under new ids of their month of arrival; their own `id` is ignored."""
         added: list[Story] = []
-        with self._writing():
+        with self.locked():
             groups: dict[str, list[Story]] = {}
             for story in stories:
                 groups.setdefault(story.received_at.isoformat()[:7], []).append(story)
@@ -141,24 +141,15 @@ class Archive:
 
     def record(self, name: str, rows: Mapping[str, Mapping[str, Any]]) -> None:
         """Insert or replace rows of a register by key."""
-        with self._writing():
+        with self.locked():
             self._registers.put(name, rows)
 
-    def writable(self) -> bool:
-        """Whether this archive can be written to at all."""
-        try:
-            with self._writing():
-                return True
-        except NewsroomError:
-            return False
-
-    def _month(self, name: str) -> _Month:
-        if name not in self._months:
-            self._months[name] = _Month(self.folder / f"{name}.json")
-        return self._months[name]
-
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Hold the archive's lock, for several steps that must see no other writer between them.
+
+        Raises NewsroomError when it cannot be had, or the folder not be written to.
+        """
         with self._threads:
             try:
                 self._processes.acquire()
@@ -175,6 +166,11 @@ class Archive:
                 yield
             finally:
                 self._processes.release()
+
+    def _month(self, name: str) -> _Month:
+        if name not in self._months:
+            self._months[name] = _Month(self.folder / f"{name}.json")
+        return self._months[name]
 
 
 def _is_id(text: str) -> bool:
