@@ -15,10 +15,16 @@ class Shelf:
         self._desk = desk
         self._rows: dict[str, Row] = {}
         self._lock = Lock()
+        self._seen = 0
+
+    def changed(self) -> bool:
+        """Whether the archive was written since the last listing, by whomever."""
+        return self._stamp() != self._seen
 
     def listed(self, wanted: Filter, ticket: int) -> StoriesListed:
         """The list for a filter, with every story of the desk by id. Raises NewsroomError when it cannot be read."""
         with self._lock:
+            self._seen = self._stamp()
             found = matching(self._desk, wanted)
             rows = [self._row(story) for story in found]
             stories = {story.id: story for story in self._desk.archive.stories()}
@@ -29,3 +35,10 @@ class Shelf:
         if kept is None or kept.rev != story.rev:
             kept = self._rows[story.id] = row(self._desk.plan, story)
         return kept
+
+    def _stamp(self) -> int:
+        # every write of the archive replaces a file, and that tells on the folder
+        try:
+            return self._desk.archive.folder.stat().st_mtime_ns
+        except OSError:
+            return 0

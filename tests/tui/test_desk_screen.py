@@ -205,6 +205,33 @@ async def test_a_story_from_another_process_is_seen_after_a_reload(full: Desk, s
         await until(pilot, lambda: "别处来的" in titles(screen))
 
 
+async def test_what_another_window_writes_is_seen_without_a_key(
+    full: Desk, story: Make, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("newsroom.tui.screens.desk.LOOK_AGAIN", 0.05)
+    async with NewsroomApp(full).run_test() as pilot:
+        screen = await listed(pilot)
+        await pilot.press("down")
+        assert screen.rows.current
+        stood_on = screen.rows.current.id
+        open_desk(full.folder).archive.add([story("别处来的")], by="x", at=NOW)
+        await until(pilot, lambda: "别处来的" in titles(screen))
+        assert screen.rows.current.id == stood_on
+
+
+async def test_a_conflict_is_told_and_the_next_try_has_the_story_as_it_stands(full: Desk):
+    async with NewsroomApp(full).run_test(size=(100, 30)) as pilot:
+        screen = await listed(pilot)
+        await pilot.press("f6")  # while the dialog stands, the list does not follow
+        other = open_desk(full.folder)
+        row = screen.rows.current
+        assert row
+        saved = other.archive.put(replace(other.archive.get(row.id), note="别处记的"), by="x", at=NOW)  # type: ignore[type-var]
+        await pilot.press("enter")
+        await until(pilot, lambda: "在别处已经改过" in shown(pilot.app))  # type: ignore[arg-type]
+        await until(pilot, lambda: screen.stories[row.id] == saved)
+
+
 async def test_an_error_is_told_and_the_list_stays(full: Desk, monkeypatch: pytest.MonkeyPatch):
     async with NewsroomApp(full).run_test(size=(100, 30), notifications=True) as pilot:
         screen = await listed(pilot)

@@ -1,14 +1,40 @@
-"""What the list can be narrowed to, as options to choose from, and what it is narrowed to, as a line."""
+"""What the list can be narrowed to and sorted by, as questions, and what it is narrowed to, as a line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+
+from textual.app import App
 
 from newsroom.desk.listing import Facets, Filter
 from newsroom.plan import Plan
 from newsroom.story import STATE_LABELS
 from newsroom.text.cells import clip
 from newsroom.text.dates import chinese_month
-from newsroom.tui.dialogs.choose import Option
+from newsroom.tui.dialogs.choose import Choose, Option
+from newsroom.tui.widgets.story_list import ORDERS
+
+
+def choose_filter(app: App, facets: Facets, wanted: Filter, topic_label: str, then: Callable[[Filter], None]) -> None:
+    """Ask what to narrow the list to."""
+
+    def chosen(option: Option[Filter] | None) -> None:
+        if option is not None:
+            then(option.value)
+
+    options = filter_options(facets, wanted, topic_label)
+    app.push_screen(Choose("筛选：再选一次已选的即取消；Tab 到下一类", options), chosen)
+
+
+def choose_order(app: App, order: str, then: Callable[[str], None]) -> None:
+    """Ask by which column to sort; `order` is the one that holds."""
+
+    def chosen(option: Option[str] | None) -> None:
+        if option is not None:
+            then(option.value)
+
+    options = [Option(key, label, marked=key == order) for key, label in ORDERS.items()]
+    app.push_screen(Choose("按什么排序？", options), chosen)
 
 
 def filter_options(facets: Facets, wanted: Filter, topic_label: str) -> list[Option[Filter]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,19 +13,21 @@ from textual.widgets import Static
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
 from newsroom.errors import NewsroomError
-from newsroom.story import STATE_LABELS, State, Story
+from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
-from newsroom.tui.messages import DeskUnreadable, StoriesListed, StorySaved
+from newsroom.tui.messages import DeskUnreadable, StoriesListed, StorySaved, WorkFailed
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.shelf import Shelf
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
-from newsroom.tui.widgets.story_list import NO_MATCH, ORDERS, StoryList, nothing_said
+from newsroom.tui.widgets.story_list import NO_MATCH, StoryList, nothing_said
 from newsroom.tui.work import run_in_thread
 
 _SEARCH_PAUSE = 0.08
 """Seconds without a key before the list follows the search line."""
+LOOK_AGAIN = 2.0
+"""Seconds after which the list looks whether others have written."""
 _BESIDE_FROM = 110
 """Columns of the terminal from which on the preview stands beside the list, not below."""
 
@@ -67,6 +70,13 @@ class DeskScreen(WorkScreen):
         self.rows.empty = "正在读取档案……"
         # the archive is read, and later the dictionary, once she sees something
         self.call_after_refresh(self.reload)
+        self.set_interval(LOOK_AGAIN, self._follow)
+
+    @on(WorkFailed)
+    def _follow(self) -> None:
+        """Show what another window or program has written meanwhile."""
+        if self.is_current and self.rows.loaded and self._shelf.changed():
+            self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
@@ -177,28 +187,22 @@ class DeskScreen(WorkScreen):
         self.reload(keep)
 
     def action_filter(self) -> None:
-        from newsroom.tui.dialogs.choose import Choose, Option
-        from newsroom.tui.dialogs.narrowing import filter_options
+        from newsroom.tui.dialogs.narrowing import choose_filter
 
-        def narrow(option: Option[Filter] | None) -> None:
-            if option is not None:
-                self.wanted = option.value
-                self.reload()
+        def narrow(wanted: Filter) -> None:
+            self.wanted = wanted
+            self.reload()
 
-        options = filter_options(self.facets, self.wanted, self.desk.plan.topic_label)
-        self.app.push_screen(Choose("筛选：再选一次已选的即取消；Tab 到下一类", options), narrow)
+        choose_filter(self.app, self.facets, self.wanted, self.desk.plan.topic_label, narrow)
 
     def action_sort(self) -> None:
-        from newsroom.tui.dialogs.choose import Choose, Option
+        from newsroom.tui.dialogs.narrowing import choose_order
 
-        def sort(option: Option[str] | None) -> None:
-            if option is not None:
-                self.rows.sort(option.value)
-                self._preview()
+        def sort(key: str) -> None:
+            self.rows.sort(key)
+            self._preview()
 
-        order = self.rows.order
-        options = [Option(key, label, marked=key == order) for key, label in ORDERS.items()]
-        self.app.push_screen(Choose("按什么排序？", options), sort)
+        choose_order(self.app, self.rows.order, sort)
 
     @on(RowList.HeadingClicked, "StoryList")
     def _sort_by_click(self, event: RowList.HeadingClicked) -> None:
@@ -208,44 +212,28 @@ class DeskScreen(WorkScreen):
     # one story
 
     def action_new(self) -> None:
-        from newsroom.desk import stories as story_desk
+        from newsroom.tui import story_jobs
 
-        # one that was opened and left empty is taken up again
-        blank = (s for s in self.stories.values() if s.state is State.DRAFT and not s.title and not s.body)
-        known = next(blank, None)
-
-        def write() -> StorySaved:
-            return StorySaved(known or story_desk.new(self.desk), "")
-
-        run_in_thread(self, write, group="story")
+        run_in_thread(self, partial(story_jobs.begin, self.desk, tuple(self.stories.values())), group="story")
 
     def action_choose_topic(self) -> None:
-        self._with_current(self._choose_topic)
-
-    def _choose_topic(self, story: Story) -> None:
-        from newsroom.desk import stories as story_desk
+        from newsroom.tui import story_jobs
         from newsroom.tui.dialogs.topics import choose_topic
 
         def chosen(changed: Story) -> None:
-            area = self.desk.plan.area(changed.focus)
-            said = f"《{changed.title}》：{area.name if area else '待定'}"
-            run_in_thread(self, lambda: StorySaved(story_desk.save(self.desk, changed), said), group="story")
+            run_in_thread(self, partial(story_jobs.file, self.desk, changed), group="story")
 
-        choose_topic(self, self.desk, story, chosen)
+        self._with_current(lambda story: choose_topic(self, self.desk, story, chosen))
 
     def action_move(self) -> None:
         self._with_current(self._move)
 
     def _move(self, story: Story) -> None:
-        from newsroom.desk import stories as story_desk
+        from newsroom.tui import story_jobs
         from newsroom.tui.dialogs.moving import move
 
         def moved(action: str, opinion: str) -> None:
-            def job() -> StorySaved:
-                saved = story_desk.move(self.desk, story, action, opinion=opinion)
-                return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}")
-
-            run_in_thread(self, job, group="story")
+            run_in_thread(self, partial(story_jobs.move, self.desk, story, action, opinion), group="story")
 
         move(self.app, story, moved)
 
