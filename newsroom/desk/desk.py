@@ -68,7 +68,7 @@ class Desk:
 
     @property
     def issuer(self) -> str:
-        return self.config.issuer or self.config.name
+        return self.config.issuer or self.plan.issuer or self.config.name
 
     @property
     def photos(self) -> Path:

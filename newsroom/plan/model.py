@@ -165,8 +165,8 @@ class Plan(Part, frozen=True, kw_only=True):
     """What a focus area is called on screen: 焦点 or 类别."""
     masthead: str
     """Name of the briefing, as printed large and red."""
-    issuer: str
-    timezone: str = "Asia/Shanghai"
+    issuer: str = ""
+    """Who issues the briefing, in full; empty: the desk's own name."""
     focus: tuple[Focus, ...]
     theme: tuple[Theme, ...] = ()
     unit_group: tuple[UnitGroup, ...] = ()

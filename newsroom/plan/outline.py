@@ -58,11 +58,10 @@ def _head(plan: Plan, width: int) -> Iterator[str]:
     yield from _wrapped("", f"{_flat(plan.name)}（{plan.period}）", width)
     rows = [
         ("代号", plan.id),
-        ("简报", f"{plan.masthead}，{plan.issuer}编发"),
+        ("简报", f"{plan.masthead}，{plan.issuer}编发" if plan.issuer else plan.masthead),
         ("报", "、".join(plan.report_to)),
         ("送", "、".join(plan.send_to)),
         ("发", "、".join(plan.distribute_to)),
-        ("时区", plan.timezone),
     ]
     yield from _rows((row for row in rows if row[1]), width)
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_args
-from zoneinfo import ZoneInfo
 
 from newsroom.plan.model import Tier
 from newsroom.plan.problems import Finding, KeyPath, shown, spelled
@@ -52,7 +51,6 @@ def sense_findings(data: dict[str, Any]) -> Iterator[Finding]:
     yield from _ranges(data)
     yield from _deadlines(data)
     yield from _dates(data)
-    yield from _timezone(data)
     yield from _unseen(data, ())
 
 
@@ -153,20 +151,6 @@ def _dates(data: dict[str, Any]) -> Iterator[Finding]:
             date(2001, *map(int, found.groups() if found else (0, 0)))
         except ValueError:
             yield (*path, "month_day"), f"“{shown(day)}”不是每年都有的日子，应为两位的月和日，如 04-10"
-
-
-def _timezone(data: dict[str, Any]) -> Iterator[Finding]:
-    name = _text(data, "timezone")
-    if "timezone" in data and isinstance(data["timezone"], str) and not _is_zone(name):
-        yield ("timezone",), f"不认识时区“{shown(name)}”，北京时间写 Asia/Shanghai"
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True
 
 
 def _unseen(value: Any, path: KeyPath) -> Iterator[Finding]:

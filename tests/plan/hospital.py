@@ -8,7 +8,6 @@ period = "2027"
 topic_label = "栏目"
 masthead = "医院信息"
 issuer = "党委宣传部"
-timezone = "Asia/Shanghai"
 report_to = ["市卫生健康委"]
 
 [[focus]]
