@@ -55,7 +55,7 @@ async def test_the_list_shows_the_stories_newest_first(full: Desk):
         assert titles(screen) == ["读书节开幕", "消防演练进校园", "暑期家访记"]
         text = shown(pilot.app)  # type: ignore[arg-type]
         assert "青禾区教育和体育局  共 3 篇" in text
-        assert "3 篇，待定 2，迟报 0" in text
+        assert "3 篇，焦点待核 2，迟报 0" in text
         assert "书香满校园。" in text
 
 

@@ -11,7 +11,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Row, row
 from newsroom.story import State, Story, Tagging, TopicChoice
 from newsroom.text.cells import width
-from newsroom.tui.widgets.story_list import StoryList, columns_for, due_text, focus_text
+from newsroom.tui.widgets.story_list import StoryList, columns_for, due_text, focus_text, short_unit
 from tests.conftest import NOW
 
 Make = Callable[..., Story]
@@ -44,6 +44,14 @@ def test_the_topic_says_who_filed_it(a_row: Callable[..., Row], desk: Desk):
     assert focus_text(a_row(choice=TopicChoice(None))) == "● 不归类"
 
 
+def test_a_narrow_column_leaves_out_the_district_that_all_units_share():
+    bureau = "青禾区教育和体育局"
+    assert short_unit("青禾区第一中学", bureau, 10) == "第一中学"
+    assert short_unit("青禾区第一中学", bureau, 20) == "青禾区第一中学"
+    assert short_unit("白鹭洲镇中心校", bureau, 10) == "白鹭洲镇中心校"
+    assert short_unit("第一中学", "实验小学", 4) == "第一中学"
+
+
 @pytest.mark.parametrize("cells", [40, 60, 73, 79, 99, 119, 160, 200])
 def test_columns_fill_the_width_exactly(cells: int):
     shown = columns_for(cells)
@@ -55,6 +63,7 @@ def test_a_wide_list_has_all_columns():
     assert len(columns_for(110)) == 8
     assert len(columns_for(76)) == 8, "a terminal of 120 beside the preview"
     assert len(columns_for(75)) == 6
+    assert {column.key: room for column, room in columns_for(110)}["unit"] == 20
 
 
 class Sut(App[None]):

@@ -21,7 +21,7 @@ from newsroom.tui.shelf import Shelf
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
-from newsroom.tui.widgets.story_list import NO_MATCH, StoryList, nothing_said
+from newsroom.tui.widgets.story_list import NO_MATCH, StoryList, doubtful, nothing_said
 from newsroom.tui.work import run_in_thread
 
 _SEARCH_PAUSE = 0.08
@@ -120,14 +120,14 @@ class DeskScreen(WorkScreen):
 
         first = not self.rows.loaded
         self.stories, self.facets = message.stories, message.facets
-        self.rows.topic_label = self.desk.plan.topic_label
+        self.rows.topic_label, self.rows.bureau = self.desk.plan.topic_label, self.desk.config.name
         self.rows.empty = NO_MATCH if self.stories else nothing_said(self.desk.folder)
         self.rows.show(message.rows, self.desk.now(), self._keep)
         self._keep = None
         self._behind = False
-        undecided = sum(row.focus is None and not row.chosen for row in message.rows)
-        late = sum(row.late is not None for row in message.rows)
-        self.query_one("#sum", Static).update(f"{len(message.rows)} 篇，待定 {undecided}，迟报 {late}")
+        label, late = self.desk.plan.topic_label, sum(row.late is not None for row in message.rows)
+        said = f"{len(message.rows)} 篇，{label}待核 {sum(map(doubtful, message.rows))}，迟报 {late}"
+        self.query_one("#sum", Static).update(said)
         self.set_head(f"共 {len(self.stories)} 篇", filter_label(self.wanted, self.desk.plan))
         self._preview()
         if first:

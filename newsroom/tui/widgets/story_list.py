@@ -1,5 +1,6 @@
 """The desk's stories as a table: the columns that the width allows, the cursor on a story rather than on a row."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,8 +34,10 @@ class Column:
     right: bool = False
 
 
-ROOMY = 110
+ROOMY = 120
 _TITLE_AT_LEAST = 16
+_TITLE_AMPLE = 36
+"""Cells of the headline beyond which the unit gets what is left, up to its full width."""
 
 COLUMNS = (
     Column("id", "编号", 7, 12, 0, lambda row: row.id),
@@ -53,6 +56,10 @@ def columns_for(cells: int) -> list[tuple[Column, int]]:
     """The columns of a list of so many cells with their widths; the headline takes what the others leave."""
     shown = [column for column in COLUMNS if cells >= column.shown_from]
     widths = {c.key: c.wide if cells >= ROOMY else c.cells for c in shown}
+    left = max(cells - sum(widths.values()) - GAP * len(shown), _TITLE_AT_LEAST)
+    if "unit" in widths:
+        unit = next(column for column in shown if column.key == "unit")
+        widths["unit"] += min(max(left - _TITLE_AMPLE, 0), unit.wide - widths["unit"])
     widths["title"] = max(cells - sum(widths.values()) - GAP * len(shown), _TITLE_AT_LEAST)
     return [(column, widths[column.key]) for column in shown]
 
@@ -68,12 +75,28 @@ def due_text(row: "Row", now: datetime) -> str:
     return lateness(row.due, now)
 
 
+def doubtful(row: "Row") -> bool:
+    """Whether she should look where the story is filed: the machine guessed, or could not even guess."""
+    return not row.chosen and (row.focus is None or row.band != "sure")
+
+
 def focus_text(row: "Row") -> str:
     """The focus area with a mark: ● her own choice, ○ the machine's, sure; ？ the machine's guess."""
     if row.focus is None:
         return "● 不归类" if row.chosen else f"？{BAND_LABELS['ask']}"
-    mark = "● " if row.chosen else "○ " if row.band == "sure" else "？"
+    mark = "● " if row.chosen else "？" if doubtful(row) else "○ "
     return mark + row.focus_label
+
+
+_DISTRICT = re.compile("^.{1,6}?[区县市旗]")
+
+
+def short_unit(unit: str, bureau: str, cells: int) -> str:
+    """The unit's name; where it does not fit, without the district that it shares with the bureau."""
+    district = _DISTRICT.match(bureau)
+    if district and width(unit) > cells and unit.startswith(district.group()):
+        return unit.removeprefix(district.group())
+    return unit
 
 
 NO_MATCH = "没有符合的稿件。\n按 Esc 清除搜索和筛选，列出全部。"
@@ -95,6 +118,8 @@ class StoryList(RowList):
     def __init__(self, topic_label: str = "焦点", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.topic_label = topic_label
+        self.bureau = ""
+        """Whose desk it is."""
         self.now = datetime.now().astimezone()
         self.rows: Sequence[Row] = ()
         self.order = "day"
@@ -153,7 +178,8 @@ class StoryList(RowList):
             case "title":
                 return row.title or "（无标题）", ""
             case "unit":
-                return row.unit or "（单位待填）", "" if row.unit else "quiet"
+                shown = short_unit(row.unit, self.bureau, room)
+                return shown or "（待填）", "" if shown else "quiet"
             case "focus":
                 shown = focus_text(row)
                 return shown, {"●": "", "○": "quiet"}.get(shown[0], "mark")
