@@ -40,6 +40,8 @@ def briefing(
     as_json: bool,
 ) -> None:
     """Print an issue; without a period, of the latest month that has stories."""
+    if issue_no is not None and not 1 <= issue_no <= 99999:
+        raise NewsroomError("--issue-no 应在 1 到 99999 之间，没有生成文件。")
     desk = session.desk()
     issue = _issue(desk, month, first, last, stories)
     if issue_no is not None:

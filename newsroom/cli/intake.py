@@ -9,6 +9,8 @@ from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import DONE, NEEDS_HER, Session
 from newsroom.cli.output import Progress, json_line, say
 from newsroom.desk.taking_in import TakenIn, take_in
+from newsroom.errors import NewsroomError
+from newsroom.files import shown
 
 STATUS_LABELS = {"added": "收下", "duplicate": "重复", "held": "搁置", "failed": "没收成"}
 
@@ -21,6 +23,8 @@ def intake(session: Session, paths: tuple[str, ...], as_json: bool) -> int:
     """Take in files and folders; 1 when something was held or failed."""
     progress = Progress()
     counts: Counter[str] = Counter()
+    if "" in paths:
+        raise NewsroomError("有一个 PATH 是空的，什么也没有导入。请写明文件或文件夹。")
     for result in take_in(session.desk(), map(Path, paths), progress):
         counts[result.status] += 1
         progress.end()
@@ -35,9 +39,9 @@ def intake(session: Session, paths: tuple[str, ...], as_json: bool) -> int:
 
 
 def _record(result: TakenIn) -> dict[str, object]:
-    place = f"{result.path}:{result.source.position}" if result.source.position else str(result.path)
+    place = shown(result.path)
     return {
-        "source": place,
+        "source": f"{place}:{result.source.position}" if result.source.position else place,
         "status": result.status,
         "story": result.story.id if result.story else None,
         "warnings": list(result.warnings),

@@ -120,7 +120,7 @@ def _failed(message: str) -> int:
 
 
 def _speak_utf8() -> None:
-    # a pipe on a Chinese Windows would be GBK, and JSON is UTF-8
+    # a pipe on a Chinese Windows would be GBK, and JSON is UTF-8; a terminal knows its own encoding best
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")

@@ -9,6 +9,7 @@ from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import DONE, Session
 from newsroom.cli.output import json_line, say
 from newsroom.errors import NewsroomError
+from newsroom.text.clean import clean_line
 
 
 @click.command("open", cls=ChineseCommand, help="打开工作台；给出编号则直接打开那篇稿件。第一次会先问用哪份计划。")
@@ -76,7 +77,10 @@ def init(session: Session, folder: str, plan: str, name: str, officer: str, mast
     from newsroom.plan import resolve
 
     target = Path(folder).expanduser().absolute()
-    create_desk(target, resolve(plan), DeskConfig(name=name, officer=officer, masthead=masthead), clock=session.clock)
+    if not clean_line(name):
+        raise NewsroomError("--name 要写单位名称，没有新建工作台。")
+    config = DeskConfig(name=clean_line(name), officer=clean_line(officer), masthead=clean_line(masthead))
+    create_desk(target, resolve(plan), config, clock=session.clock)
     say(f"工作台建好了：{target}\n收稿：newsroom --desk {target} intake 文件夹\n打开：newsroom --desk {target} open")
 
 

@@ -1,5 +1,6 @@
 """`newsroom list, show, new, set, move`."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk
+from newsroom.desk.issues import period_key
 from newsroom.desk.listing import Filter, Row, rows
+from newsroom.desk.outside import decoded, read_text
 from newsroom.errors import NewsroomError
 from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, State, Story
-from newsroom.text.dates import lateness
+from newsroom.text.dates import lateness, parse_period
 
 
 @click.command("list", cls=ChineseCommand, help="列出稿件，新的在前。")
@@ -36,7 +39,7 @@ def list_stories(
 ) -> None:
     """The list, narrowed by the filters."""
     desk = session.desk()
-    wanted = Filter(_state(state), _focus(desk, focus), unit, month, text)
+    wanted = Filter(_state(state), _focus(desk, focus), unit, _month(month), text)
     found = rows(desk, wanted)
     if as_json:
         for row in found:
@@ -113,19 +116,17 @@ def _moment(moment: datetime | None) -> str:
 @click.command(cls=ChineseCommand, help="新建一篇稿件，印出编号。正文可从文件或标准输入来。")
 @click.option("--title", required=True, help="标题。")
 @click.option("--body", default="", help="正文。")
-@click.option(
-    "--body-file", type=click.File("r", encoding="utf-8", errors="replace"), help="正文所在的文件，- 为标准输入。"
-)
+@click.option("--body-file", metavar="FILE", help="正文所在的文件，- 为标准输入。")
 @click.option("--unit", default="", help="供稿单位。")
 @click.option("--author", "authors", multiple=True, help="撰稿人，可多次。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
 def new(
-    session: Session, title: str, body: str, body_file: Any, unit: str, authors: tuple[str, ...], as_json: bool
+    session: Session, title: str, body: str, body_file: str | None, unit: str, authors: tuple[str, ...], as_json: bool
 ) -> None:
     """A new story."""
     desk = session.desk()
-    story = stories.new(desk, title, body_file.read() if body_file else body, unit=unit, authors=authors)
+    story = stories.new(desk, title, body if body_file is None else _body(body_file), unit=unit, authors=authors)
     if as_json:
         json_line(stories.as_json(story))
     else:
@@ -179,7 +180,21 @@ def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not equals:
         raise NewsroomError(f"“{text}”不是 KEY=VALUE 的写法，没有改动。例如 title=新标题。")
-    return key.strip(), Path(value[1:]).read_text(encoding="utf-8") if key == "body" and value[:1] == "@" else value
+    return key.strip(), _body(value[1:]) if key == "body" and value[:1] == "@" else value
+
+
+def _body(file: str) -> str:
+    return decoded(sys.stdin.buffer.read(), "标准输入") if file == "-" else read_text(Path(file))
+
+
+def _month(text: str | None) -> str | None:
+    """The month as stories have it, however it was written."""
+    if text is None:
+        return None
+    month = period_key(*parse_period(text))
+    if len(month) != len("2026-09"):
+        raise NewsroomError(f"“{text}”不是一个月份，请写成 2026-09。")
+    return month
 
 
 def _state(text: str | None) -> State | None:

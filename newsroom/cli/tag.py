@@ -11,9 +11,13 @@ from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import DONE, Session
 from newsroom.cli.output import Progress, json_line, say, table
 from newsroom.desk import stories, topics
+from newsroom.desk.outside import read_records
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan, parse, resolve
 from newsroom.story import BAND_LABELS, Story, Tagging
+
+Tagged = Iterator[tuple[str, Tagging, Story | None]]
+"""Id, proposal, and the story if it is one of the desk's."""
 
 
 @click.command(
@@ -48,36 +52,23 @@ def tag(
     return DONE
 
 
-def _stored(
-    session: Session, ids: tuple[str, ...], plan: str | None
-) -> tuple[Iterator[tuple[str, Tagging, Story | None]], Plan]:
+def _stored(session: Session, ids: tuple[str, ...], plan: str | None) -> tuple[Tagged, Plan]:
     desk = session.desk()
     wanted = [stories.get(desk, story_id) for story_id in ids] or desk.archive.stories()
     if plan is not None:
-        tagger, other = topics.tagger_for(parse(resolve(plan), plan))
+        other = parse(resolve(plan), plan)
+        tagger = topics.tagger_for(other)
         return ((s.id, tagger.tag(s.title, s.body), s) for s in wanted), other
     progress = Progress()
     tagged = topics.tag_stories(desk, wanted, lambda done: progress(done, len(wanted)))
     return ((s.id, s.tagging or Tagging(), s) for s in tagged), desk.plan
 
 
-def _outside(session: Session, file: str, plan: str | None) -> tuple[Iterator[tuple[str, Tagging, Story | None]], Plan]:
-    tagger, used = topics.tagger_for(parse(resolve(plan), plan) if plan else session.desk().plan)
-    return ((str(r.get("id", n)), tagger.tag(str(r.get("title", "")), str(r.get("body", ""))), None)
-            for n, r in enumerate(_records(Path(file)), 1)), used  # fmt: skip
-
-
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise NewsroomError(f"读不了 {path}（{error}）。什么也没有改动；请核对路径，并用 UTF-8 编码。") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=dict[str, Any])
-            except msgspec.DecodeError as error:
-                raise NewsroomError(f"{path} 第 {number} 行不是一个 JSON 对象（{error}）。什么也没有改动。") from error
+def _outside(session: Session, file: str, plan: str | None) -> tuple[Tagged, Plan]:
+    used = parse(resolve(plan), plan) if plan else session.desk().plan
+    records = read_records(Path(file))
+    tagger = topics.tagger_for(used)
+    return ((r["id"], tagger.tag(r["title"], r["body"]), None) for r in records), used
 
 
 def _record(plan: Plan, record_id: str, tagging: Tagging, story: Story | None) -> dict[str, Any]:
@@ -120,7 +111,7 @@ def _line(plan: Plan, record_id: str, tagging: Tagging, story: Story | None) -> 
 def evaluate(file: str, plan: str, as_json: bool) -> None:
     """Score the tagger on labelled stories."""
     used = parse(resolve(plan), plan)
-    report = topics.evaluate(used, _records(Path(file)))
+    report = topics.evaluate(used, read_records(Path(file)))
     if as_json:
         json_line(report)
         return

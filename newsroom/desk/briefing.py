@@ -14,7 +14,9 @@ from newsroom.desk.issues import Issue, save
 from newsroom.desk.stories import get
 from newsroom.desk.templates import find
 from newsroom.errors import NewsroomError
+from newsroom.files import shown
 from newsroom.story import Story
+from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsroom.documents.briefing import PrintedStory
@@ -74,10 +76,14 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     )
     target = out or _free_name(desk, issue, day)
     printed = render_briefing(briefing, find(desk, "briefing"), target, made_at=desk.now())
-    shown = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
-    issue = save(desk, replace(issue, path=shown, sha256=printed.sha256))
+    place = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
+    issue, warnings = replace(issue, path=place, sha256=printed.sha256), list(printed.warnings)
+    try:
+        issue = save(desk, issue)
+    except NewsroomError as error:
+        warnings.append(f"文件已经生成，但这一期的期号和选稿没有记下：{error}")
     photos = sum(len(story.photos) for story in stories.values())
-    return Made(issue, target, len(stories), len(issue.columns), photos, printed.warnings)
+    return Made(issue, target, len(stories), len(issue.columns), photos, tuple(warnings))
 
 
 def _printed(desk: Desk, story: Story) -> "PrintedStory":
@@ -94,7 +100,7 @@ def _free_name(desk: Desk, issue: Issue, day: date) -> Path:
         if not old.exists() or _hash(old) == issue.sha256:
             return old
     number = f"第{issue.issue_no}期" if issue.issue_no else "待编号"
-    name = re.sub(r'[\\/:*?"<>|\s]+', "", f"{desk.masthead}{day.year}年{number}（{issue.key}）")
+    name = re.sub(r'[\\/:*?"<>|\s]+', "", f"{clean_line(desk.masthead)[:30]}{day.year}年{number}（{issue.key}）")
     for copy in range(1, 1000):
         target = desk.exports / (f"{name}.docx" if copy == 1 else f"{name}-{copy}.docx")
         if not target.exists():
@@ -114,11 +120,11 @@ def _period(issue: Issue) -> str:
 def as_json(made: Made) -> dict[str, Any]:
     """The finished briefing as plain data for `--json`."""
     return {
-        "path": str(made.path),
+        "path": shown(made.path),
         "masthead_issue": made.issue_line,
         "stories": made.stories,
         "photos": made.photos,
         "warnings": list(made.warnings),
-        **msgspec.to_builtins(replace(made.issue, path=str(made.path))),
+        **msgspec.to_builtins(replace(made.issue, path=shown(made.path))),
         "columns": [{"focus_area": focus, "stories": list(ids)} for focus, ids in made.issue.columns],
     }

@@ -1,5 +1,6 @@
 """The desk: one folder, its settings, plan, archive and clock. Use cases are functions over it."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -116,5 +117,14 @@ def create_desk(
         # last: a folder with desk.toml is a complete desk
         write_atomically(folder / "desk.toml", desk_config.render(config).encode())
     except OSError as error:
+        _clear(folder)  # half a desk would stand in the way of the next try
         raise NewsroomError(f"不能在 {folder} 新建工作台（{reason(error)}）。请检查路径和写入权限。") from error
     return open_desk(folder, clock=clock)
+
+
+def _clear(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        (folder / "plan.toml").unlink(missing_ok=True)
+    for name in (*reversed(FOLDERS), "."):
+        with contextlib.suppress(OSError):
+            (folder / name).rmdir()

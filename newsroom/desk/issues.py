@@ -11,7 +11,9 @@ import msgspec
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
+from newsroom.files import shown
 from newsroom.story import OUT_OF_PLAY, State, Story
+from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_period
 
 REGISTER = "briefings"
@@ -207,7 +209,10 @@ def previous(desk: Desk, last: date) -> Issue | None:
 
 
 def save(desk: Desk, issue: Issue) -> Issue:
-    """Keep the composition."""
+    """Keep the composition, its text clean; returns it as kept."""
+    lists = {name: tuple(map(clean_line, getattr(issue, name))) for name in ("report_to", "send_to", "distribute_to")}
+    note, signed = "\n".join(paragraphs(issue.editor_note)), clean_line(issue.signed_off_by)
+    issue = replace(issue, editor_note=note, signed_off_by=signed, path=shown(issue.path), **lists)
     desk.archive.record(REGISTER, {issue.key: msgspec.to_builtins(issue)})
     return issue
 

@@ -74,8 +74,9 @@ def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple
 
 def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "") -> Story:
     """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it."""
-    moved = workflow.move(story, action, by=by or desk.officer, at=desk.now(), opinion=opinion, reason=reason)
-    return desk.archive.put(moved, by=by or desk.officer, at=desk.now())
+    by, now = clean_line(by) or desk.officer, desk.now()
+    moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
+    return desk.archive.put(moved, by=by, at=now)
 
 
 def _value(desk: Desk, key: str, value: Any) -> Any:

@@ -88,14 +88,13 @@ class _Known:
     """What this desk already has, by the source's hash and by the text's."""
 
     def __init__(self, desk: Desk) -> None:
-        self._archive = desk.archive
         self._ids: set[str] = set()
         self._by_key: dict[str, Story] = {}
-        self.look()
+        self.learn(desk.archive.stories())
 
-    def look(self) -> None:
-        """Learn of the stories that came since."""
-        for story in self._archive.stories():
+    def learn(self, stories: Iterable[Story]) -> None:
+        """Know these stories from now on; those it knows already cost next to nothing."""
+        for story in stories:
             if story.id not in self._ids:
                 self._ids.add(story.id)
                 for key in _keys(story.source, story.unit, story.title, story.paragraphs):
@@ -126,13 +125,13 @@ def _stored(desk: Desk, batch: list[Submission], path: Path, known: _Known) -> l
     fresh: dict[int, Story] = {}
     keys: set[str] = set()
     with desk.archive.locked():
-        known.look()  # another window may have taken in the same meanwhile
+        known.learn(desk.archive.stories())  # another window may have taken in the same meanwhile
         for place, (submission, draft) in enumerate(zip(batch, drafts, strict=True)):
             if isinstance(draft, Story) and not known.find(submission) and keys.isdisjoint(_keys_of(submission)):
                 fresh[place] = draft
                 keys.update(_keys_of(submission))
         added = desk.archive.add(list(fresh.values()), by=desk.officer, at=now)
-    known.look()
+    known.learn(added)
     stored = dict(zip(fresh, added, strict=True))
     return [
         _result(submission, path, draft, stored.get(place), known)

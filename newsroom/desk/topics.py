@@ -44,11 +44,11 @@ def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:
         yield saved.get(story.id) or desk.archive.get(story.id) or story
 
 
-def tagger_for(plan: Plan) -> "tuple[Tagger, Plan]":
+def tagger_for(plan: Plan) -> "Tagger":
     """A tagger for another plan than the desk's."""
     from newsroom.tagging import Tagger
 
-    return Tagger(plan), plan
+    return Tagger(plan)
 
 
 def evaluate(plan: Plan, records: Iterable[Mapping[str, Any]]) -> "Evaluation":

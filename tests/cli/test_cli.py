@@ -1,6 +1,9 @@
 """The command line's contract (design.md 3): data on stdout, talk on stderr, exit codes."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,8 @@ import pytest
 from newsroom.cli.main import COMMANDS, run
 from newsroom.desk import stories
 from newsroom.plan import shipped_text
-from tests.conftest import shared
+from newsroom.story import TopicChoice
+from tests.conftest import NOW, ROOT, shared
 
 
 @pytest.fixture
@@ -53,8 +57,16 @@ def test_every_command_has_a_chinese_help_page(name, capsys):
         (["intake"], "缺少 PATH..."),
         (["show", "a", "b"], "命令的写法不对"),
         (["briefing", "--issue-no", "三"], "--issue-no 的值不对：应为整数。"),
+        (["briefing", "--issue-no", "0"], "--issue-no 应在 1 到 99999 之间"),
+        (["new", "--title", "题", "--body-file", "/没有"], "读不了 /没有（没有这个文件或文件夹）"),
+        (["new", "--title", "题", "--body-file", "/"], "读不了 /"),
+        (["tag", "--input", "/没有.jsonl"], "读不了 /没有.jsonl（没有这个文件或文件夹）"),
+        (["evaluate", "/没有.jsonl"], "读不了 /没有.jsonl（没有这个文件或文件夹）"),
+        (["intake", ""], "有一个 PATH 是空的"),
         (["--now", "昨天", "list"], "--now 的值不对"),
         (["list", "--state", "x"], "没有“x”这个状态"),
+        (["list", "--month", "九月"], "看不懂期间“九月”"),
+        (["list", "--month", "2026Q3"], "“2026Q3”不是一个月份"),
         (["list", "--focus", "足球"], "没有“足球”这个焦点"),
         (["show", "2026-09-0001"], "没有编号为 2026-09-0001 的稿件"),
         (["tag"], "要归类哪些稿件"),
@@ -185,3 +197,55 @@ def test_an_unexpected_error_is_one_line(monkeypatch, call):
     assert code == 2
     assert err.startswith("程序出错（ZeroDivisionError")
     assert len(err.splitlines()) == 1
+
+
+NASTY = os.fsdecode(b"a\xff\xed\x01\x1b[31mb")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "--title", NASTY, "--body", NASTY, "--unit", NASTY, "--author", NASTY],
+        ["list", "--text", NASTY],
+        ["list", "--unit", NASTY],
+        ["set", "2026-09-0001", f"note={NASTY}", f"authors={NASTY}", f"title={NASTY}"],
+        ["move", "2026-09-0001", "second_review", "--by", NASTY, "--opinion", NASTY, "--reason", NASTY],
+        ["briefing", "--note", NASTY, "--sign-off", NASTY, "--out", f"{NASTY}.docx"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_bytes_that_are_no_text_harm_nothing(desk, story, call, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    desk.archive.add([story(choice=TopicChoice("safe_campus"))], by="", at=NOW)
+    code, out, err = call(*arguments, "--json")
+    assert code == 0, err
+    assert all(json.loads(line) for line in out.splitlines())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are always valid")
+def test_a_file_name_that_is_no_text_is_told_in_json(tmp_path, records):
+    path = tmp_path / os.fsdecode("稿件".encode("gbk") + b".txt")
+    path.write_text("区实验小学开展消防演练\n9月25日，区实验小学开展消防应急演练。\n", encoding="utf-8")
+    (record,) = records("intake", str(path))
+    assert record["status"] == "added"
+    assert record["source"].endswith(".txt")
+
+
+def test_a_name_of_nothing_that_can_be_read_is_refused(tmp_path, capsys):
+    assert run(["init", str(tmp_path / "desk"), "--name", "\u200b "]) == 2
+    assert "--name" in capsys.readouterr().err
+    assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX locale")
+def test_chinese_arguments_and_names_survive_a_bare_locale(desk, story):
+    desk.archive.add([story(choice=TopicChoice("safe_campus"))], by="", at=NOW)
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    def newsroom(*arguments: str) -> str:
+        command = [sys.executable, "-m", "newsroom", "--desk", str(desk.folder), *arguments]
+        return subprocess.run(command, env=bare, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+
+    assert "柳河镇中心校" in newsroom("list", "--text", "消防")
+    assert Path(newsroom("briefing").strip()).is_file()
+    assert json.loads(newsroom("new", "--title", "新稿", "--json"))["title"] == "新稿"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import docx
+import msgspec
 import pytest
 
 from newsroom.desk import briefing, issues
@@ -46,3 +47,18 @@ def test_the_name_has_the_year_that_is_printed(full):
     made = briefing.make(full, composed(full))
     assert made.issue_line == "2027年第1期（总第1期）"
     assert made.path.name == "青禾教育简报2027年第1期（2026-09）.docx"
+
+
+def test_a_desk_that_cannot_be_written_to_still_prints_elsewhere(full, tmp_path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise NewsroomError("磁盘是只读的。")
+
+    monkeypatch.setattr(full.archive, "record", refuse)
+    made = briefing.make(full, composed(full), out=tmp_path / "简报.docx")
+    assert made.path.is_file()
+    assert "没有记下：磁盘是只读的。" in made.warnings[-1]
+
+
+def test_the_name_is_short_enough_for_any_disk(full):
+    full.config = msgspec.structs.replace(full.config, masthead="长" * 100)
+    assert briefing.make(full, composed(full)).path.is_file()

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from newsroom.desk import config as desk_config
+from newsroom.desk import templates
 from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import create_desk, open_desk
 from newsroom.errors import NewsroomError
@@ -80,3 +81,25 @@ def test_a_read_only_desk_can_be_read(desk, story):
             stories.new(again, "标题二", "正文")
     finally:
         (desk.folder / "data").chmod(0o755)
+
+
+def test_half_a_desk_does_not_stand_in_the_way_of_the_next_try(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("newsroom.desk.desk.write_atomically", full)
+        with pytest.raises(NewsroomError, match="磁盘已满"):
+            create_desk(tmp_path / "d", shipped_text("bureau"), DeskConfig(name="校"))
+    assert not (tmp_path / "d").exists()
+    assert create_desk(tmp_path / "d", shipped_text("bureau"), DeskConfig(name="校")).config.name == "校"
+
+
+def test_a_template_that_could_not_be_copied_leaves_none(desk, monkeypatch):
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NewsroomError, match="磁盘已满"):
+        templates.copy_to_desk(desk, "briefing")
+    assert list((desk.folder / "templates").iterdir()) == []
