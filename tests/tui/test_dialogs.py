@@ -21,7 +21,7 @@ from newsroom.tui.dialogs.report import ReportDialog
 from newsroom.tui.dialogs.source import Place, SourceDialog, completed, meant, suggestions
 from newsroom.tui.dialogs.topics import MACHINE, NONE, topic_options
 from newsroom.tui.widgets.line import Line
-from newsroom.tui.widgets.preview import Preview
+from newsroom.tui.widgets.preview import Preview, wrapped
 from tests.conftest import NOW
 from tests.tui.driving import shown, until
 
@@ -255,3 +255,13 @@ def test_move_options_say_what_is_missing(story):
     draft: Story = story(state=State.DRAFT, unit="", received_at=NOW)
     (option,) = move_options(draft)
     assert option.label == "报送" and option.note == "缺供稿单位"
+
+
+def test_further_rows_of_an_indented_line_stand_below_its_last_column():
+    room = 32
+    assert list(wrapped("  养成教育  依据：团员、主题班会、校园文化、团委", room)) == [
+        "  养成教育  依据：团员、主题班",
+        "            会、校园文化、团委",
+    ]
+    assert list(wrapped("团员、主题班会、校园文化、团委、党支部", room))[1] == "党支部"
+    assert list(wrapped("  依据：" + "团员、" * 9, 18))[1][0] != " ", "too narrow for it"

@@ -1,14 +1,20 @@
 """Text of any length to be read in a pane: wrapped to it, scrolled by key without taking the focus."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from newsroom.text.cells import width
 from newsroom.text.wrap import rows
 from newsroom.tui.widgets.row_list import RowList
 
 Styled = tuple[str, str]
 """A line and the name of its style: empty, title, quiet, alarm, mark."""
+_TABULAR = re.compile(" {2,}(?:.* {2,})?")
+"""What stands before the last column of an indented line."""
+_HANGING_FROM = 20
+"""Cells that the last column must have for its further rows to stand below its first one."""
 
 
 class Preview(RowList):
@@ -43,5 +49,14 @@ class Preview(RowList):
 
     def _wrap(self) -> None:
         room = max(self.size.width - 2, 8)
-        self._lines = [(row, style) for line, style in self._source for row in rows(line, room)]
+        self._lines = [(row, style) for line, style in self._source for row in wrapped(line, room)]
         self.set_count(len(self._lines))
+
+
+def wrapped(line: str, room: int) -> Iterator[str]:
+    """The line in rows; what goes on in an indented line stands below its last column."""
+    head = found.group() if (found := _TABULAR.match(line)) else ""
+    if room - width(head) < _HANGING_FROM:
+        head = ""
+    for number, row in enumerate(rows(line[len(head) :], room - width(head))):
+        yield (" " * width(head) if number else head) + row

@@ -19,10 +19,8 @@ def story_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
     people = "　".join(filter(None, (story.unit or "（单位待填）", "、".join(story.authors))))
     yield people, "quiet"
     kind = "" if story.kind == "routine" else f"{KIND_LABELS[story.kind]}　"
-    yield (
-        f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字　图 {len(story.photos)}",
-        "quiet",
-    )
+    photos = f"　图 {len(story.photos)}" if story.photos else ""
+    yield f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字{photos}", "quiet"
     yield from _dates(story, plan, now)
     yield from topic_lines(story, plan)
     for warning in story.warnings:
