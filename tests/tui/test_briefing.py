@@ -19,6 +19,7 @@ from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.briefing_details import with_details
 from newsroom.tui.screens.briefing_plan import warnings
 from newsroom.tui.widgets.issue_list import entries
+from newsroom.tui.widgets.line import Line
 
 
 class Sut(NewsroomApp):
@@ -143,7 +144,10 @@ async def test_another_period_is_typed(desk: Desk) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: app.briefing.issue)
         await pilot.press("f4", "end", "pagedown", "down", "down", "enter")
-        await pilot.press(*"2026-08-01..2026-08-15", "enter")
+        await pilot.press(*"8月上旬", "enter")
+        await until(pilot, lambda: "看不懂期间" in shown(app))
+        assert app.screen.query_one(Line).value == "8月上旬"
+        await pilot.press("ctrl+u", *"2026-08-01..2026-08-15", "enter")
         await until(pilot, lambda: app.briefing.issue and app.briefing.issue.key == "2026-08-01..2026-08-15")
         await pilot.pause()
         assert "没有稿件" in shown(app)

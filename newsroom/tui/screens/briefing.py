@@ -26,6 +26,8 @@ from newsroom.tui.widgets.row_list import RowList
 from newsroom.tui.widgets.story_text import story_lines
 from newsroom.tui.work import run_in_thread
 
+_PERIOD_HINT = "如 2026-09-01..2026-09-15，或 2026-09、2026Q3。"
+
 
 @dataclass
 class Composed(Message):
@@ -211,7 +213,7 @@ class BriefingScreen(WorkScreen):
         options = [Option(m, month_label(m), f"{n} 篇", marked=m == self._period) for m, n in months]
         self.app.push_screen(Choose("编哪个期间的简报", [*options, Option("", "写明起止日期…")]), chosen)
 
-    def _ask_period(self) -> None:
+    def _ask_period(self, typed: str = "", hint: str = _PERIOD_HINT) -> None:
         from newsroom.tui.dialogs.ask import Ask
 
         def written(text: str | None) -> None:
@@ -219,10 +221,9 @@ class BriefingScreen(WorkScreen):
                 try:
                     self._go_to(issues.period_key(*parse_period(text)))
                 except NewsroomError as error:
-                    self.show_error(error)
+                    self._ask_period(text, str(error))  # with what she wrote, to be corrected
 
-        hint = "如 2026-09-01..2026-09-15，或 2026-09、2026Q3。"
-        self.app.push_screen(Ask("起止日期", hint=hint), written)
+        self.app.push_screen(Ask("起止日期", typed, hint=hint), written)
 
     def _go_to(self, key: str) -> None:
         self._period = key
