@@ -60,9 +60,12 @@ async def test_a_first_start_makes_a_desk(tmp_path: Path, plan: str):
     async with NewsroomApp(folder).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, WelcomeScreen))
         assert "新 工作台" in shown(pilot.app)  # type: ignore[arg-type]
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert "请先填单位名称" in shown(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("石", "backspace")
+        await pilot.pause()
+        assert "请先填单位名称" not in shown(pilot.app)  # type: ignore[arg-type]
         if plan == "school":
             await pilot.press("down")
         await pilot.press(*"石桥小学", "enter", *"林晓岚", "enter")

@@ -64,14 +64,24 @@ class WelcomeScreen(WorkScreen):
 
     @on(Line.Submitted, "#name")
     def _to_officer(self) -> None:
-        self.query_one("#officer", Line).focus()
+        if self._bureau_name():
+            self.query_one("#officer", Line).focus()
+
+    @on(Line.Changed)
+    def _say_no_more(self) -> None:
+        self._say("")
+
+    def _bureau_name(self) -> str:
+        """The name of the bureau or school; while there is none she is asked for it."""
+        line = self.query_one("#name", Line)
+        if not (name := line.value.strip()):
+            self._say("请先填单位名称。")
+            line.focus()
+        return name
 
     @on(Line.Submitted, "#officer")
     def action_create(self) -> None:
-        name = self.query_one("#name", Line).value.strip()
-        if not name:
-            self._say("请先填单位名称。")
-            self.query_one("#name", Line).focus()
+        if not (name := self._bureau_name()):
             return
         try:
             self.newsroom.enter(self._create(name, self.query_one("#officer", Line).value.strip()))
