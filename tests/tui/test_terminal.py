@@ -1,7 +1,10 @@
 """The private names of Textual that we touch; whoever upgrades it finds here what to look at again."""
 
+import importlib
 import inspect
 import os
+import pkgutil
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -10,6 +13,7 @@ from textual import _xterm_parser, constants
 from textual.document import _wrapped_document
 from textual.widgets import Input
 
+import newsroom.tui
 from newsroom.tui import terminal
 from newsroom.tui.widgets.line import Line
 
@@ -61,3 +65,19 @@ def _document(text: str):
     from textual.document._document import Document
 
     return Document(text)
+
+
+def test_no_class_of_ours_takes_a_private_name_of_the_textual_class_below_it():
+    taken = set[str]()
+    for module in pkgutil.walk_packages(newsroom.tui.__path__, "newsroom.tui."):
+        for cls in vars(importlib.import_module(module.name)).values():
+            if not isinstance(cls, type) or cls.__module__ != module.name:
+                continue
+            source = inspect.getsource(cls)
+            ours = set(re.findall(r"self\.(_[a-z]\w*)(?:: [^=\n]+)? = ", source))
+            ours |= set(re.findall(r"def (_[a-z]\w*)\(", source))
+            for base in cls.__mro__[1:]:
+                if base.__module__.startswith("textual"):
+                    theirs = set(re.findall(r"(?:\bself\.|def )(_[a-z]\w*)", inspect.getsource(base)))
+                    taken |= {f"{cls.__name__}.{name}" for name in ours & theirs}
+    assert not taken

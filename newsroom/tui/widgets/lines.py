@@ -11,9 +11,9 @@ from newsroom.tui.actions import EVERYWHERE, Action, actions
 class HeadLine(Widget):
     """Whose desk this is, how much is on it, what is filtered."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, whose: str) -> None:
         super().__init__()
-        self._name = name
+        self._whose = whose
         self._middle = ""
         self._right = ""
 
@@ -24,7 +24,7 @@ class HeadLine(Widget):
     def render(self) -> Text:
         room = self.size.width - 2
         right = clip(self._right, max(room * 2 // 3, 0))
-        left = clip(f"{self._name}  {self._middle}".rstrip(), max(room - width(right) - 2, 0))
+        left = clip(f"{self._whose}  {self._middle}".rstrip(), max(room - width(right) - 2, 0))
         gap = " " * max(room - width(left) - width(right), 0)
         return Text(f" {left}{gap}{right} ", no_wrap=True)
 
