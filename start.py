@@ -51,7 +51,7 @@ def prepare(extra: str) -> None:
     """Make the environment, unless it stands as pyproject.toml wants it."""
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     marks = [VENV / ".installed-dev", *([] if extra else [VENV / ".installed"])]
-    if any(mark.is_file() and mark.read_text() == wanted for mark in marks):
+    if PYTHON.is_file() and any(mark.is_file() and mark.read_text() == wanted for mark in marks):
         return
     print("正在准备运行环境，第一次要一两分钟。Installing into .venv ...", file=sys.stderr)
     if not PYTHON.is_file():

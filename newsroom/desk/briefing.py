@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from newsroom.story import Story
 from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from newsroom.documents.briefing import PrintedStory
+    from newsroom.documents.briefing import Briefing, PrintedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,29 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     """
     if not issue.story_ids:
         raise NewsroomError(f"{_period(issue)}没有可以编入简报的稿件，没有生成文件。请先收稿，或换一个时间段。")
-    from newsroom.documents.briefing import Briefing, Column
     from newsroom.documents.render import render_briefing
 
     day = issue.day or desk.now().date()
     issue = replace(issue, day=day, signed_off_by=sign_off or issue.signed_off_by)
     stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
+    target = out or _free_name(desk, issue, day)
+    printed = render_briefing(_briefing(desk, issue, day, stories), find(desk, "briefing"), target, made_at=desk.now())
+    place = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
+    issue, warnings = replace(issue, path=place, sha256=printed.sha256), list(printed.warnings)
+    try:
+        issue = save(desk, issue)
+    except NewsroomError as error:
+        warnings.append(f"文件已经生成，但这一期的期号和选稿没有记下：{error}")
+    photos = sum(len(story.photos) for story in stories.values())
+    return Made(issue, target, len(stories), len(issue.columns), photos, tuple(warnings))
+
+
+def _briefing(desk: Desk, issue: Issue, day: date, stories: Mapping[str, Story]) -> "Briefing":
+    """The issue with everything that its document says."""
+    from newsroom.documents.briefing import Briefing, Column
+
     areas = {area.id: area.name for area in desk.plan.focus}
-    briefing = Briefing(
+    return Briefing(
         masthead=desk.masthead,
         issuer=desk.issuer,
         day=day,
@@ -74,16 +90,6 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
         approver=issue.signed_off_by or desk.config.approver,
         print_run=desk.config.print_run,
     )
-    target = out or _free_name(desk, issue, day)
-    printed = render_briefing(briefing, find(desk, "briefing"), target, made_at=desk.now())
-    place = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
-    issue, warnings = replace(issue, path=place, sha256=printed.sha256), list(printed.warnings)
-    try:
-        issue = save(desk, issue)
-    except NewsroomError as error:
-        warnings.append(f"文件已经生成，但这一期的期号和选稿没有记下：{error}")
-    photos = sum(len(story.photos) for story in stories.values())
-    return Made(issue, target, len(stories), len(issue.columns), photos, tuple(warnings))
 
 
 def _printed(desk: Desk, story: Story) -> "PrintedStory":
@@ -95,12 +101,12 @@ def _printed(desk: Desk, story: Story) -> "PrintedStory":
 
 def _free_name(desk: Desk, issue: Issue, day: date) -> Path:
     """Where to print: the name that belongs to the issue, or one with a number behind it if she edited that file."""
-    if issue.path and not Path(issue.path).is_absolute():
-        old = desk.folder / issue.path
-        if not old.exists() or _hash(old) == issue.sha256:
-            return old
     number = f"第{issue.issue_no}期" if issue.issue_no else "待编号"
     name = re.sub(r'[\\/:*?"<>|\s]+', "", f"{clean_line(desk.masthead)[:30]}{day.year}年{number}（{issue.key}）")
+    old = desk.folder / issue.path
+    its_own = old.parent == desk.exports and re.fullmatch(rf"{re.escape(name)}(-\d+)?\.docx", old.name)
+    if its_own and (not old.exists() or _hash(old) == issue.sha256):
+        return old
     for copy in range(1, 1000):
         target = desk.exports / (f"{name}.docx" if copy == 1 else f"{name}-{copy}.docx")
         if not target.exists():

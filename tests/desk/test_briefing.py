@@ -1,5 +1,6 @@
 """An issue printed: what is in the document, and where it goes."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import docx
@@ -34,6 +35,13 @@ def test_printing_again_replaces_the_file_unless_she_changed_it(full):
     assert second.path != first.path
     assert first.path.read_bytes() == b"edited in Word"
     assert briefing.make(full, composed(full)).path == second.path
+
+
+def test_another_number_gives_the_file_another_name(full):
+    first = briefing.make(full, composed(full))
+    second = briefing.make(full, replace(composed(full), issue_no=7))
+    assert second.path.name == "青禾教育简报2026年第7期（2026-09）.docx"
+    assert first.path.is_file(), "what was printed under the other number may be in someone's hands"
 
 
 def test_an_empty_issue_is_refused(desk):
