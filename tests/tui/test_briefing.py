@@ -1,13 +1,11 @@
 """The briefing screen over a desk on the disk."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from newsroom.desk import issues, stories
 from newsroom.desk.desk import Desk, open_desk
@@ -20,6 +18,7 @@ from newsroom.tui.screens.briefing_details import with_details
 from newsroom.tui.screens.briefing_plan import warnings
 from newsroom.tui.widgets.issue_list import entries
 from newsroom.tui.widgets.line import Line
+from tests.tui.driving import shown, until
 
 
 class Sut(NewsroomApp):
@@ -43,19 +42,6 @@ def filled(desk: Desk) -> list[Story]:
         story = stories.new(desk, title, f"{title}的正文。", unit="柳河镇中心校")
         made.append(stories.save(desk, stories.choose_topic(desk, story, focus)))
     return made
-
-
-async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400) -> None:
-    for _ in range(tries):
-        await pilot.pause()
-        if condition():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it never came true")
-
-
-def shown(app: NewsroomApp) -> str:
-    return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
 
 
 def stored(desk: Desk) -> Issue:

@@ -16,6 +16,18 @@ from textual.strip import Strip
 from newsroom.text.wrap import rows
 
 
+@dataclass
+class _OnRow(Message):
+    """Something about one row of a list."""
+
+    rows: "RowList"
+    index: int
+
+    @property
+    def control(self) -> "RowList":
+        return self.rows
+
+
 class RowList(ScrollView, can_focus=False):
     """Rows under an optional heading, with a cursor. Subclasses draw: `row(index, cells)` and `heading(cells)`.
 
@@ -45,27 +57,11 @@ class RowList(ScrollView, can_focus=False):
     RowList > .row-list--mark { color: $accent; }
     """
 
-    @dataclass
-    class Moved(Message):
+    class Moved(_OnRow):
         """The cursor stands on another row."""
 
-        rows: "RowList"
-        index: int
-
-        @property
-        def control(self) -> "RowList":
-            return self.rows
-
-    @dataclass
-    class Opened(Message):
+    class Opened(_OnRow):
         """A row was clicked twice."""
-
-        rows: "RowList"
-        index: int
-
-        @property
-        def control(self) -> "RowList":
-            return self.rows
 
     @dataclass
     class HeadingClicked(Message):
