@@ -28,6 +28,7 @@ class Made:
     """A finished briefing."""
 
     issue: Issue
+    masthead: str
     path: Path
     stories: int
     columns: int
@@ -38,21 +39,26 @@ class Made:
     def issue_line(self) -> str:
         from newsroom.documents.context import issue_line
 
-        return issue_line(self.issue.issue_no, self.issue.total_issue_no, self.issue.day)
+        return issue_line(self.issue.issue_no, self.issue.total_issue_no, self.issue.printed_on)
 
 
 def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "") -> Made:
     """Print the issue to a .docx and keep its composition.
 
     Without `out` it goes to exports/; a file there that she changed since is left alone and a new name is taken.
-    Raises NewsroomError when nothing would be in it, or the template or the disk fails; the old file then still stands.
+    Raises NewsroomError when nothing would be in it, when `out` is a file that is not the issue's own, or when the
+    template or the disk fails; the old file then still stands.
     """
     if not issue.story_ids:
         raise NewsroomError(f"{_period(issue)}没有可以编入简报的稿件，没有生成文件。请先收稿，或换一个时间段。")
     from newsroom.documents.render import render_briefing
 
     day = issue.day or desk.now().date()
-    issue = replace(issue, day=day, signed_off_by=sign_off or issue.signed_off_by)
+    if out is not None and out.exists() and out.stat().st_size and _hash(out) != issue.sha256:
+        raise NewsroomError(f"{shown(out)} 已经存在，而且不是这一期上次生成的，没有覆盖。请换一个名字，或先把它移走。")
+    # an issue that nobody signed yet is dated anew each time
+    signed = sign_off or issue.signed_off_by
+    issue = replace(issue, day=day if signed else issue.day, printed_on=day, signed_off_by=signed)
     stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
     target = out or _free_name(desk, issue, day)
     printed = render_briefing(_briefing(desk, issue, day, stories), find(desk, "briefing"), target, made_at=desk.now())
@@ -63,7 +69,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     except NewsroomError as error:
         warnings.append(f"文件已经生成，但这一期的期号和选稿没有记下：{error}")
     photos = sum(len(story.photos) for story in stories.values())
-    return Made(issue, target, len(stories), len(issue.columns), photos, tuple(warnings))
+    return Made(issue, desk.masthead, target, len(stories), len(issue.columns), photos, tuple(warnings))
 
 
 def _briefing(desk: Desk, issue: Issue, day: date, stories: Mapping[str, Story]) -> "Briefing":
@@ -127,7 +133,8 @@ def as_json(made: Made) -> dict[str, Any]:
     """The finished briefing as plain data for `--json`."""
     return {
         "path": shown(made.path),
-        "masthead_issue": made.issue_line,
+        "masthead": made.masthead,
+        "issue_line": made.issue_line,
         "stories": made.stories,
         "photos": made.photos,
         "warnings": list(made.warnings),

@@ -23,6 +23,7 @@ BUREAU = DeskConfig(
     print_run=80,
 )
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+PICTURES = 4
 NOTE = (
     "九月开学以来，各校把安全摆在首位，把课堂作为主阵地，涌现出一批可学可用的做法。本期选编部分来稿，供各单位交流借鉴。"
 )
@@ -58,7 +59,7 @@ def run(folder: Path) -> Iterator[Step]:
     filed = sum(story.focus is not None for story in added)
     sure = sum(story.tagging is not None and story.tagging.band == "sure" for story in added)
     yield Step(f"归类：{filed} 篇归入{desk.plan.topic_label}，其中 {sure} 篇有把握，每篇都列出依据", desk)
-    chosen = issues.choose(issues.candidates(desk, FIRST, LAST))
+    chosen = issues.choose(_with_few_pictures(issues.candidates(desk, FIRST, LAST)))
     for story in chosen:
         _review(desk, story)
     yield Step(f"三审：{len(chosen)} 篇通过初审、复审和终审", desk)
@@ -76,6 +77,18 @@ def _dropped(desk: Desk) -> list[Path]:
     from newsroom import sample
 
     return sample.copy_to(desk.folder / "inbox")
+
+
+def _with_few_pictures(candidates: list[Story]) -> list[Story]:
+    """As an editor short of pages would: the first pictures that come, PICTURES in all, the other pictured stories
+    another time."""
+    kept: list[Story] = []
+    room = PICTURES
+    for story in candidates:
+        if len(story.photos) <= room:
+            kept.append(story)
+            room -= len(story.photos)
+    return kept
 
 
 def _review(desk: Desk, story: Story) -> None:

@@ -36,7 +36,9 @@ class Issue:
     issue_no: int | None = None
     total_issue_no: int | None = None
     day: date | None = None
-    """Date of sign-off as printed; None: the day it is made."""
+    """Date of sign-off, or as she set it; None: the day it is made."""
+    printed_on: date | None = None
+    """The date on the copy printed last."""
     editor_note: str = ""
     report_to: tuple[str, ...] = ()
     send_to: tuple[str, ...] = ()
@@ -121,10 +123,13 @@ def candidates(desk: Desk, first: date, last: date) -> list[Story]:
 
 
 def choose(stories: Iterable[Story]) -> list[Story]:
-    """What an editor in a hurry would take: approved stories if there are any, no story twice, the best of the rest."""
+    """What an editor in a hurry would take: approved stories if there are any, else all that were submitted, drafts
+    only for want of others; no story twice, and the best where there are too many.
+    """
     found = [story for story in stories if story.focus and story.title and story.body]
     approved = [story for story in found if story.state in (State.APPROVED, State.PUBLISHED)]
-    once = {re.sub(r"\W", "", story.title): story for story in reversed(approved or found)}
+    submitted = [story for story in found if story.state != State.DRAFT]
+    once = {re.sub(r"\W", "", story.title): story for story in reversed(approved or submitted or found)}
     ranked = sorted(once.values(), key=_merit, reverse=True)
     # every focus area keeps its best story before any gets a second one
     leaders = {story.focus: story for story in reversed(ranked)}
@@ -221,5 +226,5 @@ def _next_numbers(desk: Desk, last: date) -> tuple[int, int]:
     """Numbers restart with the calendar year of sign-off, the total runs on (domain.md 4.3)."""
     known = all_saved(desk)
     year = max(desk.now().date(), last).year
-    this_year = [issue.issue_no or 0 for issue in known if (issue.day or issue.last).year == year]
+    this_year = [issue.issue_no or 0 for issue in known if (issue.day or issue.printed_on or issue.last).year == year]
     return max(this_year, default=0) + 1, max((issue.total_issue_no or 0 for issue in known), default=0) + 1

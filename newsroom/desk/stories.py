@@ -10,8 +10,9 @@ import msgspec
 from newsroom.desk.desk import Desk
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
-from newsroom.story import State, Story, TopicChoice, workflow
+from newsroom.story import KIND_LABELS, Kind, State, Story, TopicChoice, workflow
 from newsroom.text.clean import clean_line, paragraphs
+from newsroom.text.dates import parse_moment
 
 EDITABLE = (
     "title", "body", "unit", "unit_group", "authors", "photographers", "kind", "genre",
@@ -88,20 +89,32 @@ def _value(desk: Desk, key: str, value: Any) -> Any:
         return tuple(part for part in map(clean_line, parts) if part)
     if key.endswith("_at"):
         return _moment(desk, key, value)
-    if key == "kind" and value not in ("routine", "major", "urgent"):
-        raise NewsroomError(
-            f"kind 只能是 routine（常规）、major（重大）、urgent（紧急），没有改动。现在写的是“{value}”。"
-        )
+    if key == "kind":
+        return _kind(value)
     return clean_line(str(value))
+
+
+def _kind(value: Any) -> Kind:
+    kind: Kind | None = next((kind for kind, label in KIND_LABELS.items() if value in (kind, label)), None)
+    if kind is None:
+        names = "、".join(f"{kind}（{label}）" for kind, label in KIND_LABELS.items())
+        raise NewsroomError(f"kind 只能是 {names}，没有改动。现在写的是“{value}”。")
+    return kind
 
 
 def _moment(desk: Desk, key: str, value: Any) -> datetime | None:
     if value in (None, ""):
         return None
+    text = str(value).strip()
     try:
-        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
-    except ValueError as error:
-        raise NewsroomError(f"{key} 要写成 2026-09-28T16:30 这样的时刻，没有改动。现在写的是“{value}”。") from error
+        found = value if isinstance(value, datetime) else datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            found = parse_moment(text, desk.now().year)
+        except NewsroomError as error:
+            raise NewsroomError(
+                f"{key} 要写成 2026-09-28T16:30 或 9月28日16:30 这样的时刻，没有改动。现在写的是“{value}”。"
+            ) from error
     return found if found.tzinfo else found.replace(tzinfo=desk.zone)
 
 

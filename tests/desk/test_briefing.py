@@ -1,7 +1,7 @@
 """An issue printed: what is in the document, and where it goes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import docx
 import msgspec
@@ -9,6 +9,7 @@ import pytest
 
 from newsroom.desk import briefing, issues
 from newsroom.errors import NewsroomError
+from tests.conftest import NOW
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 
@@ -70,3 +71,24 @@ def test_a_desk_that_cannot_be_written_to_still_prints_elsewhere(full, tmp_path,
 def test_the_name_is_short_enough_for_any_disk(full):
     full.config = msgspec.structs.replace(full.config, masthead="长" * 100)
     assert briefing.make(full, composed(full)).path.is_file()
+
+
+def test_an_unsigned_issue_is_dated_anew_each_time_a_signed_one_never(full):
+    assert briefing.make(full, composed(full)).issue.printed_on == NOW.date()
+    full.clock = lambda: NOW + timedelta(days=2)
+    again = briefing.make(full, composed(full))
+    assert (again.issue.day, again.issue.printed_on) == (None, NOW.date() + timedelta(days=2))
+    signed = briefing.make(full, composed(full), sign_off="何立新")
+    full.clock = lambda: NOW + timedelta(days=9)
+    assert briefing.make(full, composed(full)).issue.printed_on == signed.issue.day == NOW.date() + timedelta(days=2)
+
+
+def test_a_file_of_hers_is_not_overwritten_by_out(full, tmp_path):
+    out = tmp_path / "简报.docx"
+    out.touch()
+    briefing.make(full, composed(full), out=out)
+    briefing.make(full, composed(full), out=out)
+    out.write_bytes(out.read_bytes() + b"her change")
+    with pytest.raises(NewsroomError, match="没有覆盖"):
+        briefing.make(full, composed(full), out=out)
+    assert out.read_bytes().endswith(b"her change")

@@ -142,3 +142,11 @@ def test_the_number_is_of_the_year_in_which_the_issue_is_signed_off(full):
     issues.save(full, replace(december, day=date(2027, 1, 5)))
     january = issues.compose(full, date(2027, 1, 1), date(2027, 1, 31))
     assert (january.issue_no, january.total_issue_no) == (2, 130)
+
+
+def test_drafts_are_printed_only_for_want_of_others(desk, story):
+    safe = TopicChoice("safe_campus")
+    desk.archive.add([story("草稿", choice=safe, state=State.DRAFT)], by="", at=NOW)
+    assert titles(desk, composed(desk)) == [("safe_campus", ["草稿"])]
+    desk.archive.add([story("已报送", choice=safe)], by="", at=NOW)
+    assert titles(desk, composed(desk)) == [("safe_campus", ["已报送"])]

@@ -45,8 +45,10 @@ def test_her_choice_wins_and_the_machines_stays_beside_it(desk):
         ("authors", "张三、李四，王五\u002c赵六", ("张三", "李四", "王五", "赵六")),
         ("authors", ["张三 ", ""], ("张三",)),
         ("event_ended_at", "2026-09-25T16:30", datetime(2026, 9, 25, 16, 30, tzinfo=NOW.tzinfo)),
+        ("event_ended_at", "9月25日下午4点", datetime(2026, 9, 25, 16, 0, tzinfo=NOW.tzinfo)),
         ("event_ended_at", "", None),
         ("kind", "urgent", "urgent"),
+        ("kind", "重大", "major"),
         ("unit", "\u3000区实验小学\u3000", "区实验小学"),
     ],
 )

@@ -247,7 +247,7 @@ class BriefingScreen(WorkScreen):
         made = message.made.issue
         if self.issue is not None and self.issue.key == made.key:
             # only where it lies: she may have gone on arranging
-            self._change(replace(self.issue, path=made.path, sha256=made.sha256, day=self.issue.day or made.day))
+            self._change(replace(self.issue, path=made.path, sha256=made.sha256, printed_on=made.printed_on))
 
     def action_back(self) -> None:
         self.app.pop_screen()
