@@ -8,17 +8,32 @@ from typing import Any
 import click
 
 
+class ChineseFormatter(click.HelpFormatter):
+    """Headings end in a Chinese colon."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+
+class ChineseContext(click.Context):
+    """Writes its help pages in Chinese."""
+
+    formatter_class = ChineseFormatter
+
+
 class ChineseCommand(click.Command):
     """A command whose help page is Chinese."""
+
+    context_class = ChineseContext
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [found for param in self.get_params(ctx) if (found := param.get_help_record(ctx)) is not None]
-        if records:
-            with formatter.section("选项"):
-                formatter.write_dl(records)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [found for option in options if (found := option.get_help_record(ctx)) is not None]
+        with formatter.section("选项"):
+            formatter.write_dl([(names.replace(" TEXT", " 文字"), _marked(line)) for names, line in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -58,6 +73,11 @@ class ChineseGroup(ChineseCommand, click.Group):
             near = difflib.get_close_matches(args[0], self.table, 1, 0.5)
             raise click.UsageError(f"没有“{args[0]}”这个命令" + (f"，是不是 {near[0]}？" if near else "。"), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _marked(line: str) -> str:
+    """The line of help with click's own mark in Chinese."""
+    return "必填：" + line.removesuffix("  [required]") if line.endswith("[required]") else line
 
 
 def explain(error: click.ClickException) -> str:

@@ -1,6 +1,7 @@
 """The command line's contract (design.md 3): data on stdout, talk on stderr, exit codes."""
 
 import json
+import re
 import os
 import subprocess
 import sys
@@ -46,6 +47,8 @@ def test_every_command_has_a_chinese_help_page(name, capsys):
     assert page.startswith("用法：newsroom " + name)
     assert "Usage" not in page
     assert "Show this message" not in page
+    assert "\n选项：\n" in page
+    assert not re.search(r"TEXT|FILENAME|required|选项\u003a", page)
 
 
 @pytest.mark.parametrize(
