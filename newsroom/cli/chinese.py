@@ -33,7 +33,7 @@ class ChineseCommand(click.Command):
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [found for option in options if (found := option.get_help_record(ctx)) is not None]
         with formatter.section("选项"):
-            formatter.write_dl([(names.replace(" TEXT", " 文字"), _marked(line)) for names, line in records])
+            formatter.write_dl([(names.replace(" TEXT", " …"), _marked(line)) for names, line in records])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)

@@ -1,8 +1,8 @@
 """The command line's contract (design.md 3): data on stdout, talk on stderr, exit codes."""
 
 import json
-import re
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
