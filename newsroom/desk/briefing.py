@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from newsroom.desk.desk import Desk
-from newsroom.desk.issues import Issue, save
+from newsroom.desk.issues import Issue, candidates, save
 from newsroom.desk.stories import get
 from newsroom.desk.templates import find
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.story import Story
 from newsroom.text.clean import clean_line
+from newsroom.text.dates import chinese_month
 
 if TYPE_CHECKING:
     from newsroom.documents.briefing import Briefing, PrintedStory
@@ -50,7 +51,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     template or the disk fails; the old file then still stands.
     """
     if not issue.story_ids:
-        raise NewsroomError(f"{_period(issue)}没有可以编入简报的稿件，没有生成文件。请先收稿，或换一个时间段。")
+        raise NewsroomError(_nothing_to_print(desk, issue))
     from newsroom.documents.render import render_briefing
 
     day = issue.day or desk.now().date()
@@ -125,8 +126,13 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _period(issue: Issue) -> str:
-    return issue.key if len(issue.key) == 7 else f"{issue.first} 至 {issue.last}"
+def _nothing_to_print(desk: Desk, issue: Issue) -> str:
+    """Why there is no document, and what to do about it."""
+    period = chinese_month(issue.first) if len(issue.key) == 7 else f"{issue.first} 至 {issue.last} "
+    said = f"{period}没有可以编入简报的稿件，没有生成文件。"
+    if unfiled := sum(story.focus is None for story in candidates(desk, issue.first, issue.last)):
+        return f"{said}有 {unfiled} 篇还没有归入{desk.plan.topic_label}，请先归类。"
+    return f"{said}请先收稿，或换一个时间段。"
 
 
 def as_json(made: Made) -> dict[str, Any]:

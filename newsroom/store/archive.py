@@ -51,7 +51,8 @@ class _Month:
                 rows = msgspec.convert(self.file.documents(_STORIES), list[Story])
             except msgspec.ValidationError as error:
                 raise NewsroomError(
-                    f"档案文件 {self.file.path} 里有一条记录不合规（{error}）。文件原样保留，没有改动；请用备份恢复。"
+                    f"档案文件 {self.file.path} 里有一条记录不合规（{_place(error)}）。"
+                    "文件原样保留，没有改动；请用备份恢复。"
                 ) from error
             self._stories = {story.id: story for story in rows}
             self._seen = stamp
@@ -171,6 +172,11 @@ class Archive:
         if name not in self._months:
             self._months[name] = _Month(self.folder / f"{name}.json")
         return self._months[name]
+
+
+def _place(error: msgspec.ValidationError) -> str:
+    """Where the record is wrong, without the library's English: `$[0].title`."""
+    return str(error).partition("`$")[2].rstrip("`") or "整条"
 
 
 def _is_id(text: str) -> bool:

@@ -75,7 +75,7 @@ class DeskFile(TinyDB):
             meta = dict(((self.storage.read() or {}).get("_meta") or {}).get("1") or {})
         except DamagedFile as error:
             raise NewsroomError(
-                f"档案文件 {self.path} 已损坏，读不出来（{error}）。文件原样保留，没有改动；请用备份中的同名文件恢复。"
+                f"档案文件 {self.path} 已损坏，读不出来。文件原样保留，没有改动；请用备份中的同名文件恢复。"
             ) from error
         except OSError as error:
             raise NewsroomError(f"打不开档案文件 {self.path}：{reason(error)}。文件没有改动，请检查后重试。") from error

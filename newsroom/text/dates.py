@@ -66,8 +66,10 @@ def parse_moment(text: str, year: int) -> datetime:
         hour, minute = int(match["hour"]), int(match["minute"] or (30 if match["half"] else 0))
         if match["part"] in ("下午", "晚上", "傍晚") and hour < 12:
             hour += 12
-        if hour < 24 and minute < 60:
-            return datetime(found.year, found.month, found.day, hour, minute)
+        if match["part"] == "晚上" and hour == 12:
+            hour = 24
+        if hour * 60 + minute <= 24 * 60 and minute < 60:
+            return datetime(found.year, found.month, found.day) + timedelta(hours=hour, minutes=minute)
     raise NewsroomError(f"看不懂时刻“{text}”。请写成 2026-09-28 16:30 或 9月28日16:30。")
 
 

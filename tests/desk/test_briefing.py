@@ -9,6 +9,7 @@ import pytest
 
 from newsroom.desk import briefing, issues
 from newsroom.errors import NewsroomError
+from newsroom.story import TopicChoice
 from tests.conftest import NOW
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -46,7 +47,7 @@ def test_another_number_gives_the_file_another_name(full):
 
 
 def test_an_empty_issue_is_refused(desk):
-    with pytest.raises(NewsroomError, match="没有可以编入简报的稿件"):
+    with pytest.raises(NewsroomError, match=r"2026年9月没有可以编入简报的稿件.*请先收稿"):
         briefing.make(desk, composed(desk))
     assert list(desk.exports.iterdir()) == []
 
@@ -92,3 +93,9 @@ def test_a_file_of_hers_is_not_overwritten_by_out(full, tmp_path):
     with pytest.raises(NewsroomError, match="没有覆盖"):
         briefing.make(full, composed(full), out=out)
     assert out.read_bytes().endswith(b"her change")
+
+
+def test_what_keeps_an_issue_empty_is_told(desk, story):
+    desk.archive.add([story("无处可归", choice=TopicChoice(None))], by="", at=NOW)
+    with pytest.raises(NewsroomError, match="有 1 篇还没有归入焦点"):
+        briefing.make(desk, composed(desk))

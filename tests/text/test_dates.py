@@ -114,6 +114,11 @@ def test_moments(text):
     assert parse_moment(text, 2026) == datetime(2026, 9, 28, 16, 30)
 
 
+@pytest.mark.parametrize("text", ["9月28日晚上12点", "2026-09-28 24:00", "9月28日24时"])
+def test_midnight_ends_the_day(text):
+    assert parse_moment(text, 2026) == datetime(2026, 9, 29)
+
+
 @pytest.mark.parametrize("text", ["", "2026-09-28", "13月1日 1:00", "9月28日25:00", "9月28日8:60", "明天"])
 def test_what_is_no_moment_is_told_in_chinese(text):
     with pytest.raises(NewsroomError, match=r"请核对|请写成"):
