@@ -50,9 +50,16 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
         yield from enumerate(lines, 1)
         return
     docstrings = {node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr)}
-    kinds = {tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1)}
+    # from 3.12 on an f-string is several tokens, and only the first says whether it is a raw one
+    begins, middle = getattr(tokenize, "FSTRING_START", -1), getattr(tokenize, "FSTRING_MIDDLE", -1)
+    raw_parts = False
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type not in kinds or token.start[0] in docstrings or re.match(r"\w*[rR]\w*['\"]", token.string):
+        raw = re.match(r"\w*[rR]\w*['\"]", token.string) is not None
+        if token.type == begins:
+            raw_parts = raw
+        if token.type not in (tokenize.STRING, middle) or token.start[0] in docstrings:
+            continue
+        if raw if token.type == tokenize.STRING else raw_parts:
             continue
         for number, line in enumerate(token.string.split("\n"), token.start[0]):
             if re.search(f"[{HAN}]{{2}}", line) and "halfwidth-ok" not in lines[number - 1]:
