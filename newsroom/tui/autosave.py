@@ -55,6 +55,8 @@ class Autosave:
         self._changes += 1
         if self.state == "saved":
             self._enter("waiting")
+        if self.state == "waiting" and monotonic() - self._since > PAUSE:
+            self.begin()  # a screen busy with keys comes late to its timers
         self._schedule(PAUSE)
 
     def begin(self) -> None:

@@ -23,8 +23,8 @@ import struct
 import termios
 
 LOST_AT_MOST = 2.0
-STREAM = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 2000))
-"""Characters of which each is unlike all others: one that is echoed says how far the screen is."""
+STREAM = "".join(chr(code) for code in range(0x3400, 0x3400 + 2000))
+"""Rare characters, each unlike the others and in no label: one that is echoed says how far the screen is."""
 
 
 class Terminal:
