@@ -9,19 +9,21 @@ from newsroom.intake.vocabulary import LABELS, ROLES
 
 _ANY = "|".join(sorted((label for label in LABELS if not label.isascii()), key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])({_ANY})(?:\s*[/／、及和与]\s*({_ANY}))?(?:\s*[：:]\s*|\s*[/／]\s*(?=[\u3400-\u9fff]))"
+    rf"(?<![\u4e00-\u9fff])({_ANY})(?:\s*[/／、及和与]\s*({_ANY}))?"  # halfwidth-ok
+    rf"(?:\s*[：:]\s*|\s*[/／]\s*(?=[\u3400-\u9fff]))"  # halfwidth-ok
 )
-_SPOKEN_LABEL = re.compile(r"(?:本[报网刊]\s*)?(通讯员|撰稿|作者|供稿|记者|摄影|审核)[\s\u3000]+(.+)")
+_SPOKEN_LABEL = re.compile(r"(?:本[报网刊]\s*)?(通讯员|撰稿|作者|供稿|记者|摄影|审核)[\s\u3000]+(.+)")  # halfwidth-ok
 _ROLE = re.compile("(.+?)[/／]?(" + "|".join(sorted(ROLES, key=len, reverse=True)) + ")")
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|\d{7,8})(?!\d)")
 _MOBILE = r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)"
 _NUMBER = rf"(?:{_MOBILE}|(?<!\d)0\d{{2,3}}[\s-]?\d{{7,8}}(?!\d))"
 _CALLED = re.compile(
-    rf"(?:(?:联系|办公|固定|移动)?(?:电话|手机|座机|方式)(?:号码?)?\s*[：:]?\s*(?P<local>(?<!\d)\d{{7,8}}(?!\d)|{_NUMBER})"
+    rf"(?:(?:联系|办公|固定|移动)?(?:电话|手机|座机|方式)(?:号码?)?"  # halfwidth-ok
+    rf"\s*[：:]?\s*(?P<local>(?<!\d)\d{{7,8}}(?!\d)|{_NUMBER})"  # halfwidth-ok
     rf"|(?P<whole>{_NUMBER}))(?:\s*[/／、]\s*(?:{_NUMBER}|\d{{7,8}}(?!\d)))*"
 )
 """Telephone numbers in a signature, with what is written before them; a short one only where something is."""
-_EMPTIED = re.compile(r"[（(]\s*[）)]|[：:，,、；;\s]+$")
+_EMPTIED = re.compile(r"[（(]\s*[）)]|[：:，,、；;\s]+$")  # halfwidth-ok
 _BRACKETS = "（）()【】[] \u3000\xa0"
 _LONGEST = 120
 _HEADLINE = 6
@@ -39,8 +41,9 @@ class Found:
 
 def field_of(label: str) -> str | None:
     """The field that a table's label or a front matter's key names; None when it is none of ours."""
-    bare = re.sub(r"[\s：:（）()*＊]", "", label).lower()
-    return LABELS.get(bare) if bare in LABELS else LABELS.get(re.sub(r"[（(].*?[）)]|[\s：:*＊]", "", label).lower())
+    bare = re.sub(r"[\s：:（）()*＊]", "", label).lower()  # halfwidth-ok
+    without_hint = re.sub(r"[（(].*?[）)]|[\s：:*＊]", "", label).lower()  # halfwidth-ok
+    return LABELS[bare] if bare in LABELS else LABELS.get(without_hint)
 
 
 def without_numbers(line: str) -> tuple[str, list[Found]]:
@@ -83,7 +86,7 @@ def labelled(line: str) -> list[Found]:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     out: list[Found] = []
     for mark, end in zip(marks, ends, strict=True):
-        value = text[mark.end() : end].strip(_BRACKETS + "，,；;、|｜。")
+        value = text[mark.end() : end].strip(_BRACKETS + "，,；;、|｜。")  # halfwidth-ok
         for label in filter(None, mark.groups()):
             out += value_of(LABELS[label], value)
     return out + numbers

@@ -9,24 +9,26 @@ from newsroom.text.numerals import chinese
 
 _LONGEST = 200
 _SHORT = 60
-_NUMBERED = r"(?:图片?|照片|配图|图表)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"
+_NUMBERED = r"(?:图片?|照片|配图|图表)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])"  # halfwidth-ok
 _MARK = re.compile(
-    r"[（(【\[]?\s*(?:[▲△↑▴◆]+\s*(?:图\s*[：:])?"
-    rf"|{_NUMBERED}\s*(?:[：:、.．]|[\s\u3000]+|(?=[\u4e00-\u9fff“（(]))"
-    r"|(?:图片说明|图说|图注|图片|图|照片)\s*[：:】\]]"
-    r"|(?=图为|图中|[上下左右前后]图(?:为|[：:])))\s*"
+    r"[（(【\[]?\s*(?:[▲△↑▴◆]+\s*(?:图\s*[：:])?"  # halfwidth-ok
+    rf"|{_NUMBERED}\s*(?:[：:、.．]|[\s\u3000]+|(?=[\u4e00-\u9fff“（(]))"  # halfwidth-ok
+    r"|(?:图片说明|图说|图注|图片|图|照片)\s*[：:】\]]"  # halfwidth-ok
+    r"|(?=图为|图中|[上下左右前后]图(?:为|[：:])))\s*"  # halfwidth-ok
 )
 _CREDIT = re.compile(r"(?:摄|供图|摄影|图片提供)\s*[）)]?$")
 _ENDED = re.compile(r"[。！？；]$")
 _PLACEHOLDER = re.compile(
-    r"[【\[（(<《]\s*(?:此处?)?(?:插入?|配|附)?(?:图片?|照片|配图|附图)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*"
-    r"(?:[：:、\s]\s*([^】\]）)]{1,100}))?[】\]）)>》]"
+    r"[【\[（(<《]\s*(?:此处?)?(?:插入?|配|附)?"  # halfwidth-ok
+    r"(?:图片?|照片|配图|附图)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*"  # halfwidth-ok
+    r"(?:[：:、\s]\s*([^】\]）)]{1,100}))?[】\]）)>》]"  # halfwidth-ok
 )
-_FIGURE = re.compile(r"[（(【\[]?\s*(?:图片?|照片|配图|图表)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")
+_FIGURE = re.compile(r"[（(【\[]?\s*(?:图片?|照片|配图|图表)\s*(\d{1,2}|[一二三四五六七八九十]{1,2})")  # halfwidth-ok
 _BRACKETED = re.compile(rf"[【\[]\s*{_NUMBERED}\s*[】\]]\s*")
 _INSIDE = re.compile(
-    r"(?<![如见在及和])\s{0,4}[【\[［]\s*(?:此处?)?(?:见|插入?|配|附)?(?:图片?|照片|配图|附图|插图)\s*"
-    r"(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:]\s*([^】\]］]{1,100}))?[】\]］](?!所示|中|可见|显示)"
+    r"(?<![如见在及和])\s{0,4}[【\[［]\s*(?:此处?)?(?:见|插入?|配|附)?(?:图片?|照片|配图|附图|插图)\s*"  # halfwidth-ok
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})?\s*"  # halfwidth-ok
+    r"(?:[：:]\s*([^】\]］]{1,100}))?[】\]］](?!所示|中|可见|显示)"  # halfwidth-ok
 )
 """The same inside a paragraph; in round brackets it would be a reference to keep."""
 _FILE_NAME = re.compile(
@@ -42,7 +44,7 @@ _FIGURES = {chinese(number): number for number in range(1, 21)}
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption without its mark, and the number that it gives its picture (图1：)."""
+    """A caption without its mark, and the number that it gives its picture (`图1：`)."""
 
     text: str
     figure: int | None = None
@@ -103,7 +105,7 @@ def placeholders(text: str) -> list[Placeholder]:
 
 
 def without(text: str, marks: Collection[Placeholder]) -> str:
-    """A paragraph without these placeholders; where it refers to the picture (见【图1】) it keeps its words."""
+    """A paragraph without these placeholders; where it refers to the picture (`见【图1】`) it keeps its words."""
     gone = {mark.text for mark in marks}
     return "" if text in gone else _INSIDE.sub(lambda match: "" if match[0] in gone else match[0], text).strip()
 
@@ -153,7 +155,7 @@ def _bare(line: str) -> str:
     """The caption without its mark and number; 图为 stays, it is part of the sentence."""
     mark = _MARK.match(line) or _BRACKETED.match(line)
     rest = line[mark.end() :] if mark else line
-    opened = mark is not None and mark[0][:1] in "（([【" and not _BRACKETED.match(line)
+    opened = mark is not None and mark[0][:1] in "（([【" and not _BRACKETED.match(line)  # halfwidth-ok
     return (rest.rstrip("）)】]") if opened and not _CREDIT.search(rest.rstrip("）)")) else rest).strip() or line
 
 

@@ -15,11 +15,11 @@ _TO = r"\s?(?:至|到|—|－|–|-|~|～)\s?"
 _CLOCK = (
     r"\s?(?P<{0}part>" + _PART + r")?\s?(?:(?P<{0}hour>\d{{1,2}})"
     r"(?:[:：](?P<{0}min>\d{{2}})|[点时](?:(?P<{0}cmin>\d{{1,2}})分|(?P<{0}half>半))?"
-    r"|(?=" + _TO + r"\d{{1,2}}[点时:：])))?"
+    r"|(?=" + _TO + r"\d{{1,2}}[点时:：])))?"  # halfwidth-ok
 )
 _WHEN = re.compile(
-    r"(?<![\d.])(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"
-    r"(?:" + _TO + r"(?:(?P<month2>\d{1,2})\s?月\s?)?(?P<day2>\d{1,2})\s?(?=[日号])|(?<=[日号]))"
+    r"(?<![\d.])(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]?"  # halfwidth-ok
+    r"(?:" + _TO + r"(?:(?P<month2>\d{1,2})\s?月\s?)?(?P<day2>\d{1,2})\s?(?=[日号])|(?<=[日号]))"  # halfwidth-ok
     r"[日号]?(?:（[^）\n]{0,8}）)?" + _CLOCK.format("a") + "(?:" + _TO + _CLOCK.format("b") + ")?"
 )
 _NOT_EVENT = re.compile(r"(?:自|从|截至|截止|将于|拟于|定于|原定|计划|印发|文件)[^，。]{0,3}$")
@@ -40,19 +40,20 @@ _EVENING = 21
 """When 傍晚、晚上 and 夜间 end."""
 _DAY_ENDS = 18
 _SEARCHED = 1500
-_WEEKDAY = re.compile(r"\s{0,4}[（(]?(?:星期|周)[一二三四五六日天][）)]?\s{0,4}")
+_WEEKDAY = re.compile(r"\s{0,4}[（(]?(?:星期|周)[一二三四五六日天][）)]?\s{0,4}")  # halfwidth-ok
 _COMPLAINT = re.compile(
-    r"[，\s]?(?:(?:有|接到?|收到)?(?:\d{1,3}|[一两多数几]|部分|个别|一些|不少)?[名位个]?"
+    r"[，\s]?(?:(?:有|接到?|收到)?(?:\d{1,3}|[一两多数几]|部分|个别|一些|不少)?[名位个]?"  # halfwidth-ok
     r"(?:网民|网友|家长|群众|市民|居民)[^。！？]{0,30}?(?:反映|留言|投诉|发帖|举报|质疑|转发|传言|爆料)"
     r"|[^，。！？]{0,10}(?:热线|信箱|留言板|平台)[^。！？]{0,12}?(?:留言|投诉|举报|反映)"
-    r"|(?:网上|网络上?|微信群|家长群|朋友圈|一[条则个])[^。！？]{0,30}?(?:留言|投诉|帖子|传言|谣言|流传)"
+    r"|(?:网上|网络上?|微信群|家长群|朋友圈|一[条则个])"  # halfwidth-ok
+    r"[^。！？]{0,30}?(?:留言|投诉|帖子|传言|谣言|流传)"  # halfwidth-ok
     r"|网传|传言|谣言)"
 )
-"""What follows a day on which something was said, not done: 有网民留言反映, 网上流传."""
+"""What follows a day on which something was said, not done: `有网民留言反映`, `网上流传`."""
 _ANSWER = re.compile("答复|回应|澄清|辟谣|回复|情况说明|说明情况|情况通报")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _UNDECIDED = 0.45
-_AS_OF = re.compile(r"截[至止]到?\s?(?:当[日天])?")
+_AS_OF = re.compile(r"截[至止]到?\s?(?:当[日天])?")  # halfwidth-ok
 _HOUR = re.compile(_CLOCK.format("a"))
 
 
@@ -137,7 +138,7 @@ def _moment(match: re.Match[str], day: date) -> tuple[datetime, float]:
 
 
 def _moments_as_of(text: str, day: date | None, reference: datetime | None) -> Iterator[datetime]:
-    """The moments that follow a 截至; a clock alone is of the event's `day`."""
+    """The moments that follow a `截至`; a clock alone is of the event's `day`."""
     for mark in _AS_OF.finditer(text):
         dated = _WHEN.match(text, mark.end())
         match, on = (dated, _day(dated, reference)) if dated else (_HOUR.match(text, mark.end()), day)

@@ -175,7 +175,7 @@ def _read_line(text: str, fields: Fields, *, edge: bool, first: bool, last: bool
     if last and (day := only_date(text)):
         fields.offer("submitted_at", datetime.combine(day, time(18), SHANGHAI), _DATED)
         return True
-    bare = text[0] not in "（(" and not names & {"unit", "phone"}
+    bare = text[0] not in "（(" and not names & {"unit", "phone"}  # halfwidth-ok
     if not found or (bare and not first):
         return False  # a bare list of names may be part of the story
     return fields.offer_all(found, _TAIL if bare else _SIGNED) or private

@@ -1,4 +1,4 @@
-"""The rows of a form (信息报送表): a label and its value, once, twice or three times in a row."""
+"""The rows of a form (`信息报送表`): a label and its value, once, twice or three times in a row."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from newsroom.intake.byline import Found, field_of, is_beyond_doubt, labelled, v
 from newsroom.intake.manuscript import Block
 from newsroom.intake.vocabulary import FORM_LABELS
 
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]?")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]?")  # halfwidth-ok
 _NAME = re.compile(r".{0,20}(?:投稿|报送|登记|审批|审核|呈报)(?:表|单|表格)")
 _LONGEST = 40
 """A value under a label that is none of ours; what is longer may be the story."""
@@ -40,7 +40,7 @@ def is_name_of_form(text: str) -> bool:
 def form_rows(blocks: list[Block]) -> Iterator[FormRow]:
     """The rows of forms among the blocks; they are no body text.
 
-    In a form rows with other labels count as well, where those are known (体裁, 备注) or stand between two of ours.
+    In a form rows with other labels count as well, where those are known (`体裁`, `备注`) or stand between two of ours.
     """
     for table in _tables(blocks):
         rows = [row for index in table if (row := _row(index, blocks[index].cells))]
@@ -87,7 +87,7 @@ def _row(index: int, cells: tuple[str, ...]) -> FormRow | None:
 
 
 def _squeezed(label: str) -> str:
-    return re.sub(r"\s", "", label).rstrip("：:")
+    return re.sub(r"\s", "", label).rstrip("：:")  # halfwidth-ok
 
 
 def _labelled_cells(cells: tuple[str, ...]) -> list[Found]:

@@ -8,9 +8,9 @@ from newsroom.text.clean import clean
 
 Place = Literal["body", "table", "aside"]
 
-_ENDED = re.compile(r"[。！？：；…!?:;][”’」』）)]*$")
+_ENDED = re.compile(r"[。！？：；…!?:;][”’」』）)]*$")  # halfwidth-ok
 _INDENTED = re.compile("(?:\u3000|  |\t|\xa0\xa0)")
-_LABELLED = re.compile(r"\s*[【（(]?[\u4e00-\u9fff]{1,6}[：:]")
+_LABELLED = re.compile(r"\s*[【（(]?[\u4e00-\u9fff]{1,6}[：:]")  # halfwidth-ok
 _ASCII = re.compile("[!-~]")
 
 

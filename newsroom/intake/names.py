@@ -8,7 +8,7 @@ from newsroom.intake.vocabulary import DOUBLE_SURNAMES, NO_NAMES, OFFICES, SURNA
 _TITLES = re.compile(r"(?:老师|同志|校长|园长|主任|书记|通讯员|记者|同学)$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BROKEN_NAME = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])(?![\u3400-\u9fff])")
-_DIVIDERS = re.compile(r"[、,，;；/／\s\u3000]+")
+_DIVIDERS = re.compile(r"[、,，;；/／\s\u3000]+")  # halfwidth-ok
 _ENDING = "|".join(sorted(UNIT_ENDINGS, key=len, reverse=True))
 _OFFICE = "|".join(sorted(OFFICES, key=len, reverse=True))
 _UNIT = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9（）]{{1,18}}?(?:{_ENDING})(?:[\u4e00-\u9fff]{{0,4}}(?:校区|分校|分园))?")
@@ -20,7 +20,8 @@ _BEFORE_UNIT = re.compile(
 )
 _VAGUE = re.compile(
     r"^(?:[一二三四五六七八九十两几数0-9]+.?)?(?:镇|乡|区|乡镇|村级|义务教育|部分|城区|全国|区直|寄宿制|专业|职业|按|看|跟|找|去)?"
-    r"(?:中心校|中心学校|中心小学|中?小学|初中|中学|高中|学校|幼儿园|学区|教学点|完小)$|^教[体育]局$|^(?:乡村|农村|普通|民办|优秀|示范)|国中小学$"
+    r"(?:中心校|中心学校|中心小学|中?小学|初中|中学|高中|学校|幼儿园|学区|教学点|完小)$"  # halfwidth-ok
+    r"|^教[体育]局$|^(?:乡村|农村|普通|民办|优秀|示范)|国中小学$"  # halfwidth-ok
 )
 
 _SEARCHED = 4000
@@ -68,7 +69,7 @@ def units_in(text: str) -> list[str]:
 
 
 def full_name(unit: str, text: str) -> str:
-    """The longer name that a text has for the same unit: 青禾区第一小学 for 区第一小学, or for 第一小学.
+    """The longer name that a text has for the same unit: `青禾区第一小学` for `区第一小学`, or for `第一小学`.
 
     Only a name at the beginning of a clause counts, for there it is whole. The unit's own name when there is none, or
     when it may be short for more than one of them.

@@ -5,7 +5,7 @@ import re
 from newsroom.intake.manuscript import Block, Manuscript
 from newsroom.text.clean import clean
 
-_ENDED = re.compile(r"[。！？：；…!?:;][”’」』）)]*$")
+_ENDED = re.compile(r"[。！？：；…!?:;][”’」』）)]*$")  # halfwidth-ok
 
 
 def read_plain(text: str) -> Manuscript:

@@ -10,7 +10,7 @@ from newsroom.intake.urgency import unmarked
 from newsroom.story.story import Kind
 
 _LONGEST = 60
-_SENTENCE = re.compile(r"[。；：:]$|。.")
+_SENTENCE = re.compile(r"[。；：:]$|。.")  # halfwidth-ok
 _JUNK = re.compile(
     r"(?:题名|标题|无标题|未命名|文档\s*\d*|新建.*|document\s*\d*|microsoft word.*|word\s*文档.*|powerpoint.*"
     r"|untitled.*|[\x00-\x7f]*)$",
@@ -18,15 +18,17 @@ _JUNK = re.compile(
 )
 """Titles that no person gave; also whatever has no Chinese in it."""
 _MASTHEAD = re.compile(
-    r"(?:.{0,12}(?:投稿|报送|登记|审批|审核)(?:表|单|稿)|新闻稿|信息稿|通讯稿|稿件|简讯|附件\s*\d*[：:]?|.{0,20}简报|第.{1,4}期)$"
+    r"(?:.{0,12}(?:投稿|报送|登记|审批|审核)(?:表|单|稿)"  # halfwidth-ok
+    r"|新闻稿|信息稿|通讯稿|稿件|简讯|附件\s*\d*[：:]?|.{0,20}简报|第.{1,4}期)$"  # halfwidth-ok
 )
 _LABEL = re.compile(
-    r"[（(【\[]?(?:供稿|撰稿|作者|通讯员|摄影|审核|单位|学校|报送|时间|日期|记者|文)[^，。]{0,6}[：:/／]"
+    r"[（(【\[]?(?:供稿|撰稿|作者|通讯员|摄影|审核|单位|学校|报送|时间|日期|记者|文)"  # halfwidth-ok
+    r"[^，。]{0,6}[：:/／]"  # halfwidth-ok
 )
-_NUMBERING = re.compile(r"\s*(?:[（(]?\d{1,3}[）).、．_\-\s]+|稿件\s*\d*[：:_\-\s]*)")
+_NUMBERING = re.compile(r"\s*(?:[（(]?\d{1,3}[）).、．_\-\s]+|稿件\s*\d*[：:_\-\s]*)")  # halfwidth-ok
 _TAIL = re.compile(
-    r"[\s_\-]*(?:[（(]?(?:\d{1,2}|副本|终稿|定稿|最终版?|修改稿?|修订|改|新|发|投稿)[）)]?"
-    r"|20\d{2}[.\-年]?\d{1,2}[.\-月]?\d{1,2}日?|v\d+)$",
+    r"[\s_\-]*(?:[（(]?(?:\d{1,2}|副本|终稿|定稿|最终版?|修改稿?|修订|改|新|发|投稿)[）)]?"  # halfwidth-ok
+    r"|20\d{2}[.\-年]?\d{1,2}[.\-月]?\d{1,2}日?|v\d+)$",  # halfwidth-ok
     re.IGNORECASE,
 )
 
@@ -119,7 +121,8 @@ def _with_second_line(manuscript: Manuscript, start: int) -> tuple[str, tuple[in
             and second.place == first.place and (second.centred or second.outline == 0)
             and 0 < len(first.text) + len(second.text) <= _LONGEST
             and second.text and not _LABEL.match(second.text) and not is_signature(second.text)
-            and not re.match(r"[（(]|[一二三四五六七八九十]+、", second.text) and not _SENTENCE.search(second.text)
+            and not re.match(r"[（(]|[一二三四五六七八九十]+、", second.text)  # halfwidth-ok
+            and not _SENTENCE.search(second.text)
             and not only_date(second.text)
         )  # fmt: skip
         if subtitle or alike:

@@ -4,23 +4,24 @@ import re
 
 from newsroom.story.story import Kind
 
-_REPORT = r"(?:第?[一二三四五六七八九十\d]{1,2}次?)?[首初续终]报[一二三四五六七八九十\d]{0,2}"
+_REPORT = r"(?:第?[一二三四五六七八九十\d]{1,2}次?)?[首初续终]报[一二三四五六七八九十\d]{0,2}"  # halfwidth-ok
 _WORDS: dict[str, Kind] = {
     "紧急": "urgent", "紧急信息": "urgent", "紧急情况": "urgent", "特急": "urgent", "加急": "urgent", "急件": "urgent",
     "重大": "major", "重大信息": "major", "重大活动": "major",
 }  # fmt: skip
 _ANY = "|".join(sorted(_WORDS, key=len, reverse=True))
 _LINE = re.compile(
-    rf"[【\[（(]?(?P<word>紧急信息|紧急情况|紧急|特急|加急|急件)[】\]）)]?[\s·：:—-]*(?:[【\[（(]?{_REPORT}[】\]）)]?)?"
-    rf"|[【\[（(]?{_REPORT}[】\]）)]?"
+    rf"[【\[（(]?(?P<word>紧急信息|紧急情况|紧急|特急|加急|急件)[】\]）)]?[\s·：:—-]*"  # halfwidth-ok
+    rf"(?:[【\[（(]?{_REPORT}[】\]）)]?)?"  # halfwidth-ok
+    rf"|[【\[（(]?{_REPORT}[】\]）)]?"  # halfwidth-ok
 )
 _MARK = re.compile(
-    rf"^[【\[（(]\s*(?P<first>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]\s*"
-    rf"|\s{{0,4}}[【\[（(]\s*(?P<last>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]$"
+    rf"^[【\[（(]\s*(?P<first>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]\s*"  # halfwidth-ok
+    rf"|\s{{0,4}}[【\[（(]\s*(?P<last>{_ANY})[\s·：:—-]*(?:{_REPORT})?\s*[】\]）)]$"  # halfwidth-ok
 )
 _REPORTED = re.compile(rf"[【\[（(](?:{_REPORT})[】\]）)]")
 _TICKED = re.compile(r"[☑✓✔√■]\s*([\u4e00-\u9fff]{1,4})")
-_TICKED_AFTER = re.compile(r"([\u4e00-\u9fff]{1,4})\s*[（(]?[☑✓✔√■]")
+_TICKED_AFTER = re.compile(r"([\u4e00-\u9fff]{1,4})\s*[（(]?[☑✓✔√■]")  # halfwidth-ok
 _ORDINARY = ("否", "不", "不是", "无", "非紧急", "一般", "普通", "常规", "平件")
 
 

@@ -80,7 +80,7 @@ LABELS: dict[str, str] = {
     for label in labels
 }
 """The field that a label names. 供稿 (`signed`) may name a unit or persons, `urgent` and `major` ask for the kind with
-是 or 否; an empty field is known but not kept."""
+`是` or `否`; an empty field is known but not kept."""
 FORM_LABELS = frozenset(
     _words(
         "体裁 文体 类别 类型 稿件类别 稿件类型 信息类别 信息类型 栏目 投稿栏目 报送栏目 备注 职务 职称 签字 盖章",

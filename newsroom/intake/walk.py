@@ -35,8 +35,8 @@ _KNOWN = re.compile(r"(?:(?:wp[a-z]?|w|wp)\d*\s*)*")
 """Extensions whose content is made of what the walk reads: shapes, groups, canvases. Not charts or ink."""
 _ROW = 120
 """A row of single short cells, up to this many characters in all, is one line."""
-_OVERSTRUCK = re.compile(r"^\s*EQ\b.*\\o.*[,，;]\s*([^,，;]*?)\)[\s)]*$", re.S)
-_CIRCLED = re.compile(r"^\s*EQ\s*\\o\\ac\s*\(\s*[○〇]\s*[,，;]\s*(\d{1,2})\s*\)", re.S)
+_OVERSTRUCK = re.compile(r"^\s*EQ\b.*\\o.*[,，;]\s*([^,，;]*?)\)[\s)]*$", re.S)  # halfwidth-ok
+_CIRCLED = re.compile(r"^\s*EQ\s*\\o\\ac\s*\(\s*[○〇]\s*[,，;]\s*(\d{1,2})\s*\)", re.S)  # halfwidth-ok
 
 
 @dataclass(slots=True)
@@ -243,7 +243,7 @@ def _row(cells: list[list[Block]], place: Place) -> Iterator[Block]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s：:]", "", text)
+    return re.sub(r"[\s：:]", "", text)  # halfwidth-ok
 
 
 def _parts(parent: "_Element", tag: str) -> Iterator["_Element"]:

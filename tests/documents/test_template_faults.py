@@ -63,7 +63,7 @@ def test_the_place_is_shown(spoilt, tmp_path):
         "{{ lipsum.__globals__['os'].system('touch @') }}",
         "{{ self.__init__.__globals__ }}",
         "{{ 刊名|attr('__class__') }}",
-        "{{ '{0.__class__.__init__.__globals__}'.format(刊名) }}",
+        "{{ '{0.__class__.__init__.__globals__}'.format(刊名) }}",  # halfwidth-ok
         "{{ 栏目[0].稿件[0].正文[1].图.tpl.write_xml('@') }}",
         "{{ 栏目[0].稿件[0].正文[1].图.tpl.replace_zipname('docProps/app.xml', '/etc/hostname') }}",
         "{{ 栏目[0].稿件[0].正文[1].图._draw.__globals__ }}",
