@@ -1,6 +1,7 @@
 """Plain text from bytes in the encodings that Chinese offices really send: UTF-8, UTF-16, GB18030."""
 
 import codecs
+import contextlib
 import re
 
 from newsroom.intake.limits import Refused
@@ -16,6 +17,8 @@ _SAMPLE = 200_000
 _MOST_CONTROL = 0.01
 _LEAST_COMMON = 0.85
 _MOST_BROKEN = 0.005
+_FIRST_OF_THREE_BYTES = "\u0800"
+"""In UTF-8, Chinese characters and marks have three bytes and more."""
 
 _BINARY = ("内容不是文字，像是程序或别的数据，只是名字像文本", "请向供稿单位核实，或请对方另存为 .docx 重发")
 
@@ -35,9 +38,14 @@ def decode(data: bytes) -> tuple[str, str]:
         except Refused:
             pass  # a few stray zeros in a text; control characters are judged below
     try:
-        return _decoded(data, "utf-8")
+        text, warning = _decoded(data, "utf-8")
     except Refused:
         return _guessed(data, ("gb18030", "utf-16-le", "utf-16-be"))
+    if not text.isascii() and max(text) < _FIRST_OF_THREE_BYTES:
+        # no Chinese in it, only Latin, Greek or Armenian letters: a few characters of GB 2312 look like that by chance
+        with contextlib.suppress(Refused):
+            return _guessed(data, ("gb18030",))
+    return text, warning
 
 
 def _guessed(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:

@@ -27,6 +27,12 @@ def test_every_usual_encoding_is_told(encoding: str):
     assert decode(ARTICLE.encode(encoding)) == (ARTICLE, "")
 
 
+@pytest.mark.parametrize("text", ["0000000园", "共12人，见附表。园", "园", "一月"])
+def test_a_few_characters_of_gb_2312_are_not_taken_for_greek(text: str):
+    assert decode(text.encode("gb18030"))[0] == text
+    assert decode(text.encode())[0] == text
+
+
 @settings(max_examples=100)
 @given(st.text("校园里春天的孩子们读书种菜0123456789，。《》“”\n", min_size=8))
 def test_common_text_is_read_in_each_encoding(text: str):
