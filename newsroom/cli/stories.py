@@ -51,7 +51,7 @@ def list_stories(
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    label = row.focus_label if row.chosen or row.band == "sure" else f"{row.focus_label}?"
+    label = row.focus_label if row.chosen or row.band == "sure" else f"{row.focus_label}？"
     late = lateness(row.due, row.submitted) if row.late and row.due and row.submitted else ""
     photos = str(row.photos) if row.photos else ""
     return row.id, row.title, row.unit, label, STATE_LABELS[row.state], late, str(row.characters), photos
@@ -145,7 +145,7 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
     desk = session.desk()
     values = dict(_pair(pair) for pair in pairs)
     focus = values.pop("focus", None)
-    story = stories.changed(desk, stories.get(desk, story_id), values)
+    story = stories.edited(desk, stories.get(desk, story_id), values)
     if focus is not None:
         story = stories.choose_topic(desk, story, _chosen(desk, focus))
     saved = stories.save(desk, story)

@@ -32,9 +32,9 @@ def get(desk: Desk, story_id: str) -> Story:
 def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
     """Save a new story, a draft unless it says otherwise, and return it with its id."""
     now = desk.now()
-    story = Story(id="", title="", received_at=now, state=State.DRAFT, event_ended_at=None)
-    return desk.archive.add([tag(desk, changed(desk, story, {"title": title, "body": body, **values}))],
-                            by=desk.officer, at=now)[0]  # fmt: skip
+    blank = Story(id="", title="", received_at=now, state=State.DRAFT)
+    story = edited(desk, blank, {"title": title, "body": body, **values})
+    return desk.archive.add([story], by=desk.officer, at=now)[0]
 
 
 def save(desk: Desk, story: Story) -> Story:
@@ -62,6 +62,16 @@ def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
     # what she sets by hand is no guess any more
     confidence = {k: v for k, v in story.confidence.items() if k not in fresh or fresh[k] == getattr(story, k)}
     return replace(story, **fresh, confidence=confidence)
+
+
+def edited(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
+    """The story as `changed`, with the machine's proposal for its text as it now is; not saved.
+
+    The editor on the screen tags in its own time instead, so that no save waits for the dictionary.
+    """
+    fresh = changed(desk, story, values)
+    same_text = (fresh.title, fresh.body) == (story.title, story.body)
+    return fresh if same_text and fresh.tagging else tag(desk, fresh)
 
 
 def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple[str, ...] = ()) -> Story:

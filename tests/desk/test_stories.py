@@ -26,6 +26,16 @@ def test_saving_what_did_not_change_makes_no_revision(desk):
     assert stories.save(desk, replace(made, title="标题二")).rev == 2
 
 
+def test_a_text_edited_by_hand_is_tagged_anew_and_nothing_else_is(desk):
+    made = stories.new(desk, "党支部开展主题党日", "党员上党课。")
+    assert made.focus == "party_building"
+    assert stories.edited(desk, made, {"unit": "区实验小学"}).tagging is made.tagging
+    drill = stories.edited(desk, made, {"title": "消防应急演练", "body": "消防员讲解灭火器，学生疏散。"})
+    assert drill.focus == "safe_campus"
+    assert drill.tagging is not None
+    assert all(e.term in drill.title + drill.body for score in drill.tagging.scores for e in score.evidence)
+
+
 def test_her_choice_wins_and_the_machines_stays_beside_it(desk):
     made = stories.new(desk, "消防演练", "消防应急演练")
     chosen = stories.save(desk, stories.choose_topic(desk, made, "party_building", ("safe_campus",)))
