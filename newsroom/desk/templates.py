@@ -17,10 +17,9 @@ def own(desk: Desk, name: str) -> Path:
 
 def find(desk: Desk, name: str) -> Path:
     """The template to use: hers if there is one, else the shipped one."""
-    from newsroom.documents.templates import shipped
+    from newsroom.documents import templates
 
-    mine = own(desk, name)
-    return mine if mine.is_file() else shipped(name)
+    return templates.find(name, own(desk, name).parent)
 
 
 def listed(desk: Desk) -> list[dict[str, Any]]:
