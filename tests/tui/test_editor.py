@@ -362,3 +362,19 @@ def test_candidates_begin_with_the_proposal_and_name_none_twice() -> None:
     scores = (TopicScore("a", 0.6), TopicScore("b", 0.3), TopicScore("c", 0.1))
     assert candidates(Tagging(scores, primary="b")) == ["b", "a", "c"]
     assert candidates(None) == []
+
+
+async def test_leaving_at_once_keeps_the_topic_of_the_text_as_it_is(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        app.editor.headline.value = "党支部开展主题党日"
+        app.editor.manuscript.text = "党员重温入党誓词，书记讲党课。"
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: stored(desk, story.id).body.startswith("党员"))
+    kept = stored(desk, story.id)
+    assert kept.focus == "party_building"
+    assert kept.tagging is not None
+    assert all(e.term in kept.title + kept.body for score in kept.tagging.scores for e in score.evidence)

@@ -241,6 +241,9 @@ class EditorScreen(WorkScreen):
         self._show_saved()
 
     def finish(self) -> bool:
+        if self._dictionary and (self._analysis or self._analysing):
+            # she leaves within the pause: what is kept must not name words that are gone
+            self.story = replace(self.story, tagging=self.desk.tagger.tag(*self._typed))
         try:
             sent = self.wanted()
             self._take_over(self.autosave.now(), sent)
