@@ -40,7 +40,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def reason(error: OSError) -> str:
@@ -65,7 +65,8 @@ def _replace(temporary: Path, path: Path) -> None:
             time.sleep(0.02 * (attempt + 1))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring what was made, renamed or removed in a folder onto the disk, where the system can."""
     # the rename itself reaches the disk with its folder; Windows cannot open one and needs no such call
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

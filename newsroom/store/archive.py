@@ -18,22 +18,13 @@ from filelock import FileLock, Timeout
 
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
+from newsroom.store.door import Conflict
 from newsroom.store.file import DeskFile
 from newsroom.story import Story
 
 _LOCK_SECONDS = 15
 _MONTH_FILE = re.compile(r"\d{4}-\d{2}\.json")
 _STORIES = "stories"
-
-
-class Conflict(NewsroomError):
-    """The story was saved by someone else meanwhile; `current` is what stands in the archive."""
-
-    def __init__(self, current: Story | None, story_id: str) -> None:
-        self.current = current
-        super().__init__(
-            f"稿件 {story_id} 在别处已经改过，这次没有保存，两边的文字都没有丢。请重新打开这篇稿件，再把改动补上。"
-        )
 
 
 class _Month:

@@ -125,6 +125,9 @@ class Story:
     warnings: tuple[str, ...] = ()
     """What the intake wants her to look at, in Chinese."""
     log: tuple[LogEntry, ...] = ()
+    deleted_at: datetime | None = None
+    """When it was put into the bin, from which it can be taken back for 30 days; None: it is not there."""
+    deleted_by: str = ""
     rev: int = 0
     updated_at: datetime | None = None
     updated_by: str = ""

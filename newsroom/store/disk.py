@@ -1,0 +1,66 @@
+"""Every way in which the store touches the disk, in one small class, so that tests can put a failing one in its place."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from newsroom.files import sync_folder, write_atomically
+
+
+class Disk:
+    """The real disk. Every method raises OSError when it fails; what stood there before then still stands."""
+
+    def stamp(self, path: Path) -> tuple[int, int, int] | None:
+        """What changes whenever the file does (inode, size, time); None while there is no file."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def read(self, path: Path, start: int = 0) -> bytes:
+        """The file from this byte on. Raises FileNotFoundError."""
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read()
+
+    def append(self, path: Path, at: int, data: bytes) -> None:
+        """Put data behind the first `at` bytes, in place of whatever lies there, and onto the disk before returning.
+
+        When it fails the file ends at `at` again, if the disk lets it.
+        """
+        new = not path.exists()
+        with path.open("wb" if new else "r+b") as file:
+            try:
+                file.seek(at)
+                file.truncate()
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(file.fileno(), at)
+                raise
+        if new:
+            sync_folder(path.parent)
+
+    def replace(self, path: Path, data: bytes) -> None:
+        """Put data in place of the file, whole or not at all."""
+        write_atomically(path, data)
+
+    def move(self, path: Path, to: Path) -> None:
+        """Rename the file, on the disk before returning; what stands at `to` is replaced."""
+        path.replace(to)
+        sync_folder(to.parent)
+
+    def remove(self, path: Path) -> None:
+        """Remove the file if it is there."""
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+    def names(self, folder: Path) -> list[str]:
+        """Names of the files in a folder, sorted; none where there is no folder."""
+        try:
+            return sorted(entry.name for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
+        except FileNotFoundError:
+            return []
