@@ -16,7 +16,7 @@ from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
-    from newsroom.store import Archive
+    from newsroom.store.local import LocalArchive
     from newsroom.tagging import Tagger
 
 FOLDERS = ("data", "inbox", "inbox/done", "inbox/held", "photos", "templates", "exports")
@@ -38,10 +38,20 @@ class Desk:
         return load(self.folder / "plan.toml")
 
     @cached_property
-    def archive(self) -> "Archive":
-        from newsroom.store import Archive
+    def archive(self) -> "LocalArchive":
+        """Everything that is saved. What describes the stories in its lists follows the plan as it is now."""
+        from newsroom.desk.catalogue import catalogue
+        from newsroom.store.local import LocalArchive
 
-        return Archive(self.folder / "data")
+        return LocalArchive(self.folder / "data", lambda: catalogue(self.plan))
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What open editors hold that is not saved, in this program and others."""
+        from newsroom.store.disk import Disk
+        from newsroom.store.drafts import Drafts
+
+        return Drafts(self.folder / "data" / "drafts", Disk())
 
     @cached_property
     def tagger(self) -> "Tagger":
@@ -58,6 +68,11 @@ class Desk:
         """The present moment in the desk's zone; a fixed clock stands still."""
         moment = self.clock() if self.clock else datetime.now(self.zone)
         return moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment.astimezone(self.zone)
+
+    def close(self) -> None:
+        """Bring everything to rest on the disk; the desk may not be used after."""
+        if "archive" in self.__dict__:
+            self.archive.close()
 
     @property
     def officer(self) -> str:
