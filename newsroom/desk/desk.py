@@ -16,6 +16,7 @@ from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
+    from newsroom.store.drafts import Drafts
     from newsroom.store.local import LocalArchive
     from newsroom.tagging import Tagger
 
@@ -73,6 +74,8 @@ class Desk:
         """Bring everything to rest on the disk; the desk may not be used after."""
         if "archive" in self.__dict__:
             self.archive.close()
+        if "drafts" in self.__dict__:
+            self.drafts.close()
 
     @property
     def officer(self) -> str:
