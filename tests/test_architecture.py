@@ -33,6 +33,7 @@ ONLY_IN = {
     "textual": {"tui"},
     "tinydb": {"store"},
     "jieba": {"text/words.py"},
+    "pypinyin": {"text/pinyin.py"},
     "docxtpl": {"documents"},
     "docx": {"documents", "intake"},
     "jinja2": {"documents"},

@@ -12,6 +12,11 @@ from unicodedata import category
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u04ff]+(?:[.,:/'’_@-][A-Za-z0-9\u00c0-\u04ff]+)*[%‰％]?")
 _SEEN = re.compile(r"\S")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
+_NEXT_WORD = re.compile(f"[^A-Za-z0-9\\u00c0-\\u04ff]*+({_WORD.pattern})")
+_PLAIN = re.compile(
+    "[ -~\n\u00b7\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303f\u3041-\u3096\u3400-\u9fff\uff01-\uff5e]*+"
+)
+"""Spaces, and characters each of which counts one outside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,12 @@ def count(text: str) -> Count:
     marks = kinds.count("P")
     others = sum(kind in "LNS" for kind in kinds)
     return Count(words + chinese + marks + others, words + chinese + others)
+
+
+def characters(text: str) -> int:
+    """`count(text).characters`, several times faster for ordinary text; what lists ask of every story."""
+    if not _PLAIN.fullmatch(text):
+        return count(text).characters
+    # a word at the end of our own: every search then ends with one, and none looks at the same marks twice
+    words = _NEXT_WORD.findall(f"{text} 0")
+    return len("".join(text.split())) - sum(map(len, words)) + len(words)
