@@ -1,11 +1,17 @@
-"""A story that is open for editing: saved again and again, from two threads, while others may save it too."""
+"""A story that is open for editing: its text is kept as a draft while she types, and saved when she says so or leaves.
 
+Both are done from two threads, while others may save the same story.
+"""
+
+import contextlib
 import threading
 from dataclasses import dataclass, fields, replace
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import changed, save
-from newsroom.store import Conflict
+from newsroom.errors import NewsroomError
+from newsroom.store.door import Conflict
+from newsroom.store.drafts import Draft
 from newsroom.story import Story
 
 COPY_MARK = "（冲突副本）"
@@ -23,59 +29,119 @@ class Kept:
     merged: bool = False
     """Someone else had changed other fields meanwhile: both changes are in it."""
     copy_of: str = ""
-    """Id of the story that someone else had changed; hers is in `story`, a copy beside it."""
+    """Id of the story that hers was put beside, as a new one."""
+
+
+class Clash(NewsroomError):
+    """Two people changed the same story: both texts stand, hers as a draft, and she is to merge them."""
+
+    def __init__(self, base: Story, hers: Story, theirs: Story | None) -> None:
+        self.base, self.hers = base, hers
+        """What both began from, and what she made of it."""
+        self.theirs = theirs
+        """What stands in the archive; None if it was removed for good."""
+        done = "改过" if theirs is not None else "删除"
+        super().__init__(
+            f"稿件 {base.id} 在别处已经{done}，这次没有保存，两边的文字都没有丢。请对照两边，合成一份再保存。"
+        )
 
 
 class OpenStory:
-    """One story as last read or saved, for an editor that saves it in the background."""
+    """One story as last read or saved, for an editor that keeps and saves it in the background."""
 
     def __init__(self, desk: Desk, story: Story) -> None:
         self.desk = desk
         self.story = story
         self._saving = threading.Lock()
 
-    def keep(self, wanted: Story) -> Kept:
-        """Save the story as she has it now; its revision is ours to know.
+    def hold(self, wanted: Story) -> bool:
+        """Keep what she has now as a draft; False if nothing was changed and none is needed. Raises NewsroomError."""
+        with self._saving:
+            return self._hold(self._cleaned(wanted))
 
-        Where the story was changed elsewhere meanwhile, other fields are merged; otherwise hers becomes a story of its
-        own, marked as a copy, and is what is open from then on. Raises NewsroomError when nothing could be saved.
+    def keep(self, wanted: Story) -> Kept:
+        """Save the story as she has it now, and drop its draft; its revision is ours to know.
+
+        Where the story was changed elsewhere meanwhile, other fields are merged; what contradicts hers raises Clash.
+        Raises NewsroomError when nothing could be saved; the draft then stays.
         """
         with self._saving:
-            kept = self._keep(wanted)
-            self.story = kept.story
-            return kept
+            return self._keep(self._cleaned(wanted))
 
-    def _keep(self, wanted: Story) -> Kept:
+    def settle(self, clash: Clash, merged: Story) -> Kept:
+        """Save what she made of both sides of a clash. Raises as `keep` does, Clash too when it was saved once more."""
+        assert clash.theirs is not None
+        with self._saving:
+            before, self.story = self.story, clash.theirs
+            try:
+                return self._keep(self._cleaned(merged))
+            except NewsroomError:
+                self.story = before  # her own text, still open, began from there
+                raise
+
+    def keep_copy(self, wanted: Story) -> Kept:
+        """Save hers as a new story, marked as a copy, which is the one open from then on. Raises NewsroomError."""
+        with self._saving:
+            wanted, original = self._cleaned(wanted), self.story.id
+            title = wanted.title if wanted.title.endswith(COPY_MARK) else wanted.title + COPY_MARK
+            copy = replace(wanted, title=title, deleted_at=None, deleted_by="")
+            self.story = self.desk.archive.add([copy], by=self.desk.officer, at=self.desk.now())[0]
+            self._let_go(original)
+            return Kept(self.story, copy_of=original)
+
+    def _cleaned(self, wanted: Story) -> Story:
         base = self.story
         wanted = changed(self.desk, wanted, {"title": wanted.title, "body": wanted.body})
-        wanted = replace(
+        return replace(
             wanted, id=base.id, rev=base.rev, updated_at=base.updated_at, updated_by=base.updated_by, log=base.log
         )
-        if wanted == base:
-            return Kept(base)
+
+    def _hold(self, wanted: Story) -> bool:
+        if not differing(self.story, wanted):
+            self.desk.drafts.drop(wanted.id)
+            return False
+        self.desk.drafts.keep(Draft(wanted, self.desk.now(), self.desk.officer))
+        return True
+
+    def _keep(self, wanted: Story) -> Kept:
         try:
-            return Kept(save(self.desk, wanted))
-        except Conflict as conflict:
-            current = conflict.current
-        if current is not None:
-            hers, theirs = _differing(base, wanted), _differing(base, current)
-            if not theirs & (hers | _TEXT):
-                values = {name: getattr(wanted, name) for name in hers | {"tagging"}}
-                return Kept(save(self.desk, replace(current, **values)), merged=True)
-        return Kept(self._copy(wanted), copy_of=base.id)
+            kept = self._merge(wanted) if differing(self.story, wanted) else Kept(self.story)
+        except NewsroomError:
+            with contextlib.suppress(NewsroomError):
+                self._hold(wanted)
+            raise
+        self.story = kept.story
+        self._let_go(kept.story.id)
+        return kept
 
-    def _copy(self, wanted: Story) -> Story:
-        title = wanted.title if wanted.title.endswith(COPY_MARK) else wanted.title + COPY_MARK
-        copy = replace(wanted, title=title)
-        return self.desk.archive.add([copy], by=self.desk.officer, at=self.desk.now())[0]
+    def _merge(self, wanted: Story) -> Kept:
+        base, merged = self.story, False
+        while True:
+            try:
+                return Kept(save(self.desk, wanted), merged)
+            except Conflict as conflict:
+                current = conflict.current
+            if current is None:
+                raise Clash(base, wanted, None)
+            hers, theirs = differing(base, wanted), differing(base, current)
+            if any(getattr(wanted, name) != getattr(current, name) for name in theirs & (hers | _TEXT)):
+                raise Clash(base, wanted, current)
+            values = {name: getattr(wanted, name) for name in hers | {"tagging"}}
+            base, wanted, merged = current, replace(current, **values), True
+
+    def _let_go(self, story_id: str) -> None:
+        # it is saved: a draft that cannot be dropped will be seen to hold nothing new
+        with contextlib.suppress(NewsroomError):
+            self.desk.drafts.drop(story_id)
 
 
-def _differing(one: Story, other: Story) -> set[str]:
+def differing(one: Story, other: Story) -> set[str]:
+    """The fields in which two stories contradict each other."""
     names = {field.name for field in fields(Story)} - _OF_A_SAVE
     return {name for name in names if getattr(one, name) != getattr(other, name)}
 
 
 def with_changes(fresh: Story, sent: Story, now: Story) -> Story:
     """The fresh story with what she changed, besides the text, since `sent` was sent."""
-    since = {name: getattr(now, name) for name in _differing(sent, now) - _TEXT}
+    since = {name: getattr(now, name) for name in differing(sent, now) - _TEXT}
     return replace(fresh, tagging=now.tagging, **since)

@@ -1,10 +1,13 @@
-"""An open story: what a save keeps when the archive was changed meanwhile."""
+"""An open story: its draft, and what a save keeps when the archive was changed meanwhile."""
 
 from dataclasses import replace
 
+import pytest
+
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk, open_desk
-from newsroom.desk.editing import COPY_MARK, OpenStory
+from newsroom.desk.editing import COPY_MARK, Clash, OpenStory
+from newsroom.errors import NewsroomError
 from newsroom.story import Story
 
 
@@ -29,9 +32,40 @@ def test_saves_follow_each_other_without_her_knowing_of_revisions(desk: Desk) ->
 
 def test_nothing_is_written_when_nothing_changed(desk: Desk) -> None:
     open_ = opened(desk)
-    kept = open_.keep(replace(open_.story, body=" 正文。\n\n"))
-    assert kept.story.rev == 1
-    assert stories.get(desk, kept.story.id).rev == 1
+    unchanged = replace(open_.story, body=" 正文。\n\n")
+    assert not open_.hold(unchanged)
+    assert open_.keep(unchanged).story.rev == 1
+    assert desk.drafts.own(open_.story.id) is None
+
+
+def test_what_is_held_is_a_draft_and_no_revision(desk: Desk) -> None:
+    open_ = opened(desk)
+    assert open_.hold(replace(open_.story, body="写到一半。\n\n"))
+    draft = desk.drafts.own(open_.story.id)
+    assert draft is not None
+    assert (draft.story.body, draft.story.rev, draft.at, draft.by) == ("写到一半。", 1, desk.now(), desk.officer)
+    assert stories.get(desk, open_.story.id).body == "正文。"
+    open_.keep(replace(open_.story, body="写完了。"))
+    assert desk.drafts.own(open_.story.id) is None
+
+
+def test_a_draft_goes_when_she_takes_her_changes_back(desk: Desk) -> None:
+    open_ = opened(desk)
+    open_.hold(replace(open_.story, body="写到一半。"))
+    assert not open_.hold(open_.story)
+    assert desk.drafts.own(open_.story.id) is None
+
+
+def test_what_cannot_be_saved_is_a_draft_at_least(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def put(*_: object, **__: object) -> Story:
+        raise NewsroomError("磁盘已满。")
+
+    open_ = opened(desk)
+    monkeypatch.setattr(desk.archive, "put", put)
+    with pytest.raises(NewsroomError):
+        open_.keep(replace(open_.story, body="写完了。"))
+    draft = desk.drafts.own(open_.story.id)
+    assert draft and draft.story.body == "写完了。"
 
 
 def test_other_fields_changed_elsewhere_are_merged(desk: Desk) -> None:
@@ -52,22 +86,71 @@ def test_a_state_moved_elsewhere_stands(desk: Desk) -> None:
     assert kept.story.log == moved.log
 
 
-def test_a_text_changed_elsewhere_leaves_both(desk: Desk) -> None:
+def test_the_same_change_on_both_sides_contradicts_nothing(desk: Desk) -> None:
     open_ = opened(desk)
-    original = open_.story.id
-    elsewhere(desk, open_.story, body="别处的正文。")
-    kept = open_.keep(replace(open_.story, body="她的正文。"))
-    assert kept.copy_of == original
-    assert kept.story.title == f"标题{COPY_MARK}"
-    assert stories.get(desk, original).body == "别处的正文。"
-    assert stories.get(desk, kept.story.id).body == "她的正文。"
+    elsewhere(desk, open_.story, body="改好的正文。", note="等照片")
+    kept = open_.keep(replace(open_.story, body="改好的正文。"))
+    assert (kept.story.body, kept.story.note) == ("改好的正文。", "等照片")
+
+
+@pytest.mark.parametrize("field", ["body", "title", "note"])
+def test_what_contradicts_is_hers_to_merge(desk: Desk, field: str) -> None:
+    open_ = opened(desk)
+    base = open_.story
+    theirs = elsewhere(desk, base, **{field: "别处。"})
+    with pytest.raises(Clash) as clash:
+        open_.keep(replace(base, **{field: "她的。"}))  # pyright: ignore[reportArgumentType]
+    assert (clash.value.base, clash.value.theirs) == (base, theirs)
+    assert getattr(clash.value.hers, field) == "她的。"
+    assert stories.get(desk, base.id) == theirs
+    draft = desk.drafts.own(base.id)
+    assert draft and getattr(draft.story, field) == "她的。"
+    assert len(list(desk.archive.iterate())) == 1
+
+
+def test_a_text_changed_elsewhere_is_not_taken_unseen(desk: Desk) -> None:
+    open_ = opened(desk)
+    elsewhere(desk, open_.story, body="别处。")
+    with pytest.raises(Clash):
+        open_.keep(replace(open_.story, note="她的。"))
+
+
+def clash_of(open_: OpenStory) -> Clash:
+    elsewhere(open_.desk, open_.story, body="别处。")
+    with pytest.raises(Clash) as clash:
+        open_.keep(replace(open_.story, body="她的。"))
+    return clash.value
+
+
+def test_a_settled_clash_is_one_revision_more(desk: Desk) -> None:
+    open_ = opened(desk)
+    clash = clash_of(open_)
+    kept = open_.settle(clash, replace(clash.hers, body="别处。\n她的。"))
+    assert (kept.story.body, kept.story.rev) == ("别处。\n她的。", 3)
+    assert desk.drafts.own(kept.story.id) is None
+    assert open_.keep(replace(kept.story, body="接着写。")).story.rev == 4
+
+
+def test_a_clash_while_she_merges_is_another_clash(desk: Desk) -> None:
+    open_ = opened(desk)
+    clash = clash_of(open_)
+    elsewhere(desk, open_.story, body="又改了。")
+    with pytest.raises(Clash) as again:
+        open_.settle(clash, replace(clash.hers, body="合好的。"))
+    assert again.value.base == clash.theirs
+    assert again.value.hers.body == "合好的。"
+    with pytest.raises(Clash):
+        open_.keep(replace(clash.hers, body="她的，接着写。"))
+    assert open_.settle(again.value, again.value.hers).story.body == "合好的。"
+
+
+def test_a_copy_is_made_only_when_she_says_so(desk: Desk) -> None:
+    open_ = opened(desk)
+    clash = clash_of(open_)
+    kept = open_.keep_copy(clash.hers)
+    assert kept.copy_of == clash.base.id
+    assert (kept.story.title, kept.story.body) == (f"标题{COPY_MARK}", "她的。")
+    assert stories.get(desk, clash.base.id).body == "别处。"
+    assert desk.drafts.own(clash.base.id) is None
     again = open_.keep(replace(kept.story, body="她又写了。"))
     assert (again.story.id, again.copy_of) == (kept.story.id, "")
-
-
-def test_the_same_field_changed_on_both_sides_leaves_both(desk: Desk) -> None:
-    open_ = opened(desk)
-    elsewhere(desk, open_.story, note="别处")
-    kept = open_.keep(replace(open_.story, note="她"))
-    assert kept.copy_of
-    assert {s.note for s in desk.archive.stories()} == {"别处", "她"}
