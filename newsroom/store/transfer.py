@@ -1,0 +1,209 @@
+"""Everything as JSON lines, for whatever program comes next, and back in. Photos are not among it.
+
+Nothing is held in memory but one month of the archive, or one story of the file.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import BinaryIO
+
+import msgspec
+
+from newsroom import __version__
+from newsroom.errors import NewsroomError
+from newsroom.store.door import Version
+from newsroom.store.format import REGISTERS, STORIES, Entry
+from newsroom.store.local import LocalArchive
+from newsroom.store.transfer_lines import (
+    FORMAT,
+    RECORD,
+    End,
+    Head,
+    Progress,
+    Raw,
+    Record,
+    Row,
+    Saved,
+    Survey,
+    lines,
+    survey,
+)
+from newsroom.story import Story
+
+COPY_MARK = "（导入副本）"
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export holds."""
+
+    stories: int
+    versions: int
+    registers: int
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did."""
+
+    added: list[str] = field(default_factory=list)
+    same: int = 0
+    """Stories that the archive has already, as they are or in an earlier revision."""
+    conflicts: list[str] = field(default_factory=list)
+    """Stories of which the archive has another under the same id, which was left alone."""
+    copies: list[tuple[str, str]] = field(default_factory=list)
+    """Those of them that were taken in as a copy: the id in the file, the new one."""
+    rows: int = 0
+    same_rows: int = 0
+    row_conflicts: list[str] = field(default_factory=list)
+    survey: Survey = field(default_factory=Survey)
+
+
+def export(
+    archive: LocalArchive,
+    write: Callable[[bytes], object],
+    now: datetime,
+    *,
+    current: bool = False,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write everything: every revision of every story, or with `current` the stories as they stand.
+
+    Raises NewsroomError, and whatever `write` raises.
+    """
+    digest = hashlib.sha256()
+    encode = msgspec.json.Encoder().encode
+    counts = {"stories": 0, "versions": 0, "registers": 0}
+
+    def line(record: msgspec.Struct) -> None:
+        raw = encode(record) + b"\n"
+        digest.update(raw)
+        write(raw)
+
+    line(Head(FORMAT, __version__, now, current))
+    months = [name for name in archive.volume_names() if name != REGISTERS]
+    for number, month in enumerate(months, 1):
+        if progress:
+            progress(number, len(months), month)
+        for story_id, entries in _stories(archive, month):
+            if current and entries[-1].doc is None:
+                continue
+            counts["stories"] += 1
+            for entry in entries[-1:] if current else entries:
+                doc = msgspec.Raw(b"null" if entry.doc is None else entry.doc)
+                line(Raw(story_id, entry.rev, entry.at or now.isoformat(), entry.by, entry.act, doc))
+                counts["versions"] += 1
+    for name in archive.registers():
+        for key, row in archive.register_keys(name).items():
+            line(Row(name, key, row))
+            counts["registers"] += 1
+    line(End(**counts, sha256=digest.hexdigest()))
+    return Exported(**counts)
+
+
+def _stories(archive: LocalArchive, month: str) -> Iterator[tuple[str, list[Entry]]]:
+    """Each story of a month with its revisions, oldest first."""
+    with archive.threads:
+        volume = archive.volume(month)
+        found: dict[str, list[Entry]] = {}
+        for line in volume.files.lines():
+            if line.entry.table == STORIES:
+                found.setdefault(line.entry.id, []).append(line.entry)
+        documents = dict(volume.documents())
+    for story_id in sorted(found.keys() | documents.keys()):
+        entries = found.get(story_id, [])
+        doc = documents.get(story_id)
+        if doc is not None and (not entries or entries[-1].doc != doc):  # its last line is damaged
+            story = msgspec.json.decode(doc, type=Story)
+            at = story.updated_at.isoformat() if story.updated_at else ""
+            entries = [*entries, Entry(STORIES, story_id, story.rev, at, story.updated_by, "save", doc)]
+        yield story_id, entries
+
+
+def take_in(
+    archive: LocalArchive,
+    file: BinaryIO,
+    by: str,
+    now: datetime,
+    *,
+    copies: bool = False,
+    partial: bool = False,
+    progress: Progress | None = None,
+) -> Imported:
+    """Take in an export: stories of unknown ids with all their revisions, rows of unknown keys.
+
+    What the archive has is never changed. A file with broken lines is taken in only with `partial`, without these.
+    Taken in again it adds nothing. Raises NewsroomError; then nothing was taken in, or it says how far it came.
+    """
+    found = survey(file, progress)
+    if found.held and not partial:
+        number, why = found.held[0]
+        more = f"，另有 {len(found.held) - 1} 处" if len(found.held) > 1 else ""
+        raise NewsroomError(
+            f"导入文件第 {number} 行有问题（{why}）{more}，什么也没有导入。"
+            "请重新导出一份；确实只有这一份时，加 --partial 只导入完好的部分。"
+        )
+    done = Imported(survey=found)
+    held = {number for number, _ in found.held}
+    file.seek(0)
+    records = (RECORD.read(raw) for number, raw in lines(file, progress) if number > 1 and number not in held)
+    try:
+        for group in _grouped(record for record in records if isinstance(record, Record)):
+            if isinstance(group[0], Row):
+                _take_rows(archive, [row for row in group if isinstance(row, Row)], by, now, done)
+            else:
+                _take_story(archive, [v for v in group if isinstance(v, Saved)], by, now, copies, done)
+    except NewsroomError as error:
+        raise NewsroomError(
+            f"导入到一半停下，已导入 {len(done.added)} 篇，都已保存：{error}排除原因后再导入一次，会接着做，不会重复。"
+        ) from error
+    return done
+
+
+def _take_story(
+    archive: LocalArchive, saved: list[Saved], by: str, now: datetime, copies: bool, done: Imported
+) -> None:
+    story_id, newest = saved[0].id, saved[-1].story
+    current = archive.get(story_id)
+    if current is None:
+        versions = [Version(v.rev, v.at, v.by, v.act, v.story) for v in saved]
+        if archive.restore_versions(story_id, versions):
+            done.added.append(story_id)
+            return
+    if newest == current or any(newest == earlier.story for earlier in archive.history(story_id)):
+        done.same += 1
+    elif copies and newest is not None:
+        copy = replace(newest, title=newest.title + COPY_MARK, rev=0)
+        done.copies.append((story_id, archive.add([copy], by=by, at=now, act="import")[0].id))
+    else:
+        done.conflicts.append(story_id)
+
+
+def _take_rows(archive: LocalArchive, rows: list[Row], by: str, now: datetime, done: Imported) -> None:
+    name = rows[0].name
+    known = archive.register_keys(name)
+    fresh = {row.key: row.row for row in rows if row.key not in known}
+    if fresh:
+        archive.record(name, fresh, by=by, at=now)
+    done.rows += len(fresh)
+    done.same_rows += sum(known.get(row.key) == row.row for row in rows)
+    done.row_conflicts += [f"{name}/{row.key}" for row in rows if known.get(row.key, row.row) != row.row]
+
+
+def _grouped(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Versions of one story together, rows of one register some hundred at a time."""
+    group: list[Record] = []
+    for record in records:
+        if group and (_group(record) != _group(group[0]) or (len(group) >= _BATCH and isinstance(record, Row))):
+            yield group
+            group = []
+        group.append(record)
+    if group:
+        yield group
+
+
+def _group(record: Record) -> tuple[type, str]:
+    return type(record), record.id if isinstance(record, Saved) else record.name
