@@ -23,7 +23,9 @@ COMMANDS = {
     "init": ("opening", "init", "新建工作台"),
     "intake": ("intake", "intake", "收稿：文件或文件夹"),
     "list": ("stories", "list_stories", "列出稿件"),
-    "show": ("stories", "show", "看一篇稿件"),
+    "search": ("search", "search", "在所有年份里找稿件"),
+    "show": ("stories", "show", "看一篇稿件，或它的某一版"),
+    "history": ("revisions", "history", "一篇稿件的历次修改"),
     "new": ("stories", "new", "新建一篇稿件"),
     "set": ("stories", "set_values", "改一篇稿件的若干项"),
     "move": ("stories", "move", "流转：报送、审核、签发、退改"),
@@ -32,6 +34,10 @@ COMMANDS = {
     "briefing": ("briefing", "briefing", "生成简报"),
     "plan": ("plan", "plan", "查看或检查工作计划"),
     "template": ("template", "template", "简报模板：列出、取一份来改"),
+    "backup": ("keeping", "backup", "把整个工作台备份成一个文件"),
+    "restore": ("keeping", "restore", "恢复：从备份文件，或从每天的自动备份"),
+    "export": ("keeping", "export", "把全部稿件和登记导出为 JSONL"),
+    "import": ("keeping", "import_", "导入 export 导出的文件"),
 }
 
 
@@ -43,8 +49,10 @@ class Session:
     now: datetime | None
 
     def desk(self) -> Desk:
-        """The desk that was meant. Raises NewsroomError when there is none."""
-        return open_desk(self.folder, clock=self.clock)
+        """The desk that was meant, closed when the command ends. Raises NewsroomError when there is none."""
+        desk = open_desk(self.folder, clock=self.clock)
+        click.get_current_context().call_on_close(desk.close)
+        return desk
 
     @property
     def clock(self) -> Callable[[], datetime] | None:

@@ -10,11 +10,12 @@ import click
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
-from newsroom.desk import stories
+from newsroom.desk import revisions, stories, unsaved
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import period_key
 from newsroom.desk.listing import Filter, Row, rows
 from newsroom.desk.outside import decoded, read_text
+from newsroom.desk.unsaved import Draft
 from newsroom.errors import NewsroomError
 from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, State, Story
 from newsroom.text.dates import lateness, parse_period
@@ -26,6 +27,7 @@ from newsroom.text.dates import lateness, parse_period
 @click.option("--unit", help="供稿单位全称。")
 @click.option("--month", metavar="YYYY-MM", help="所属月份。")
 @click.option("--text", default="", help="标题、正文、单位、作者里含有的字，空格分开的都要有。")
+@click.option("--deleted", is_flag=True, help="列出回收站里的稿件。")
 @click.option("--json", "as_json", is_flag=True, help="每篇输出一行 JSON。")
 @click.pass_obj
 def list_stories(
@@ -35,15 +37,18 @@ def list_stories(
     unit: str | None,
     month: str | None,
     text: str,
+    deleted: bool,
     as_json: bool,
 ) -> None:
     """The list, narrowed by the filters."""
     desk = session.desk()
-    wanted = Filter(_state(state), _focus(desk, focus), unit, _month(month), text)
+    wanted = Filter(state_of(state), focus_of(desk, focus), unit, month_of(month), text=text, deleted=deleted)
+    if text:
+        desk.archive.index_texts()  # a list that is asked for once has to be whole
     found = rows(desk, wanted)
     if as_json:
         for row in found:
-            json_line(_record(row))
+            json_line(record(row))
         return
     heads = ("编号", "标题", "单位", desk.plan.topic_label, "状态", "时限", "字数", "图")
     table([heads, *(_cells(row) for row in found)], (13, 46, 20, 14, 8, 14, 6, 3))
@@ -57,7 +62,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     return row.id, row.title, row.unit, label, STATE_LABELS[row.state], late, str(row.characters), photos
 
 
-def _record(row: Row) -> dict[str, Any]:
+def record(row: Row) -> dict[str, Any]:
+    """A line of the list as plain data for `--json`."""
     return {
         "id": row.id,
         "title": row.title,
@@ -74,21 +80,30 @@ def _record(row: Row) -> dict[str, Any]:
         "photos": row.photos,
         "month": row.month,
         "rev": row.rev,
+        "deleted_at": row.deleted,
     }
 
 
 @click.command(cls=ChineseCommand, help="看一篇稿件的全部内容。")
 @click.argument("story_id", metavar="ID")
+@click.option("--revision", type=int, metavar="N", help="看第 N 版，而不是现在的。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
-def show(session: Session, story_id: str, as_json: bool) -> None:
-    """One story, whole."""
+def show(session: Session, story_id: str, revision: int | None, as_json: bool) -> None:
+    """One story, whole, as it stands or as it was."""
     desk = session.desk()
-    story = stories.get(desk, story_id)
+    story = stories.get(desk, story_id) if revision is None else revisions.at_revision(desk, story_id, revision)
+    draft = unsaved.of(desk, story_id) if revision is None else None
     if as_json:
-        json_line(stories.as_json(story))
+        json_line(stories.as_json(story) | ({"unsaved": _unsaved(draft)} if draft else {}))
     else:
         click.echo(_page(desk, story))
+    if draft:
+        say(f"这篇还有 {draft.at:%m-%d %H:%M} 没有保存的文字。打开工作台即可找回：newsroom open {story_id}")
+
+
+def _unsaved(draft: Draft) -> dict[str, Any]:
+    return {"title": draft.story.title, "body": draft.story.body, "at": draft.at, "by": draft.by}
 
 
 def _page(desk: Desk, story: Story) -> str:
@@ -187,7 +202,7 @@ def _body(file: str) -> str:
     return decoded(sys.stdin.buffer.read(), "标准输入") if file == "-" else read_text(Path(file))
 
 
-def _month(text: str | None) -> str | None:
+def month_of(text: str | None) -> str | None:
     """The month as stories have it, however it was written."""
     if text is None:
         return None
@@ -197,7 +212,8 @@ def _month(text: str | None) -> str | None:
     return month
 
 
-def _state(text: str | None) -> State | None:
+def state_of(text: str | None) -> State | None:
+    """The state that was meant, by its name or its label. Raises NewsroomError."""
     if text is None:
         return None
     found = next((state for state, label in STATE_LABELS.items() if text in (state.value, label)), None)
@@ -209,10 +225,11 @@ def _state(text: str | None) -> State | None:
 
 
 def _chosen(desk: Desk, text: str) -> str | None:
-    return None if text == "none" else _focus(desk, text)
+    return None if text == "none" else focus_of(desk, text)
 
 
-def _focus(desk: Desk, text: str | None) -> str | None:
+def focus_of(desk: Desk, text: str | None) -> str | None:
+    """The focus area that was meant, by id, code or name; `none` as it is. Raises NewsroomError."""
     if text is None or text == "none":
         return text
     area = desk.plan.find_area(text)

@@ -10,7 +10,7 @@ import msgspec
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import DONE, Session
 from newsroom.cli.output import Progress, json_line, say, table
-from newsroom.desk import stories, topics
+from newsroom.desk import listing, stories, topics
 from newsroom.desk.outside import read_records
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan, parse, resolve
@@ -54,13 +54,14 @@ def tag(
 
 def _stored(session: Session, ids: tuple[str, ...], plan: str | None) -> tuple[Tagged, Plan]:
     desk = session.desk()
-    wanted = [stories.get(desk, story_id) for story_id in ids] or desk.archive.stories()
+    wanted = [stories.get(desk, story_id) for story_id in ids] if ids else desk.archive.iterate()
+    count = len(ids) or listing.facets(desk).total
     if plan is not None:
         other = parse(resolve(plan), plan)
         tagger = topics.tagger_for(other)
         return ((s.id, tagger.tag(s.title, s.body), s) for s in wanted), other
     progress = Progress()
-    tagged = topics.tag_stories(desk, wanted, lambda done: progress(done, len(wanted)))
+    tagged = topics.tag_stories(desk, wanted, lambda done: progress(done, count))
     return ((s.id, s.tagging or Tagging(), s) for s in tagged), desk.plan
 
 

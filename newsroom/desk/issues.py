@@ -12,6 +12,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
+from newsroom.store.door import Query
 from newsroom.story import OUT_OF_PLAY, State, Story
 from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_period
@@ -110,7 +111,10 @@ def latest_month(desk: Desk) -> str:
 
     Raises NewsroomError on a desk without a story that may be printed.
     """
-    months = Counter(story.month for story in desk.archive.stories() if story.state not in OUT_OF_PLAY)
+    months: Counter[str] = Counter()
+    for state in State:
+        if state not in OUT_OF_PLAY:
+            months.update(desk.archive.tally(Query(state=state)).months)
     if not months:
         raise NewsroomError("工作台里还没有可用的稿件，没有生成简报。请先收稿（newsroom intake 文件夹）。")
     return max((month for month, count in months.items() if count >= ENOUGH), default=max(months))
@@ -118,7 +122,7 @@ def latest_month(desk: Desk) -> str:
 
 def candidates(desk: Desk, first: date, last: date) -> list[Story]:
     """The period's stories that may be printed, oldest first."""
-    found = [s for s in desk.archive.stories() if first <= s.day <= last and s.state not in OUT_OF_PLAY]
+    found = [s for s in desk.archive.iterate(Query(first=first, last=last)) if s.state not in OUT_OF_PLAY]
     return sorted(found, key=lambda story: (story.day, story.id))
 
 

@@ -1,27 +1,18 @@
 """The stories as a list: what a row shows, and by what the list is narrowed."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import Desk
-from newsroom.story import Band, State, Story
+from newsroom.store.door import EVERYTHING, Card
+from newsroom.store.door import Query as Filter
+from newsroom.story import Band, State
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a list is narrowed by; empty fields let everything through. `text` is searched in all that she can read."""
-
-    state: State | None = None
-    focus: str | None = None
-    """A focus area's id; `none` for stories without one."""
-    unit: str | None = None
-    month: str | None = None
-    text: str = ""
+__all__ = ["EVERYTHING", "Facets", "Filter", "Listed", "Row", "facets", "page", "place", "row", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,8 @@ class Row:
     day: str
     warnings: int
     rev: int
+    deleted: datetime | None
+    """When it was put into the bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,72 +50,73 @@ class Facets:
     """Id, label, count; in the plan's order."""
     units: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
+    total: int = 0
+    doubtful: int = 0
+    """Stories whose focus area she should look at."""
+    late: int = 0
 
 
-def row(plan: "Plan", story: Story) -> Row:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some lines of the list, and how many it has."""
+
+    rows: tuple[Row, ...]
+    total: int
+    complete: bool
+    """False while the full text is still being indexed: some stories cannot be found by their words yet."""
+
+
+def row(plan: "Plan", card: Card) -> Row:
     """The line of one story."""
-    from newsroom.plan.deadline import due_at, overdue  # the list is first drawn without them
-    from newsroom.text.count import count
-
-    area = plan.area(story.focus)
+    area = plan.area(card.focus)
     return Row(
-        id=story.id,
-        title=story.title,
-        unit=story.unit,
-        focus=story.focus,
+        id=card.id,
+        title=card.title,
+        unit=card.unit,
+        focus=card.focus,
         focus_label=area.label if area else "待定",
-        chosen=story.choice is not None,
-        band=story.tagging.band if story.tagging else "ask",
-        state=story.state,
-        due=due_at(plan, story.kind, story.event_ended_at),
-        late=overdue(plan, story),
-        submitted=story.submitted_at,
-        characters=count(story.body).characters,
-        photos=len(story.photos),
-        month=story.month,
-        day=story.day.isoformat(),
-        warnings=len(story.warnings),
-        rev=story.rev,
+        chosen=card.chosen,
+        band=card.band,
+        state=card.state,
+        due=card.due,
+        late=card.late,
+        submitted=card.submitted,
+        characters=card.characters,
+        photos=card.photos,
+        month=card.month,
+        day=card.day.isoformat(),
+        warnings=card.warnings,
+        rev=card.rev,
+        deleted=card.deleted_at,
     )
 
 
-def matching(desk: Desk, wanted: Filter) -> list[Story]:
-    """The stories that the filter lets through, newest day first."""
-    found = [story for story in desk.archive.stories() if _matches(story, wanted)]
-    return sorted(found, key=lambda story: (story.day, story.id), reverse=True)
+def page(desk: Desk, wanted: Filter, start: int, count: int | None) -> Listed:
+    """The lines from `start` on, so many of them, in the filter's order."""
+    found = desk.archive.find(wanted, start, count)
+    return Listed(tuple(row(desk.plan, card) for card in found.cards), found.total, found.complete)
 
 
-def rows(desk: Desk, wanted: Filter = Filter()) -> list[Row]:
-    """The lines of the list, newest day first."""
-    return [row(desk.plan, story) for story in matching(desk, wanted)]
+def rows(desk: Desk, wanted: Filter = EVERYTHING) -> tuple[Row, ...]:
+    """All lines of the list."""
+    return page(desk, wanted, 0, None).rows
 
 
-def facets(desk: Desk) -> Facets:
-    """Everything that the stories of this desk can be narrowed to."""
-    stories = desk.archive.stories()
-    states = Counter(story.state for story in stories)
-    focuses = Counter(story.focus or "none" for story in stories)
-    units = Counter(story.unit for story in stories if story.unit)
-    months = Counter(story.month for story in stories)
+def place(desk: Desk, wanted: Filter, story_id: str) -> int | None:
+    """The line of the list on which the story stands, from 0; None where it is not in it."""
+    return desk.archive.place(wanted, story_id)
+
+
+def facets(desk: Desk, wanted: Filter = EVERYTHING) -> Facets:
+    """Everything that these stories can be narrowed to."""
+    tally = desk.archive.tally(wanted)
     areas = [(area.id, area.label) for area in desk.plan.focus] + [("none", "待定")]
     return Facets(
-        states=tuple((state, states[state]) for state in State if states[state]),
-        focuses=tuple((key, label, focuses[key]) for key, label in areas if focuses[key]),
-        units=tuple(sorted(units.items(), key=lambda pair: (-pair[1], pair[0]))),
-        months=tuple(sorted(months.items(), reverse=True)),
+        states=tuple((state, tally.states[state]) for state in State if state in tally.states),
+        focuses=tuple((key, label, tally.focuses[key]) for key, label in areas if key in tally.focuses),
+        units=tuple(sorted(((u, n) for u, n in tally.units.items() if u), key=lambda pair: (-pair[1], pair[0]))),
+        months=tuple(sorted(tally.months.items(), reverse=True)),
+        total=sum(tally.states.values()),
+        doubtful=tally.doubtful,
+        late=tally.late,
     )
-
-
-def _matches(story: Story, wanted: Filter) -> bool:
-    if wanted.state is not None and story.state != wanted.state:
-        return False
-    if wanted.focus is not None and (story.focus or "none") != wanted.focus:
-        return False
-    if wanted.unit is not None and story.unit != wanted.unit:
-        return False
-    if wanted.month is not None and story.month != wanted.month:
-        return False
-    if not wanted.text:
-        return True
-    whole = "\n".join((story.id, story.title, story.body, story.unit, *story.authors)).casefold()
-    return all(word in whole for word in wanted.text.casefold().split())

@@ -37,15 +37,17 @@ def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
     return desk.archive.add([story], by=desk.officer, at=now)[0]
 
 
-def save(desk: Desk, story: Story) -> Story:
+def save(desk: Desk, story: Story, act: str = "save") -> Story:
     """Save a story as edited (text cleaned); returns the next revision, or the same one when nothing changed.
+
+    `act` is what its history says was done.
 
     Raises Conflict when it was saved elsewhere meanwhile.
     """
     cleaned = changed(desk, story, {"title": story.title, "body": story.body})
     if cleaned == desk.archive.get(story.id):
         return cleaned
-    return desk.archive.put(cleaned, by=desk.officer, at=desk.now())
+    return desk.archive.put(cleaned, by=desk.officer, at=desk.now(), act=act)
 
 
 def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
@@ -87,7 +89,7 @@ def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = 
     """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it."""
     by, now = clean_line(by) or desk.officer, desk.now()
     moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
-    return desk.archive.put(moved, by=by, at=now)
+    return desk.archive.put(moved, by=by, at=now, act=action)
 
 
 def _value(desk: Desk, key: str, value: Any) -> Any:

@@ -1,13 +1,13 @@
 """Submissions in: read, recognised when they came before, tagged, stored; the originals kept."""
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Literal
 
+from newsroom.desk.catalogue import keys_of
 from newsroom.desk.desk import Desk
 from newsroom.desk.inbox import is_the_desks_own, keep_original, lies_in
 from newsroom.desk.topics import tag
@@ -53,14 +53,13 @@ def take_in(
             raise NewsroomError(f"没有找到 {path}，什么也没有导入。请核对路径。")
     _ = desk.plan  # an error in it is told before anything is done
     files = [path for path in intake.sources(paths) if not is_the_desks_own(desk, path)]
-    known = _Known(desk)
     for number, path in enumerate(files):
         progress(number, len(files), path.name)
-        yield from _file(desk, path, known)
+        yield from _file(desk, path)
     progress(len(files), len(files), "")
 
 
-def _file(desk: Desk, path: Path, known: "_Known") -> Iterator[TakenIn]:
+def _file(desk: Desk, path: Path) -> Iterator[TakenIn]:
     """Everything in one file, the original kept once it is read."""
     from newsroom import intake
 
@@ -72,80 +71,68 @@ def _file(desk: Desk, path: Path, known: "_Known") -> Iterator[TakenIn]:
             any_story = True
             batch.append(found)
         if isinstance(found, Held) or len(batch) == _BATCH:
-            yield from _stored(desk, batch, path, known)
+            yield from _stored(desk, batch, path)
             batch = []
         if isinstance(found, Held):
             held.append(found)
             yield TakenIn(found.source, path, "held", error=found.reason)
-    yield from _stored(desk, batch, path, known)
+    yield from _stored(desk, batch, path)
     if held:
         _hold(desk, held, path, keep_original(desk, path, "held"))
     elif any_story:
         keep_original(desk, path, "done")
 
 
-class _Known:
-    """What this desk already has, by the source's hash and by the text's."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._ids: set[str] = set()
-        self._by_key: dict[str, Story] = {}
-        self.learn(desk.archive.stories())
-
-    def learn(self, stories: Iterable[Story]) -> None:
-        """Know these stories from now on; those it knows already cost next to nothing."""
-        for story in stories:
-            if story.id not in self._ids:
-                self._ids.add(story.id)
-                for key in _keys(story.source, story.unit, story.title, story.paragraphs):
-                    self._by_key.setdefault(key, story)
-
-    def find(self, submission: Submission) -> Story | None:
-        return next((self._by_key[key] for key in _keys_of(submission) if key in self._by_key), None)
+def _keys_of(submission: Submission) -> tuple[str, ...]:
+    return keys_of(submission.source, submission.unit, submission.title, submission.paragraphs)
 
 
-def _keys_of(submission: Submission) -> list[str]:
-    return _keys(submission.source, submission.unit, submission.title, submission.paragraphs)
+def _known(desk: Desk, batch: Iterable[Submission]) -> dict[str, str]:
+    """Ids of the stories that this desk already has of a batch, by the source's hash and by the text's."""
+    return desk.archive.known([key for submission in batch for key in _keys_of(submission)])
 
 
-def _keys(source: Source | None, *text: str | tuple[str, ...]) -> list[str]:
-    """What a story is known again by: its source's hash, and its text's."""
-    lines = [line for part in text for line in ([part] if isinstance(part, str) else part)]
-    whole = re.sub(r"\s+", "", "\n".join(lines))
-    digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
-    return [source.sha256, digest] if source else [digest]
-
-
-def _stored(desk: Desk, batch: list[Submission], path: Path, known: _Known) -> list[TakenIn]:
+def _stored(desk: Desk, batch: list[Submission], path: Path) -> list[TakenIn]:
     """A batch stored in one write; the results in its order."""
     if not batch:
         return []
     now = desk.now()
-    drafts = [None if known.find(submission) else _draft(desk, submission, path, now) for submission in batch]
+    known = _known(desk, batch)
+    drafts = [None if _found(known, submission) else _draft(desk, submission, path, now) for submission in batch]
     fresh: dict[int, Story] = {}
     keys: set[str] = set()
     with desk.archive.locked():
-        known.learn(desk.archive.stories())  # another window may have taken in the same meanwhile
+        known = _known(desk, batch)  # another window may have taken in the same meanwhile
         for place, (submission, draft) in enumerate(zip(batch, drafts, strict=True)):
-            if isinstance(draft, Story) and not known.find(submission) and keys.isdisjoint(_keys_of(submission)):
+            if isinstance(draft, Story) and not _found(known, submission) and keys.isdisjoint(_keys_of(submission)):
                 fresh[place] = draft
                 keys.update(_keys_of(submission))
         added = desk.archive.add(list(fresh.values()), by=desk.officer, at=now)
-    known.learn(added)
     stored = dict(zip(fresh, added, strict=True))
+    known = _known(desk, batch)
     return [
-        _result(submission, path, draft, stored.get(place), known)
+        _result(desk, submission, path, draft, stored.get(place), known)
         for place, (submission, draft) in enumerate(zip(batch, drafts, strict=True))
     ]
 
 
+def _found(known: Mapping[str, str], submission: Submission) -> str | None:
+    return next((known[key] for key in _keys_of(submission) if key in known), None)
+
+
 def _result(
-    submission: Submission, path: Path, draft: Story | NewsroomError | None, stored: Story | None, known: _Known
+    desk: Desk,
+    submission: Submission,
+    path: Path,
+    draft: Story | NewsroomError | None,
+    stored: Story | None,
+    known: Mapping[str, str],
 ) -> TakenIn:
     if isinstance(draft, NewsroomError):
         return TakenIn(submission.source, path, "failed", error=str(draft))
     if stored is None:
-        return TakenIn(submission.source, path, "duplicate", known.find(submission))
+        story_id = _found(known, submission)
+        return TakenIn(submission.source, path, "duplicate", desk.archive.get(story_id) if story_id else None)
     return TakenIn(submission.source, path, "added", stored, stored.warnings)
 
 

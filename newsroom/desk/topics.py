@@ -39,7 +39,7 @@ def tag_stories(
 def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:
     now = desk.now()
     fresh = [story for story in batch if desk.archive.get(story.id) != story]
-    saved = {story.id: story for story in desk.archive.put_all(fresh, by="newsroom", at=now)}
+    saved = {story.id: story for story in desk.archive.put_all(fresh, by="newsroom", at=now, act="tag")}
     for story in batch:
         yield saved.get(story.id) or desk.archive.get(story.id) or story
 

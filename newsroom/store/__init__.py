@@ -1,6 +1,5 @@
-"""The archive: TinyDB files written atomically, locks, revisions."""
+"""The archive: TinyDB volumes with their history, an index, drafts, backups. Whoever uses it sees `door` only."""
 
-from newsroom.store.archive import Archive
-from newsroom.store.door import Conflict
+from newsroom.store.door import Archive, Conflict
 
 __all__ = ["Archive", "Conflict"]

@@ -1,6 +1,7 @@
-"""Every way in which the store touches the disk, in one small class, so that tests can put a failing one in its place."""
+"""Every way in which the store touches the disk, in one small class: tests put a failing one in its place."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -18,11 +19,11 @@ class Disk:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
 
-    def read(self, path: Path, start: int = 0) -> bytes:
-        """The file from this byte on. Raises FileNotFoundError."""
+    def read(self, path: Path, start: int = 0, count: int = -1) -> bytes:
+        """The file from this byte on, or so many bytes of it. Raises FileNotFoundError."""
         with path.open("rb") as file:
             file.seek(start)
-            return file.read()
+            return file.read(count)
 
     def append(self, path: Path, at: int, data: bytes) -> None:
         """Put data behind the first `at` bytes, in place of whatever lies there, and onto the disk before returning.
@@ -32,6 +33,8 @@ class Disk:
         new = not path.exists()
         with path.open("wb" if new else "r+b") as file:
             try:
+                if file.seek(0, os.SEEK_END) < at:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))  # someone cut it: no hole is left in its place
                 file.seek(at)
                 file.truncate()
                 file.write(data)
@@ -41,7 +44,7 @@ class Disk:
                 with contextlib.suppress(OSError):
                     os.ftruncate(file.fileno(), at)
                 raise
-        if new:
+        if at == 0:  # a program that died may have made the file without bringing its name onto the disk
             sync_folder(path.parent)
 
     def replace(self, path: Path, data: bytes) -> None:
@@ -58,9 +61,14 @@ class Disk:
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
 
-    def names(self, folder: Path) -> list[str]:
-        """Names of the files in a folder, sorted; none where there is no folder."""
-        try:
-            return sorted(entry.name for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
-        except FileNotFoundError:
-            return []
+    def listing(self, folder: Path) -> dict[str, tuple[int, int, int]]:
+        """Names of the files in a folder with their stamps; none where there is no folder."""
+        found: dict[str, tuple[int, int, int]] = {}
+        with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+            for entry in entries:
+                with contextlib.suppress(FileNotFoundError):  # it went away meanwhile
+                    if entry.is_file(follow_symlinks=False):
+                        stat = entry.stat(follow_symlinks=False)
+                        # on Windows an entry's own inode is 0
+                        found[entry.name] = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        return dict(sorted(found.items()))

@@ -51,7 +51,7 @@ class Catalogue:
     """How stories are described for lists and search; plain functions, given by the desk, which knows the plan."""
 
     version: str
-    """Changes whenever a description would: with the plan, with the functions. Descriptions of another are made anew."""
+    """Changes whenever a description would, with the plan or the functions: the old descriptions are made anew."""
     card: Callable[[Story], Card]
     keys: Callable[[Story], tuple[str, ...]]
     """By which a submission that comes again is recognised."""
@@ -77,6 +77,10 @@ class Query:
     deleted: bool = False
     """The bin instead of the stories."""
     order: Order = "day"
+
+
+EVERYTHING = Query()
+"""All stories that are not in the bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ class Archive(Protocol):
         """The line of the list on which the story stands, from 0; None where it is not in it."""
         ...
 
-    def tally(self, query: Query = ...) -> Tally:
+    def tally(self, query: Query = EVERYTHING) -> Tally:
         """Counts over a whole list."""
         ...
 
@@ -180,7 +184,7 @@ class Archive(Protocol):
         """Ids of the stories that have these keys (`Catalogue.keys`), by key; those in the bin too."""
         ...
 
-    def iterate(self, query: Query = ...) -> Iterator[Story]:
+    def iterate(self, query: Query = EVERYTHING) -> Iterator[Story]:
         """Whole stories, a month at a time, oldest id first (whatever the query's order)."""
         ...
 

@@ -30,7 +30,7 @@ def test_columns_stand_in_the_plans_order_and_empty_ones_are_left_out(full):
 
 
 def test_approved_stories_come_alone(full):
-    one = full.archive.stories()[1]
+    one = list(full.archive.iterate())[1]
     full.archive.put(replace(one, state=State.APPROVED), by="", at=NOW)
     assert titles(full, composed(full)) == [("safe_campus", ["演练二"])]
 
@@ -83,7 +83,7 @@ def test_taking_out_and_putting_in_again(full):
     assert [focus for focus, _ in without.columns] == ["safe_campus"]
     assert issues.with_story(full, without, stories.get(full, party)).columns == issue.columns
     with pytest.raises(NewsroomError, match="还没有归入焦点"):
-        issues.with_story(full, issue, next(s for s in full.archive.stories() if s.title == "无处可归"))
+        issues.with_story(full, issue, next(s for s in full.archive.iterate() if s.title == "无处可归"))
 
 
 def test_a_story_that_was_returned_leaves_a_composed_issue(full):

@@ -53,7 +53,7 @@ def test_the_same_again_adds_none(desk, folder):
     again = list(take_in(desk, [folder]))
     assert statuses(again) == ["duplicate", "duplicate"]
     assert {result.story.id for result in again if result.story} == {"2026-09-0001"}
-    assert len(desk.archive.stories()) == 1
+    assert len(list(desk.archive.iterate())) == 1
 
 
 def test_the_same_record_twice_in_one_file(desk, folder):
@@ -112,7 +112,7 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_done(desk, folder):
     (folder / "好.txt").write_text(TEXT, encoding="utf-8")
     with pytest.raises(NewsroomError, match="没有找到"):
         list(take_in(desk, [folder, folder / "没有"]))
-    assert desk.archive.stories() == []
+    assert list(desk.archive.iterate()) == []
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_another_window_takes_in_meanwhile_is_not_added_twice(desk, folder)
     assert next(running).status == "added"
     assert statuses(take_in(open_desk(desk.folder), [folder])) == ["duplicate", "added", "added"]
     assert statuses(running) == ["duplicate", "duplicate"]
-    assert len(desk.archive.stories()) == 3
+    assert len(list(desk.archive.iterate())) == 3
 
 
 def test_the_desk_does_not_take_in_itself(desk, folder):

@@ -33,7 +33,7 @@ def test_every_step_is_told(demo):
 
 def test_every_submission_is_in_and_tagged_with_evidence(demo):
     desk, _, _ = demo
-    found = desk.archive.stories()
+    found = list(desk.archive.iterate())
     assert len(found) >= 30
     assert desk.archive.register(HELD) == []
     for story in found:

@@ -1,0 +1,52 @@
+"""`newsroom history`."""
+
+from typing import Any
+
+import click
+
+from newsroom.cli.chinese import ChineseCommand
+from newsroom.cli.main import Session
+from newsroom.cli.output import json_line, say, table
+from newsroom.desk import revisions
+from newsroom.text.count import characters
+
+
+@click.command(cls=ChineseCommand, help="一篇稿件的历次修改：版次、时刻、经手人、做了什么。")
+@click.argument("story_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="每版输出一行 JSON。")
+@click.pass_obj
+def history(session: Session, story_id: str, as_json: bool) -> None:
+    """Every revision of a story, oldest first."""
+    found = revisions.history(session.desk(), story_id)
+    if as_json:
+        for revision in found:
+            json_line(_record(revision))
+        return
+    heads = ("版次", "时刻", "经手人", "做了什么", "标题")
+    lines = [
+        (
+            str(each.rev),
+            f"{each.at:%Y-%m-%d %H:%M}",
+            each.by,
+            revisions.act_label(each),
+            each.story.title if each.story else "（已清除）",
+        )
+        for each in found
+    ]
+    table([heads, *lines], (5, 17, 12, 16, 60))
+    say(f"共 {len(found)} 版。看其中一版：newsroom show {story_id} --revision N")
+
+
+def _record(version: revisions.Version) -> dict[str, Any]:
+    story = version.story
+    return {
+        "rev": version.rev,
+        "at": version.at,
+        "by": version.by,
+        "act": version.act,
+        "label": revisions.act_label(version),
+        "title": story.title if story else None,
+        "state": story.state if story else None,
+        "characters": characters(story.body) if story else None,
+        "removed": story is None,
+    }

@@ -1,0 +1,202 @@
+"""Keeping the index in step with the volumes: what disagrees is read anew, what is broken is thrown away."""
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.errors import NewsroomError
+from newsroom.store import format
+from newsroom.store.door import Catalogue, Changes
+from newsroom.store.format import STORIES, Entry
+from newsroom.store.index import Index, IndexBroken, IndexBusy, Indexed, discard
+from newsroom.story import Story
+
+if TYPE_CHECKING:
+    from newsroom.store.local import LocalArchive
+    from newsroom.store.volume import Volume
+
+INDEX = "index.sqlite"
+_T = TypeVar("_T")
+_WAIT = 0.05
+"""Seconds for which a list waits for a save or an intake under way; then it shows what the index has."""
+_AT_ONCE = 200
+"""Stories whose full text a search indexes itself before it looks; more are left to the background."""
+_BATCH = 25
+
+
+class Lists:
+    """The index of an archive, brought up to date whenever it is asked."""
+
+    def __init__(self, archive: "LocalArchive", catalogue: Callable[[], Catalogue]) -> None:
+        self._archive = archive
+        self._catalogue = catalogue
+        self._index: Index | None = None
+        self._unreadable: dict[str, str] = {}
+        self._registers: object = None
+
+    def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
+        """The answer of an index that is in step. A broken one is made anew, once."""
+        for _ in range(2):
+            try:
+                index = self._in_step()
+                if texts:
+                    self._few_texts(index)
+                return question(index)
+            except IndexBroken:
+                self._throw_away()
+        self._index = Index(None, self._catalogue())  # the disk takes none: for this time only
+        return question(self._in_step())
+
+    def changes(self, since: int | None) -> Changes:
+        """What was written since the mark."""
+        index = self._in_step()
+        stamp = self._archive.disk.stamp(self._archive.folder / "registers.history.jsonl")
+        told, self._registers = self._registers not in (None, stamp), stamp
+        mark, ids = index.changed_since(index.mark() if since is None else since)
+        return Changes(mark, ids, told)
+
+    def stamp_of(self, volume: "Volume") -> str:
+        """What the volume's files are like now, as the index notes it."""
+        disk, files = self._archive.disk, volume.files
+        return _stamp(disk.stamp(files.path), disk.stamp(files.history), disk.stamp(files.closed))
+
+    def saved(self, volume: "Volume", stamp: str, entries: Sequence[Entry], before: Mapping[str, Story | None]) -> None:
+        """Follow a save at once, if the index had followed everything up to it; else it is followed when asked."""
+        name = volume.files.name
+        with contextlib.suppress(IndexBusy, IndexBroken):
+            index = self._open()
+            if index.stamps().get(name, _NOTHING) != stamp:
+                return
+            last = {entry.id: entry for entry in entries if entry.table == STORIES}
+            self._sync(index, volume, last, lambda key, rev: _of(before.get(key), rev) or self._earlier(key, rev))
+
+    def index_texts(self, going_on: Callable[[], bool]) -> bool:
+        """Index full texts in small steps; whether none is left."""
+        try:
+            index = self._in_step()
+            while going_on():
+                ids = index.pending(_BATCH)
+                if not ids:
+                    return True
+                index.index_texts([story for key in ids if (story := self._archive.get(key))])
+                time.sleep(0)
+        except IndexBroken:
+            self._throw_away()
+        except IndexBusy:
+            time.sleep(_WAIT)
+        return False
+
+    def troubles(self) -> list[str]:
+        """Volumes that could not be read, each told in a sentence."""
+        return list(self._unreadable.values())
+
+    def close(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    # following
+
+    def _open(self) -> Index:
+        if self._index is not None and self._index.replaced():
+            self.close()
+        if self._index is None:
+            path: Path | None = self._archive.folder / INDEX
+            try:
+                self._index = Index(path, self._catalogue())
+            except (IndexBroken, IndexBusy):
+                self._index = Index(None, self._catalogue())  # nothing can be written here: for this time only
+        return self._index
+
+    def _throw_away(self) -> None:
+        self.close()
+        with contextlib.suppress(OSError):  # where another program has it open it may stay
+            discard(self._archive.folder / INDEX)
+
+    def _in_step(self) -> Index:
+        lock = self._archive.threads
+        if not lock.acquire(timeout=_WAIT if self._index is not None else -1):
+            assert self._index is not None
+            return self._index
+        try:
+            index = self._open()
+            with contextlib.suppress(IndexBusy):
+                self._follow(index)
+            return index
+        finally:
+            lock.release()
+
+    def _follow(self, index: Index) -> None:
+        known = index.stamps()
+        present = self._present()
+        for name in known.keys() - present.keys():
+            index.drop(name)
+        for name, stamp in present.items():
+            if known.get(name) != stamp:
+                self._follow_volume(index, name)
+            else:
+                self._unreadable.pop(name, None)
+
+    def _present(self) -> dict[str, str]:
+        """Stamp of every month's volume, from one look at the folder."""
+        files: dict[str, dict[str, tuple[int, int, int]]] = {}
+        for name, stamp in self._archive.disk.listing(self._archive.folder).items():
+            match = format.VOLUME_FILE.fullmatch(name)
+            if match and match[1] != format.REGISTERS:
+                files.setdefault(match[1], {})[match[2]] = stamp
+        ends = (".json", ".history.jsonl", ".history.jsonl.gz")
+        return {name: _stamp(*(found.get(end) for end in ends)) for name, found in files.items()}
+
+    def _follow_volume(self, index: Index, name: str) -> None:
+        try:
+            volume = self._archive.volume(name)
+            outline = index.outline(name)
+            documents = volume.documents()
+            changed = [
+                Entry(STORIES, key, 0, "", "", "", doc)
+                for key, doc in documents.items()
+                if key not in outline or outline[key][1] != format.digest(doc)
+            ]
+            gone = [Entry(STORIES, key, 0, "", "", "", None) for key in outline.keys() - documents.keys()]
+            self._sync(index, volume, {entry.id: entry for entry in [*changed, *gone]}, self._earlier)
+            self._unreadable.pop(name, None)
+        except NewsroomError as error:
+            self._unreadable[name] = str(error)
+
+    def _sync(
+        self, index: Index, volume: "Volume", last: Mapping[str, Entry], old: Callable[[str, int], Story | None]
+    ) -> None:
+        changed = [
+            Indexed(volume.read_story(entry.doc), format.digest(entry.doc))
+            for entry in last.values()
+            if entry.doc is not None
+        ]
+        gone = [key for key, entry in last.items() if entry.doc is None]
+        index.sync(volume.files.name, self.stamp_of(volume), changed, gone, old)
+
+    def _earlier(self, story_id: str, rev: int) -> Story | None:
+        """The story as it was at a revision."""
+        found = (v.story for v in self._archive.history(story_id) if v.rev == rev)
+        return next(found, None)
+
+    def _few_texts(self, index: Index) -> None:
+        ids = index.pending(_AT_ONCE + 1)
+        if 0 < len(ids) <= _AT_ONCE:
+            with contextlib.suppress(IndexBusy):
+                index.index_texts([story for key in ids if (story := self._archive.get(key))])
+
+
+_Stamp = tuple[int, int, int] | None
+_NOTHING = "-"
+
+
+def _stamp(checkpoint: _Stamp, history: _Stamp, closed: _Stamp) -> str:
+    """Of the history, which every save changes; of the checkpoint only where there is no history yet."""
+    parts = [history, closed] if history or closed else [checkpoint]
+    return " ".join(_NOTHING if part is None else f"{part[1]}:{part[2]}" for part in parts)
+
+
+def _of(story: Story | None, rev: int) -> Story | None:
+    return story if story is not None and story.rev == rev else None

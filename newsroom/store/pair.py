@@ -1,0 +1,328 @@
+"""The pair of files of a volume: checkpoint and history, as a storage for TinyDB.
+
+Saving appends to the history and brings that onto the disk: from then on it is saved. The checkpoint follows; where it
+cannot be written, the history alone holds what was saved.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import Storage
+
+from newsroom.errors import NewsroomError
+from newsroom.files import reason
+from newsroom.store import format
+from newsroom.store.disk import Disk
+from newsroom.store.format import Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
+from newsroom.store.mending import mend, newest_lines
+
+LARGE = 8 << 20
+"""Bytes of a checkpoint from which on it is not written with every save."""
+
+Lock = Callable[[], AbstractContextManager[None]]
+
+
+class PairStorage(Storage):
+    """TinyDB's storage over the pair of files. It is read as TinyDB reads; it is written a change at a time."""
+
+    def __init__(self, path: Path, disk: Disk, lock: Lock) -> None:
+        self.path, self.disk, self.lock = path, disk, lock
+        self.name = path.stem
+        self.history = path.with_name(f"{path.stem}.history.jsonl")
+        self.closed = path.with_name(f"{path.stem}.history.jsonl.gz")
+        self.tables: Tables = {}
+        self.troubles: list[str] = []
+        self._chain = Chain()
+        self._offset = 0
+        self._at_checkpoint = (-1, 0)
+        """Sequence number and history's length as the checkpoint has them."""
+        self._checkpoint_bytes = 0
+        self._stamp: object = ()
+        self._sound = False
+        """Whether the files are as the tables are; False: read as well as can be, on a disk that takes no mending."""
+
+    # as TinyDB reads and writes
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All tables, decoded afresh: what a caller changes in them changes nothing here."""
+        self.refresh()
+        return {
+            name: {key: msgspec.json.decode(doc) for key, doc in table.items()} for name, table in self.tables.items()
+        }
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Not this way: it would put everything in place of everything (`TinyDB.drop_tables` does)."""
+        raise NotImplementedError("a volume is changed by its tables, document by document")
+
+    # reading
+
+    @property
+    def seq(self) -> int:
+        """Number of the last line that is in the tables."""
+        return self._chain.seq
+
+    @property
+    def behind(self) -> bool:
+        """Whether the checkpoint lacks something that is in the history."""
+        return self._chain.seq > self._at_checkpoint[0]
+
+    def refresh(self) -> bool:
+        """Take in what any process has written since; whether there was anything.
+
+        Raises NewsroomError when the volume cannot be read, or is newer than the program.
+        """
+        try:
+            stamp = self._stamps()
+            if stamp == self._stamp:
+                return False
+            if not self._catch_up():
+                self._load()
+            # what could not be mended is looked at anew each time
+            self._stamp = stamp if self._sound else ()
+        except TooNew as error:
+            raise NewsroomError(
+                f"{self.path} 由更新版本的程序写成（格式 {error}，本程序只认到 {format.FORMAT}）。"
+                "文件没有改动，请升级 newsroom 后再打开。"
+            ) from error
+        except OSError as error:
+            raise NewsroomError(f"打不开档案文件 {self.path}：{reason(error)}。文件没有改动，请检查后重试。") from error
+        return True
+
+    def _stamps(self) -> object:
+        history = self.disk.stamp(self.history)
+        # without a live history the checkpoint tells, else its rewriting means nothing new
+        return history or (self.disk.stamp(self.path), self.disk.stamp(self.closed))
+
+    def _catch_up(self) -> bool:
+        """Read only what was appended since; False: the files are not the ones known here."""
+        stamp = self.disk.stamp(self.history)
+        if not self._stamp or stamp is None or stamp[1] < self._offset:
+            return False
+        return self._follow(self._offset)
+
+    def _follow(self, offset: int) -> bool:
+        """Replay the history from this byte on, if it goes on from where we stand."""
+        reading = format.read_history(self.disk.read(self.history, offset), self._chain.head, start=offset)
+        if reading.faults:
+            return False
+        self._replay(reading.lines)
+        self._offset = reading.end
+        return True
+
+    def _replay(self, lines: Sequence[Line]) -> None:
+        format.replay(self.tables, (line.entry for line in lines))
+        if lines:
+            self._chain = Chain(lines[-1].seq, lines[-1].hash)
+
+    def _load(self) -> None:
+        self._sound = True
+        if self._load_sound():
+            return
+        with contextlib.suppress(_CannotMend), self._locked_for_mending():
+            # another process may have been between two of its files, or mended them meanwhile
+            if not self._load_sound():
+                self._mend()
+            return
+        self._sound = False
+        self._read_what_is_there()
+
+    def _load_sound(self) -> bool:
+        """Load from the checkpoint and what the history has after it; False: they do not fit together."""
+        try:
+            data = self.disk.read(self.path)
+            point = format.read_checkpoint(data)
+        except (FileNotFoundError, Damaged):
+            return self._nothing_there()
+        if point.format < format.FORMAT:
+            return False
+        self._stand_at(point, len(data))
+        live = self.disk.stamp(self.history)
+        if live is None:
+            return point.offset == 0
+        return live[1] >= point.offset and self._follow(point.offset)
+
+    def _nothing_there(self) -> bool:
+        """A volume that has not begun."""
+        self._stand_at(Checkpoint({}, -1), 0)
+        return not any(self.disk.stamp(path) for path in (self.path, self.history, self.closed))
+
+    def _stand_at(self, point: Checkpoint, size: int) -> None:
+        self.tables = dict(point.tables)
+        self._chain = Chain(point.seq, point.head)
+        self._offset = point.offset
+        self._at_checkpoint, self._checkpoint_bytes = (point.seq, point.offset), size
+
+    # mending
+
+    @contextlib.contextmanager
+    def _locked_for_mending(self) -> Iterator[None]:
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(self.lock())
+            except NewsroomError as error:
+                raise _CannotMend from error
+            try:
+                yield
+            except OSError as error:
+                raise _CannotMend from error
+
+    def _mend(self) -> None:
+        """Rebuild whichever file is damaged from the other, set the damaged one aside, and say so."""
+        point, lines, faults = self._everything()
+        if point is not None and point.format < format.FORMAT:
+            self._migrate(point)
+            return
+        if point is None and not lines:
+            raise NewsroomError(
+                f"档案文件 {self.path} 和它的历史都已损坏，读不出来。文件原样保留，没有改动；"
+                "其他月份不受影响，请用 newsroom restore 从备份恢复。"
+            )
+        aside = [self.copy_aside(path) for path in faults]
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        lost = faults.get(self.history, 0) + faults.get(self.closed, 0)
+        mended = mend(self.name, point, lines, lost, now=now, aside="、".join(aside))
+        self.tables, self._chain = mended.tables, mended.chain
+        if mended.history is not None:
+            self.disk.replace(self.history, mended.history)
+            self.disk.remove(self.closed)
+            self._offset = len(mended.history)
+        else:
+            live = self.disk.stamp(self.history)
+            self._offset = format.read_history(self.disk.read(self.history), None).end if live else 0
+        self._at_checkpoint = (-2, 0)
+        self.checkpoint(force=True)
+        if faults:
+            names = "、".join(path.name for path in faults)
+            self.troubles.append(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
+        elif mended.history is not None:
+            self.troubles.append(
+                f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"
+            )
+
+    def _everything(self) -> tuple[Checkpoint | None, list[Line], dict[Path, int]]:
+        """What can be read of all files: checkpoint, lines, and how many places of which file are damaged."""
+        faults: dict[Path, int] = {}
+        point = None
+        try:
+            point = format.read_checkpoint(self.disk.read(self.path))
+        except Damaged:
+            faults[self.path] = 1
+        except FileNotFoundError:
+            pass
+        closed: Sequence[Line] = ()
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                reading = format.read_closed(self.disk.read(self.closed))
+                closed = reading.lines
+                if reading.faults:
+                    faults[self.closed] = len(reading.faults)
+            except Damaged:
+                faults[self.closed] = 1
+        live: Sequence[Line] = ()
+        with contextlib.suppress(FileNotFoundError):
+            after = None if self.closed in faults or closed else format.START
+            reading = format.read_history(self.disk.read(self.history), after)
+            live = reading.lines
+            if reading.faults:
+                faults[self.history] = len(reading.faults)
+        return point, newest_lines(closed, live), faults
+
+    def _migrate(self, point: Checkpoint) -> None:
+        """Bring a volume of an earlier format into the present one; the file as it was goes to backups/."""
+        kept = self.path.parent / "backups" / f"before-format-{format.FORMAT}" / self.path.name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if self.disk.stamp(kept) is None:
+            self.disk.replace(kept, self.disk.read(self.path))
+        point, history = format.migrate(self.name, point)
+        self.disk.replace(self.history, history)
+        data = format.write_checkpoint(point)
+        self.disk.replace(self.path, data)
+        self._stand_at(point, len(data))
+
+    def _read_what_is_there(self) -> None:
+        """On a disk that cannot be written to: the best of what can be read, mended in memory only."""
+        point, lines, faults = self._everything()
+        if point is None and not lines:
+            raise NewsroomError(
+                f"档案文件 {self.path} 已损坏，读不出来。文件原样保留，没有改动；其他月份不受影响，请用备份恢复。"
+            )
+        older = point is not None and point.format < format.FORMAT
+        self.tables = dict(point.tables) if point and older else mend(self.name, point, lines, 0, now="").tables
+        if faults:
+            self.troubles.append(f"档案文件 {self.path.name} 有损坏，磁盘现在不能写入，暂时按可以读出的内容显示。")
+
+    def copy_aside(self, path: Path) -> str:
+        """Keep a damaged file in aside/ before it is replaced; its place there, in the archive's folder."""
+        folder = path.parent / "aside"
+        folder.mkdir(exist_ok=True)
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        names = (f"{stamp}{f'-{number}' if number else ''}-{path.name}" for number in range(1000))
+        name = next(name for name in names if self.disk.stamp(folder / name) is None)
+        self.disk.replace(folder / name, self.disk.read(path))
+        return f"aside/{name}"
+
+    # writing
+
+    def commit(self, entries: Sequence[Entry]) -> None:
+        """Save: all of the entries or none. To be called under the lock, after `refresh`.
+
+        Raises NewsroomError when they could not be saved; nothing has changed then.
+        """
+        if not entries:
+            return
+        if not self._sound:
+            raise NewsroomError(
+                f"档案文件 {self.path} 有损坏，还没能修好（磁盘不能写入），这次没有保存，原有内容没有改动。"
+                "请先检查磁盘空间和写入权限。"
+            )
+        chain = replace(self._chain)
+        data = b""
+        try:
+            if chain.seq < 0:
+                data = chain.join([format.beginning(self.name, entries[0].at)])
+            data += chain.join(entries)
+            self.disk.append(self.history, self._offset, data)
+        except OSError as error:
+            self._stamp = ()
+            raise NewsroomError(
+                f"没能写入 {self.history}：{reason(error)}。这次的改动没有存下，原有内容完好。"
+                "请检查磁盘空间和写入权限后再保存。"
+            ) from error
+        format.replay(self.tables, entries)
+        self._chain, self._offset = chain, self._offset + len(data)
+        self._stamp = self._stamps()
+        self.checkpoint()
+
+    def checkpoint(self, *, force: bool = False) -> None:
+        """Write the checkpoint if it is behind: at once when it is small, else when enough has come together.
+
+        To be called under the lock. A disk that does not take it is no fault: the history holds everything.
+        """
+        if not self.behind:
+            return
+        tail = self._offset - self._at_checkpoint[1]
+        if not force and self._checkpoint_bytes > LARGE and 0 <= tail < self._checkpoint_bytes // 4:
+            return
+        data = format.write_checkpoint(Checkpoint(self.tables, self._chain.seq, self._chain.head, self._offset))
+        try:
+            self.disk.replace(self.path, data)
+        except OSError:
+            return
+        self._at_checkpoint, self._checkpoint_bytes = (self._chain.seq, self._offset), len(data)
+
+    # earlier revisions
+
+    def lines(self, story_id: str | None = None) -> Iterator[Line]:
+        """Every line of the history, or a document's, oldest first; damaged ones are passed over."""
+        _, lines, _ = self._everything()
+        return (line for line in lines if story_id is None or line.entry.id == story_id)
+
+
+class _CannotMend(Exception):
+    """The archive's lock is not to be had, or the disk takes nothing."""
