@@ -51,10 +51,9 @@ class Lists:
 
     def changes(self, since: int | None) -> Changes:
         """What was written since the mark."""
-        index = self._in_step()
         stamp = self._archive.disk.stamp(self._archive.folder / "registers.history.jsonl")
         told, self._registers = self._registers not in (None, stamp), stamp
-        mark, ids = index.changed_since(index.mark() if since is None else since)
+        mark, ids = self.ask(lambda index: index.changed_since(index.mark() if since is None else since))
         return Changes(mark, ids, told)
 
     def stamp_of(self, volume: "Volume") -> str:
@@ -76,11 +75,15 @@ class Lists:
         """Index full texts in small steps; whether none is left."""
         try:
             index = self._in_step()
+            before: list[str] = []
             while going_on():
                 ids = index.pending(_BATCH)
                 if not ids:
                     return True
-                index.index_texts([story for key in ids if (story := self._archive.get(key))])
+                if ids == before:
+                    return False  # changed this very moment, or no longer to be read: another time
+                index.index_texts(self._stories(ids))
+                before = ids
                 time.sleep(0)
         except IndexBroken:
             self._throw_away()
@@ -185,7 +188,16 @@ class Lists:
         ids = index.pending(_AT_ONCE + 1)
         if 0 < len(ids) <= _AT_ONCE:
             with contextlib.suppress(IndexBusy):
-                index.index_texts([story for key in ids if (story := self._archive.get(key))])
+                index.index_texts(self._stories(ids))
+
+    def _stories(self, ids: Sequence[str]) -> list[Story]:
+        """Those of the stories that can be read."""
+        found: list[Story] = []
+        for story_id in ids:
+            with contextlib.suppress(NewsroomError):
+                if story := self._archive.get(story_id):
+                    found.append(story)
+        return found
 
 
 _Stamp = tuple[int, int, int] | None
