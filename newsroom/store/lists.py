@@ -34,7 +34,7 @@ class Lists:
         self._catalogue = catalogue
         self._index: Index | None = None
         self._unreadable: dict[str, str] = {}
-        self._registers: object = None
+        self._registers: object = _NOTHING
 
     def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
         """The answer of an index that is in step. A broken one is made anew, once."""
@@ -52,7 +52,7 @@ class Lists:
     def changes(self, since: int | None) -> Changes:
         """What was written since the mark."""
         stamp = self._archive.disk.stamp(self._archive.folder / "registers.history.jsonl")
-        told, self._registers = self._registers not in (None, stamp), stamp
+        told, self._registers = self._registers not in (_NOTHING, stamp), stamp
         mark, ids = self.ask(lambda index: index.changed_since(index.mark() if since is None else since))
         return Changes(mark, ids, told)
 
@@ -69,7 +69,8 @@ class Lists:
             if index.stamps().get(name, _NOTHING) != stamp:
                 return
             last = {entry.id: entry for entry in entries if entry.table == STORIES}
-            self._sync(index, volume, last, lambda key, rev: _of(before.get(key), rev) or self._earlier(key, rev))
+            now = self.stamp_of(volume)  # nobody else writes: this is under the archive's lock
+            self._sync(index, volume, now, last, lambda key, rev: _of(before.get(key), rev) or self._earlier(key, rev))
 
     def index_texts(self, going_on: Callable[[], bool]) -> bool:
         """Index full texts in small steps; whether none is left."""
@@ -138,7 +139,7 @@ class Lists:
             index.drop(name)
         for name, stamp in present.items():
             if known.get(name) != stamp:
-                self._follow_volume(index, name)
+                self._follow_volume(index, name, stamp)
             else:
                 self._unreadable.pop(name, None)
 
@@ -152,7 +153,8 @@ class Lists:
         ends = (".json", ".history.jsonl", ".history.jsonl.gz")
         return {name: _stamp(*(found.get(end) for end in ends)) for name, found in files.items()}
 
-    def _follow_volume(self, index: Index, name: str) -> None:
+    def _follow_volume(self, index: Index, name: str, stamp: str) -> None:
+        """Index the volume, no older than at this stamp: what is saved meanwhile is followed next time."""
         try:
             volume = self._archive.volume(name)
             outline = index.outline(name)
@@ -163,13 +165,18 @@ class Lists:
                 if key not in outline or outline[key][1] != format.digest(doc)
             ]
             gone = [Entry(STORIES, key, 0, "", "", "", None) for key in outline.keys() - documents.keys()]
-            self._sync(index, volume, {entry.id: entry for entry in [*changed, *gone]}, self._earlier)
+            self._sync(index, volume, stamp, {entry.id: entry for entry in [*changed, *gone]}, self._earlier)
             self._unreadable.pop(name, None)
         except NewsroomError as error:
             self._unreadable[name] = str(error)
 
     def _sync(
-        self, index: Index, volume: "Volume", last: Mapping[str, Entry], old: Callable[[str, int], Story | None]
+        self,
+        index: Index,
+        volume: "Volume",
+        stamp: str,
+        last: Mapping[str, Entry],
+        old: Callable[[str, int], Story | None],
     ) -> None:
         changed = [
             Indexed(volume.read_story(entry.doc), format.digest(entry.doc))
@@ -177,7 +184,7 @@ class Lists:
             if entry.doc is not None
         ]
         gone = [key for key, entry in last.items() if entry.doc is None]
-        index.sync(volume.files.name, self.stamp_of(volume), changed, gone, old)
+        index.sync(volume.files.name, stamp, changed, gone, old)
 
     def _earlier(self, story_id: str, rev: int) -> Story | None:
         """The story as it was at a revision."""
