@@ -23,7 +23,7 @@ def catalogue(plan: "Plan") -> "Catalogue":
     return Catalogue(
         version=hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16],
         card=lambda story: card_of(plan, story),
-        keys=lambda story: keys_of(story.source, story.unit, story.title, story.paragraphs),
+        keys=lambda story: keys_of(story.source, story.unit, story.title, (story.body,)),
         text=lambda story: text_of(plan, story),
     )
 
@@ -47,7 +47,7 @@ def card_of(plan: "Plan", story: Story) -> "Card":
         day=story.day,
         submitted=story.submitted_at,
         due=due,
-        late=overdue(plan, story) if due else None,
+        late=overdue(plan, story) if due and story.submitted_at and story.submitted_at > due else None,
         characters=characters(story.body),
         photos=len(story.photos),
         warnings=len(story.warnings),

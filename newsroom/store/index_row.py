@@ -1,0 +1,122 @@
+"""A story as a row of the index: its columns, its checksum, what it adds to the counts."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from newsroom.store.door import Card, Catalogue
+from newsroom.store.index_query import ARRIVAL, STATES, code, day_at, place_of
+from newsroom.store.search import document, fold
+from newsroom.story import Story
+
+_encode = msgspec.msgpack.Encoder().encode
+decode_card = msgspec.msgpack.Decoder(Card).decode
+
+IN_TIME = 1
+"""In column `lateness`, which is negative for what came late."""
+
+COLUMNS = (
+    "place, id, volume, rev, sum, bin, state, focus, focus_code, unit, unit_code, title, newness, lateness, shortness,"
+    " bareness, doubtful, keys, card"
+)
+INSERT = f"insert into story ({COLUMNS}, seal, number) values ({', '.join('?' * 21)}) on conflict (place) do nothing"
+COUNTED = "place, bin, state, focus, unit, lateness, doubtful"
+"""What of a row its part in the counts is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is written of a story; its place may still move when another story holds it."""
+
+    place: int
+    values: tuple[Any, ...]
+    """As in COLUMNS, from `id` on."""
+    keys: tuple[int, ...]
+    counted: tuple[Any, ...]
+    """As in COUNTED, from `bin` on."""
+
+
+def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
+    """The row of a story as the catalogue describes it."""
+    card = catalogue.card(story)
+    focus = card.focus or "none"
+    keys = tuple({hashed(key) for key in catalogue.keys(story)})
+    place = place_of(card.day, card.id)
+    lateness = IN_TIME if card.late is None else -(card.late // timedelta(microseconds=1))
+    doubtful = not card.chosen and (card.focus is None or card.band != "sure")
+    state, bin_ = STATES.index(card.state), int(card.deleted_at is not None)
+    values = (
+        card.id,
+        volume,
+        card.rev,
+        sum_,
+        bin_,
+        state,
+        focus,
+        code(focus),
+        card.unit,
+        code(card.unit),
+        card.title,
+        -(place & ARRIVAL),
+        lateness,
+        -card.characters,
+        -card.photos,
+        int(doubtful),
+        b"".join(key.to_bytes(8, "big", signed=True) for key in keys),
+        _encode(card),
+    )
+    return Row(place, values, keys, (bin_, state, focus, card.unit, lateness, int(doubtful)))
+
+
+def seal(row: tuple[Any, ...]) -> int:
+    """Checksum of a row's COLUMNS."""
+    return zlib.crc32(_encode(row))
+
+
+def keys_in(blob: bytes) -> list[int]:
+    return [int.from_bytes(blob[at : at + 8], "big", signed=True) for at in range(0, len(blob), 8)]
+
+
+def hashed(key: str) -> int:
+    """A key as the index keeps it; two keys share a number less often than disks fail."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+def facets_of(counted: tuple[Any, ...]) -> Iterator[tuple[int, str, str]]:
+    """Every count that a row with these COUNTED columns is part of: in the bin or not, kind, name."""
+    place, bin_, state, focus, unit, lateness, doubtful = counted
+    yield bin_, "all", ""
+    yield bin_, "state", STATES[state].value
+    yield bin_, "focus", focus
+    yield bin_, "unit", unit
+    yield bin_, "month", day_at(place).isoformat()[:7]
+    if lateness != IN_TIME:
+        yield bin_, "late", ""
+    if doubtful:
+        yield bin_, "doubtful", ""
+
+
+def marks(query_or_card: tuple[int | None, str | None, str | None]) -> list[str]:
+    """Words of the full text for a state's number, a focus area (`none` without one) and a unit; None: not asked."""
+    state, focus, unit = query_or_card
+    said = [] if state is None else [f"qs{state}"]
+    said += [] if focus is None else [f"qf{code(focus):x}"]
+    return said + ([] if unit is None else [f"qu{code(unit):x}"])
+
+
+def document_of(catalogue: Catalogue, story: Story) -> tuple[str, int]:
+    """What the full text takes in of a story, and its checksum."""
+    card = catalogue.card(story)
+    said = marks((STATES.index(card.state), card.focus or "none", card.unit))
+    text = document(catalogue.text(story), said)
+    return text, zlib.crc32(text.encode("utf-8"))
+
+
+def bin_text(catalogue: Catalogue, story: Story) -> str:
+    """What a story in the bin is searched in."""
+    return fold(catalogue.text(story))
