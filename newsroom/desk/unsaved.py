@@ -1,15 +1,19 @@
 """Text that was never saved: found after a crash, looked at, recovered, put aside."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.editing import Clash, Kept, OpenStory, differing
+from newsroom.errors import NewsroomError
 from newsroom.store.drafts import Draft
 from newsroom.story import Story
 from newsroom.text.diff import compare, differences
 
-__all__ = ["Draft", "Unsaved", "elsewhere", "leave", "left_behind", "of", "put_aside", "recover", "reopen", "sides"]
+__all__ = [
+    "Draft", "Unsaved", "elsewhere", "leave", "left_behind", "of", "put_aside", "recover", "reopen", "settled", "sides",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,13 @@ def recover(desk: Desk, draft: Draft) -> Kept:
 def put_aside(desk: Desk, draft: Draft) -> Path:
     """Throw a draft away, which deletes nothing: returns the file in data/aside. Raises NewsroomError."""
     return desk.drafts.set_aside(draft)
+
+
+def settled(desk: Desk, draft: Draft) -> None:
+    """A draft that was left behind is saved, in some form: it is offered no more."""
+    # at worst it is offered once more, and seen to hold nothing new
+    with contextlib.suppress(NewsroomError):
+        desk.drafts.forget(draft)
 
 
 def leave(desk: Desk, story_id: str) -> None:

@@ -13,9 +13,13 @@ EVERYWHERE = "everywhere"
 WELCOME = "welcome"
 DESK = "desk"
 EDITOR = "editor"
+MERGE = "merge"
 BRIEFING = "briefing"
 
-SCREEN_LABELS = {DESK: "编辑台", EDITOR: "改稿", BRIEFING: "编简报", WELCOME: "新建工作台", EVERYWHERE: "到处可用"}
+SCREEN_LABELS = {
+    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", BRIEFING: "编简报", WELCOME: "新建工作台",
+    EVERYWHERE: "到处可用",
+}  # fmt: skip
 """The screens with an own section in the help, in its order."""
 
 
@@ -88,13 +92,27 @@ _WELCOME = (
 
 _EDITOR = (
     Action("editor.back", ("escape",), "返回", "保存后回到编辑台", (EDITOR,)),
-    Action("editor.save", ("ctrl+s",), "保存", "马上保存；不按也会自动保存", (EDITOR,)),
+    Action("editor.save", ("ctrl+s",), "保存", "存为新的一版；不按也会随时留底，离开时自动保存", (EDITOR,)),
     Action("editor.next_topic", ("f5",), "改焦点", "改归下一个候选焦点，转完一圈回到程序推荐", (EDITOR,)),
     Action("editor.list_topics", ("f4", "ctrl+l"), "全部焦点", "列出计划里的全部焦点来选", (EDITOR,)),
     Action("editor.mark_evidence", ("f6",), "标依据", "在正文里标出归类所依据的词，再按取消", (EDITOR,)),
     Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,)),
     Action("editor.undo", ("ctrl+z",), "撤销", "撤销正文的上一步修改", (EDITOR,), footer=False),
     Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
+)
+
+_MERGE = (
+    Action("merge.back", ("escape",), "返回", "先不合并，回到改稿；两边的文字都不动", (MERGE,)),
+    Action("merge.take_hers", ("left",), "要我的", "这一处用我的文字", (MERGE,)),
+    Action("merge.take_theirs", ("right",), "要别处的", "这一处用别处的文字", (MERGE,)),
+    Action("merge.take_both", ("f5",), "都要", "这一处两边都要，我的在前、别处的在后", (MERGE,)),
+    Action("merge.copy", ("f6",), "存副本", "我的文字另存为一篇副本，别处的不动", (MERGE,)),
+    Action("merge.later", ("f8",), "以后再合", "文字留底，先离开这篇稿件；再打开时会问", (MERGE,)),
+    Action("merge.keep", ("f9", "ctrl+s"), "保存", "把合好的稿件存为新的一版", (MERGE,)),
+    Action("merge.previous", ("up",), "上一处", "到上一处不同", (MERGE,)),
+    Action("merge.next", ("down",), "下一处", "到下一处不同", (MERGE,)),
+    Action("merge.page_up", ("pageup",), "上一页", "上翻一页", (MERGE,), footer=False),
+    Action("merge.page_down", ("pagedown",), "下一页", "下翻一页", (MERGE,), footer=False),
 )
 
 _BRIEFING = (
@@ -114,7 +132,7 @@ _BRIEFING = (
     Action("briefing.edit", ("f2",), "改稿", "打开光标所在的稿件来改", (BRIEFING,), footer=False),
 )
 
-ACTIONS: tuple[Action, ...] = (*_DESK, *_EDITOR, *_BRIEFING, *_WELCOME, *_DOCUMENT, *_EVERYWHERE)
+ACTIONS: tuple[Action, ...] = (*_DESK, *_EDITOR, *_MERGE, *_BRIEFING, *_WELCOME, *_DOCUMENT, *_EVERYWHERE)
 
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""

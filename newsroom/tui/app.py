@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -13,6 +14,9 @@ from newsroom.tui.actions import EVERYWHERE, bindings
 from newsroom.tui.key_order import KeysInOrder
 from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
+
+if TYPE_CHECKING:
+    from newsroom.desk.unsaved import Draft
 
 Clock = Callable[[], datetime]
 
@@ -61,6 +65,7 @@ class NewsroomApp(KeysInOrder):
         self.open_list()
         if self._first_story:
             self.open_story(self._first_story)
+        self.call_after_refresh(self.look_for_unsaved)
 
     def enter(self, desk: Desk) -> None:
         """Go from the welcome screen to the desk that it made."""
@@ -74,14 +79,26 @@ class NewsroomApp(KeysInOrder):
 
         self.push_screen(DeskScreen(self.desk))
 
-    def open_story(self, story_id: str) -> None:
-        """Open a story in the editor."""
+    def open_story(self, story_id: str, draft: "Draft | None" = None) -> None:
+        """Open a story in the editor, or what of it was left behind unsaved."""
         from newsroom.tui.screens.editor import EditorScreen
 
         try:
-            self.push_screen(EditorScreen(self.desk, story_id))
+            self.push_screen(EditorScreen(self.desk, story_id, draft))
         except NewsroomError as error:
             self.show_error(error)
+
+    def look_for_unsaved(self, story_id: str | None = None) -> None:
+        """Look, in a thread, for what programs that died had unsaved, of one story or of all; UnsavedFound follows."""
+        from newsroom.tui.dialogs import recovery
+
+        recovery.look(self, story_id)
+
+    @on(messages.UnsavedFound)
+    def _unsaved_found(self, message: messages.UnsavedFound) -> None:
+        from newsroom.tui.dialogs import recovery
+
+        recovery.tell(self, message)
 
     def open_briefing(self, month: str | None = None) -> None:
         """Arrange the briefing of a month (`YYYY-MM`), or of the month with the most recent stories."""
@@ -213,7 +230,11 @@ def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None
     terminal.break_lines_as_chinese()
     at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
     app = NewsroomApp(at, story_id=story_id, clock=clock)
-    app.run()
+    try:
+        app.run()
+    finally:
+        if app.desk_or_none is not None:
+            app.desk_or_none.close()
     if app.unreadable is not None:
         raise app.unreadable
     return app.return_code or 0

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
     from newsroom.desk.listing import Facets, Row
+    from newsroom.desk.unsaved import Unsaved
     from newsroom.errors import NewsroomError
     from newsroom.story import Story
 
@@ -29,6 +30,16 @@ class DeskUnreadable(Message):
     """Plan or archive could not be read at the start; nothing can be done here."""
 
     error: "NewsroomError"
+
+
+@dataclass
+class UnsavedFound(Message):
+    """What programs that died had unsaved, what of that could not be read, and who else is writing."""
+
+    found: "Sequence[Unsaved]"
+    troubles: Sequence[str] = ()
+    elsewhere: bool = False
+    """Another window has unsaved text of the story that was asked about."""
 
 
 @dataclass

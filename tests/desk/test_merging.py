@@ -22,10 +22,10 @@ def by_field(found: tuple[merging.Item, ...]) -> dict[str, merging.Item]:
 
 def made(desk: Desk, one: Clash, **takes: merging.Take) -> Story:
     found = merging.items(desk, one)
-    taken = [
-        takes.get(item.field, take) if item.asks else take
-        for item, take in zip(found, merging.first_takes(found), strict=True)
-    ]
+    taken = list(merging.first_takes(found))
+    for number, item in enumerate(found):
+        if item.asks and item.field in takes:
+            taken[number] = takes[item.field]
     return merging.merged(desk, one, found, taken)
 
 

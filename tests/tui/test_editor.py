@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from newsroom.desk import stories
+from newsroom.desk import stories, unsaved
 from newsroom.desk.desk import Desk, open_desk
-from newsroom.desk.editing import COPY_MARK
+from newsroom.desk.editing import OpenStory
 from newsroom.errors import NewsroomError
 from newsroom.story import Evidence, Photo, Story, Tagging, TopicScore
 from newsroom.tui.app import NewsroomApp
@@ -46,14 +46,41 @@ def stored(desk: Desk, story_id: str) -> Story:
     return stories.get(open_desk(desk.folder), story_id)
 
 
-async def test_what_is_typed_is_on_the_disk_soon_without_any_key(desk: Desk) -> None:
+def held(desk: Desk, story_id: str) -> str:
+    """What another process finds unsaved of the story's text."""
+    draft = unsaved.of(open_desk(desk.folder), story_id)
+    return draft.story.body if draft else ""
+
+
+async def test_what_is_typed_is_in_the_draft_soon_without_any_key(desk: Desk) -> None:
     story = a_story(desk)
     app = Sut(desk, story.id)
     async with app.run_test() as pilot:
         await pilot.press("新", "闻")
-        await until(pilot, lambda: stored(desk, story.id).body.startswith("新闻9月25日"))
+        await until(pilot, lambda: held(desk, story.id).startswith("新闻9月25日"))
+        await until(pilot, lambda: app.editor.autosave.state == "held")
+        await pilot.pause()
+        assert "草稿已留底 10:00" in shown(app)
+        assert stored(desk, story.id) == story
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: app.editor.autosave.state == "saved")
-        assert "已保存" in shown(app)
+        await pilot.pause()
+        assert "已保存 10:00" in shown(app)
+        assert stored(desk, story.id).rev == 2
+        assert held(desk, story.id) == ""
+
+
+async def test_changes_taken_back_leave_no_draft_and_no_revision(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("新")
+        await until(pilot, lambda: app.editor.autosave.state == "held")
+        await pilot.press("backspace")
+        await until(pilot, lambda: app.editor.autosave.state == "saved")
+        assert held(desk, story.id) == ""
+        await pilot.press("escape")
+    assert stored(desk, story.id) == story
 
 
 async def test_opening_and_closing_changes_nothing(desk: Desk) -> None:
@@ -170,28 +197,39 @@ async def test_what_cannot_be_saved_is_left_only_on_her_word(desk: Desk, monkeyp
         for answer in (["escape"], ["down", "enter"]):
             editor = app.editor
             await pilot.press("甲", "escape")
-            await until(pilot, lambda: "放弃没有保存的改动" in shown(app))
+            await until(pilot, lambda: "先离开，文字已留底" in shown(app))
             await pilot.press(*answer)
             await until(pilot, lambda editor=editor, stays=answer == ["escape"]: (app.screen is editor) == stays)
     assert stored(desk, story.id) == story
+    assert held(desk, story.id).startswith("甲甲")
 
 
-async def test_a_save_elsewhere_makes_hers_a_copy(desk: Desk) -> None:
+async def test_what_cannot_even_be_kept_is_left_only_on_her_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def put(*_: object, **__: object) -> Story:
+        raise NewsroomError("没能写入：磁盘已满。请检查磁盘空间后再保存。")
+
     story = a_story(desk)
+    monkeypatch.setattr(desk.archive, "put", put)
+    monkeypatch.setattr(desk.drafts, "keep", put)
     app = Sut(desk, story.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("甲")
-        other = open_desk(desk.folder, clock=desk.clock)
-        stories.save(other, replace(stories.get(other, story.id), body="别处写的。"))
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.editor.story.id != story.id)
-        copy = stored(desk, app.editor.story.id)
-        assert copy.body.startswith("甲9月25日")
-        assert copy.title.endswith(COPY_MARK)
-        assert stored(desk, story.id).body == "别处写的。"
-        await pilot.press("乙", "escape")
-    assert stored(desk, copy.id).body.startswith("甲乙")
-    assert stored(desk, story.id).body == "别处写的。"
+        await until(pilot, lambda: app.editor.autosave.state == "failed")
+        await pilot.pause()
+        assert "没有保存成功，文字还在" in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "放弃没有保存的改动" in shown(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not any(isinstance(screen, EditorScreen) for screen in app.screen_stack))
+
+
+async def test_another_window_on_the_same_story_is_told_of(desk: Desk) -> None:
+    story = a_story(desk)
+    other = OpenStory(open_desk(desk.folder, clock=desk.clock), story)
+    other.hold(replace(story, body="那边正在写。"))
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "另一个窗口正在改这篇稿件" in shown(app))
 
 
 async def test_topics_follow_the_text(desk: Desk) -> None:
