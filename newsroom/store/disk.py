@@ -32,9 +32,9 @@ class Disk:
         """
         new = not path.exists()
         with path.open("wb" if new else "r+b") as file:
+            if file.seek(0, os.SEEK_END) < at:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))  # someone cut it: no hole is left in its place
             try:
-                if file.seek(0, os.SEEK_END) < at:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))  # someone cut it: no hole is left in its place
                 file.seek(at)
                 file.truncate()
                 file.write(data)

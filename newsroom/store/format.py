@@ -33,6 +33,9 @@ OWN = "_newsroom"
 START = ""
 """`prev` of a history's first line."""
 
+UNDECODABLE = msgspec.DecodeError, UnicodeDecodeError
+"""What decoding raises, for text that is no UTF-8 too."""
+
 Tables = dict[str, dict[str, bytes]]
 """Documents as JSON by table and id."""
 
@@ -203,7 +206,7 @@ def _line(raw: bytes, end: int, *, torn: bool) -> Line | None:
         return None
     try:
         found = msgspec.json.decode(body, type=_Line)
-    except msgspec.DecodeError:
+    except UNDECODABLE:
         return None
     if found.t == OWN and found.act == "begin":
         _refuse_newer(msgspec.json.decode(found.doc).get("format", 0))
@@ -326,14 +329,14 @@ def _meta_of(line: bytes) -> _Meta | None:
         return None
     try:
         return msgspec.json.decode(line[len(_META) : -len(_META_ENDS)], type=_Meta)
-    except msgspec.DecodeError:
+    except UNDECODABLE:
         return None
 
 
 def _tables(data: bytes) -> Tables:
     try:
         raw = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
-    except msgspec.DecodeError as error:
+    except UNDECODABLE as error:
         raise Damaged(str(error)) from error
     return {name: {key: bytes(doc) for key, doc in table.items()} for name, table in raw.items()}
 
@@ -350,7 +353,10 @@ def _read_first_format(data: bytes) -> Checkpoint:
     """Format 1: a TinyDB file as stock TinyDB writes it, its format in `_meta`, without history or checksum."""
     tables = _tables(data)
     meta = tables.pop("_meta", {}).get("1")
-    found = None if meta is None else msgspec.json.decode(meta)
+    try:
+        found = None if meta is None else msgspec.json.decode(meta)
+    except UNDECODABLE as error:
+        raise Damaged(str(error)) from error
     stated = found.get("format") if isinstance(found, dict) else None
     if isinstance(stated, int):
         _refuse_newer(stated)
@@ -382,7 +388,7 @@ def baseline(tables: Mapping[str, Mapping[str, bytes]], now: str, act: str) -> l
         for key, doc in table.items():
             try:
                 saved = msgspec.json.decode(doc, type=_Saved)
-            except msgspec.DecodeError:
+            except UNDECODABLE:
                 saved = _Saved()
             entries.append(Entry(name, key, saved.rev, saved.updated_at or now, saved.updated_by, act, doc))
     return entries

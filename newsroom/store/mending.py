@@ -10,6 +10,7 @@ from newsroom.store.format import (
     OWN,
     REMOVED,
     STORIES,
+    UNDECODABLE,
     Chain,
     Checkpoint,
     Entry,
@@ -50,9 +51,9 @@ def mend(
 ) -> Mended:
     """The volume from its checkpoint (None: missing or damaged) and the intact lines of its history.
 
-    The history is `broken` where it cannot stay as it lies; so many of its lines were `unreadable`, and the damaged file
-    was put `aside`. Every intact line is kept, with its number. What the checkpoint knows and the lines do not tell
-    becomes a line of its own.
+    The history is `broken` where it cannot stay as it lies; so many of its lines were `unreadable`, and the damaged
+    file was put `aside`. Every intact line is kept, with its number. What the checkpoint knows and the lines do not
+    tell becomes a line of its own.
     """
     tables: Tables = {}
     replay(tables, (line.entry for line in lines))
@@ -116,10 +117,8 @@ def _only_in(point: Checkpoint, lines: Sequence[Line], tables: Tables) -> list[E
     return [*baseline(missing, now, "mend"), *_gone(point, lines, tables, last)]
 
 
-def _gone(
-    point: Checkpoint, lines: Sequence[Line], tables: Tables, last: dict[tuple[str, str], int]
-) -> list[Entry]:
-    """What was taken out by lines that are lost. Of a story the checkpoint says so; of anything else it knows nothing."""
+def _gone(point: Checkpoint, lines: Sequence[Line], tables: Tables, last: dict[tuple[str, str], int]) -> list[Entry]:
+    """What was taken out by lines that are lost: of a story the checkpoint says so, of anything else it is silent."""
     gone: list[Entry] = []
     for line in lines:
         entry = line.entry
@@ -147,7 +146,7 @@ def _rev(doc: bytes | None) -> int:
         return 0
     try:
         return msgspec.json.decode(doc, type=_Rev).rev
-    except msgspec.DecodeError:
+    except UNDECODABLE:
         return 0
 
 

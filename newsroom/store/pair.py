@@ -5,10 +5,11 @@ cannot be written, the history alone holds what was saved.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import format
 from newsroom.store.disk import Disk
-from newsroom.store.format import Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
+from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Reading, Tables, TooNew
 from newsroom.store.mending import mend, newest_lines
 
 LARGE = 8 << 20
 """Bytes of a checkpoint from which on it is not written with every save."""
+_FIRST_LINE = 512
+"""Bytes that hold a history's first line."""
 
 Lock = Callable[[], AbstractContextManager[None]]
 
@@ -81,7 +84,9 @@ class PairStorage(Storage):
             stamp = self._stamps()
             if stamp == self._stamp:
                 return False
-            if not self._catch_up():
+            caught_up = self._catch_up()
+            self._stamp = ()  # until it is whole again
+            if not caught_up:
                 self._load()
             # what could not be mended is looked at anew each time
             self._stamp = stamp if self._sound else ()
@@ -101,8 +106,9 @@ class PairStorage(Storage):
 
     def _catch_up(self) -> bool:
         """Read only what was appended since; False: the files are not the ones known here."""
-        stamp = self.disk.stamp(self.history)
-        if not self._stamp or stamp is None or stamp[1] < self._offset:
+        stamp, known = self.disk.stamp(self.history), self._stamp
+        # another file of this name, or one changed without growing, is none that a save went into
+        if not (isinstance(known, tuple) and stamp and known and stamp[0] == known[0] and stamp[1] > self._offset):
             return False
         return self._follow(self._offset)
 
@@ -144,7 +150,8 @@ class PairStorage(Storage):
         self._stand_at(point, len(data))
         live = self.disk.stamp(self.history)
         if live is None:
-            return point.offset == 0
+            return point.offset == 0 and self.disk.stamp(self.closed) is not None
+        format.read_history(self.disk.read(self.history, 0, _FIRST_LINE))  # refuses one of a later format
         return live[1] >= point.offset and self._follow(point.offset)
 
     def _nothing_there(self) -> bool:
@@ -172,21 +179,47 @@ class PairStorage(Storage):
             except OSError as error:
                 raise _CannotMend from error
 
+    def mend(self) -> None:
+        """Read every byte of both files and rebuild what is damaged, as opening does when it notices.
+
+        Raises NewsroomError when the disk takes nothing, or both files are damaged.
+        """
+        try:
+            with self._locked_for_mending():
+                self._stamp = ()
+                self._sound = True
+                self._mend()
+                self._stamp = self._stamps()
+        except _CannotMend as error:
+            raise NewsroomError(
+                f"档案文件 {self.path} 没能修复：磁盘不能写入，或另一个窗口正在写入。文件没有改动，请检查后再试。"
+            ) from error
+
     def _mend(self) -> None:
         """Rebuild whichever file is damaged from the other, set the damaged one aside, and say so."""
-        point, lines, faults = self._everything()
-        if point is not None and point.format < format.FORMAT:
+        found = self.examine()
+        point, lines, faults = found.point, found.lines, found.faults
+        if point is not None and point.format < format.FORMAT and not lines:
             self._migrate(point)
             return
         if point is None and not lines:
-            raise NewsroomError(
-                f"档案文件 {self.path} 和它的历史都已损坏，读不出来。文件原样保留，没有改动；"
-                "其他月份不受影响，请用 newsroom restore 从备份恢复。"
-            )
+            self._begin_anew(faults)
+            return
         aside = [self.copy_aside(path) for path in faults]
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        lost = faults.get(self.history, 0) + faults.get(self.closed, 0)
-        mended = mend(self.name, point, lines, lost, now=now, aside="、".join(aside))
+        mended = mend(
+            self.name,
+            point,
+            lines,
+            now=datetime.now(UTC).isoformat(timespec="seconds"),
+            broken=found.broken,
+            unreadable=found.unreadable,
+            aside="、".join(aside),
+        )
+        if mended.left:
+            self._say(
+                f"档案文件 {self.path.name} 里有和历史对不上的内容（可能是同步软件换回的旧文件），以历史为准；"
+                f"原文件留在 {self.copy_aside(self.path)}，没有删除。"
+            )
         self.tables, self._chain = mended.tables, mended.chain
         if mended.history is not None:
             self.disk.replace(self.history, mended.history)
@@ -199,39 +232,70 @@ class PairStorage(Storage):
         self.checkpoint(force=True)
         if faults:
             names = "、".join(path.name for path in faults)
-            self.troubles.append(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
-        elif mended.history is not None:
-            self.troubles.append(
+            self._say(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
+        elif mended.history is not None and not found.broken:
+            self._say(
                 f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"
             )
 
-    def _everything(self) -> tuple[Checkpoint | None, list[Line], dict[Path, int]]:
-        """What can be read of all files: checkpoint, lines, and how many places of which file are damaged."""
-        faults: dict[Path, int] = {}
-        point = None
+    def _begin_anew(self, faults: Sequence[Path]) -> None:
+        """A volume whose first save never ended; what there is of that is kept aside. Anything else is past mending."""
+        if faults or self.disk.stamp(self.path) or self.disk.stamp(self.closed):
+            raise NewsroomError(
+                f"档案文件 {self.path} 和它的历史都已损坏，读不出来。文件原样保留，没有改动；"
+                "其他月份不受影响，请用 newsroom restore 从备份恢复。"
+            )
+        if (stamp := self.disk.stamp(self.history)) and stamp[1]:
+            self.copy_aside(self.history)
+        self._stand_at(Checkpoint({}, -1), 0)
+
+    def examine(self) -> "Found":
+        """What can be read of all files, and which of them are damaged."""
+        # the live history first: a closing meanwhile then leaves its lines in both, never in none
+        live, closed, checkpoint = (self._bytes(path) for path in (self.history, self.closed, self.path))
+        faults: list[Path] = []
+        point, unreadable = None, 0
         try:
-            point = format.read_checkpoint(self.disk.read(self.path))
+            point = None if checkpoint is None else format.read_checkpoint(checkpoint)
+            if point and not self._is_ours(key for key in point.tables.get(STORIES, ())):
+                raise Damaged("of another month")
         except Damaged:
-            faults[self.path] = 1
-        except FileNotFoundError:
-            pass
-        closed: Sequence[Line] = ()
-        with contextlib.suppress(FileNotFoundError):
-            try:
-                reading = format.read_closed(self.disk.read(self.closed))
-                closed = reading.lines
-                if reading.faults:
-                    faults[self.closed] = len(reading.faults)
-            except Damaged:
-                faults[self.closed] = 1
-        live: Sequence[Line] = ()
-        with contextlib.suppress(FileNotFoundError):
-            after = None if self.closed in faults or closed else format.START
-            reading = format.read_history(self.disk.read(self.history), after)
-            live = reading.lines
+            point = None
+            faults.append(self.path)
+        readings: list[Sequence[Line]] = []
+        for path, data in ((self.closed, closed), (self.history, live)):
+            reading = Reading((), 0)
+            with contextlib.suppress(Damaged):
+                if data is not None and path == self.closed:
+                    reading = Reading((), 0, (0,), 1)
+                    reading = format.read_closed(data)
+                elif data is not None:
+                    reading = format.read_history(data, None if closed is not None else format.START)
+            if not self._is_ours(line.entry.id for line in reading.lines if line.entry.table == STORIES):
+                reading = Reading((), 0, (0,), 1)
             if reading.faults:
-                faults[self.history] = len(reading.faults)
-        return point, newest_lines(closed, live), faults
+                faults.append(path)
+            readings.append(reading.lines)
+            unreadable += reading.unreadable
+        lines = newest_lines(*readings)
+        # a rewriting that did not come to its end left two histories of which neither goes on from the other
+        apart = any(line.prev != before.hash for before, line in pairwise(lines))
+        apart = apart or bool(readings[1] and readings[1][-1].hash != lines[-1].hash)
+        return Found(point, lines, faults, unreadable, apart or self.history in faults or self.closed in faults)
+
+    def _is_ours(self, story_ids: Iterable[str]) -> bool:
+        """Whether stories of these ids belong here: a file put in place of another month's is none of ours."""
+        return self.name == format.REGISTERS or all(key.startswith(self.name) for key in story_ids)
+
+    def _bytes(self, path: Path) -> bytes | None:
+        try:
+            return self.disk.read(path)
+        except FileNotFoundError:
+            return None
+
+    def _say(self, trouble: str) -> None:
+        if trouble not in self.troubles:
+            self.troubles.append(trouble)
 
     def _migrate(self, point: Checkpoint) -> None:
         """Bring a volume of an earlier format into the present one; the file as it was goes to backups/."""
@@ -247,24 +311,28 @@ class PairStorage(Storage):
 
     def _read_what_is_there(self) -> None:
         """On a disk that cannot be written to: the best of what can be read, mended in memory only."""
-        point, lines, faults = self._everything()
-        if point is None and not lines:
+        found = self.examine()
+        if found.point is None and not found.lines and (found.faults or self.disk.stamp(self.closed)):
             raise NewsroomError(
                 f"档案文件 {self.path} 已损坏，读不出来。文件原样保留，没有改动；其他月份不受影响，请用备份恢复。"
             )
-        older = point is not None and point.format < format.FORMAT
-        self.tables = dict(point.tables) if point and older else mend(self.name, point, lines, 0, now="").tables
-        if faults:
-            self.troubles.append(f"档案文件 {self.path.name} 有损坏，磁盘现在不能写入，暂时按可以读出的内容显示。")
+        self.tables = mend(self.name, found.point, found.lines, now="").tables
+        if found.faults:
+            self._say(f"档案文件 {self.path.name} 有损坏，磁盘现在不能写入，暂时按可以读出的内容显示。")
 
     def copy_aside(self, path: Path) -> str:
         """Keep a damaged file in aside/ before it is replaced; its place there, in the archive's folder."""
         folder = path.parent / "aside"
         folder.mkdir(exist_ok=True)
+        data = self.disk.read(path)
+        for known, (_, size, _) in self.disk.listing(folder).items():
+            # a mending that the disk stops half-way is tried again and again: one copy is enough
+            if known.endswith(f"-{path.name}") and size == len(data) and self.disk.read(folder / known) == data:
+                return f"aside/{known}"
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         names = (f"{stamp}{f'-{number}' if number else ''}-{path.name}" for number in range(1000))
         name = next(name for name in names if self.disk.stamp(folder / name) is None)
-        self.disk.replace(folder / name, self.disk.read(path))
+        self.disk.replace(folder / name, data)
         return f"aside/{name}"
 
     # writing
@@ -320,8 +388,21 @@ class PairStorage(Storage):
 
     def lines(self, story_id: str | None = None) -> Iterator[Line]:
         """Every line of the history, or a document's, oldest first; damaged ones are passed over."""
-        _, lines, _ = self._everything()
-        return (line for line in lines if story_id is None or line.entry.id == story_id)
+        return (line for line in self.examine().lines if story_id is None or line.entry.id == story_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What could be read of a volume's files."""
+
+    point: Checkpoint | None
+    lines: list[Line]
+    faults: list[Path]
+    """Files that are damaged, or are not this volume's."""
+    unreadable: int
+    """Lines that could not be read."""
+    broken: bool
+    """The history cannot stay as it lies."""
 
 
 class _CannotMend(Exception):

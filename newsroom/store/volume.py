@@ -121,7 +121,7 @@ class Volume(TinyDB):
         """The story in a document. Raises NewsroomError when it is none."""
         try:
             return msgspec.json.decode(doc, type=Story)
-        except msgspec.ValidationError as error:
+        except format.UNDECODABLE as error:
             place = str(error).partition("`$")[2].rstrip("`") or "整条"  # `$.title`, without the library's English
             raise NewsroomError(
                 f"档案文件 {self.files.path} 里有一条记录不合规（{place}）。文件原样保留，没有改动；请用备份恢复。"

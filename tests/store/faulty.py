@@ -31,8 +31,7 @@ from newsroom.store.disk import Disk
 
 Effect = Literal["before", "part", "zeros", "after"]
 """How much of the write is on the disk when it fails: nothing; a part of it (a move or removal: nothing; a
-replacement: only its temporary file); all of its length, but filled with NUL behind the part (a replacement: as `part`);
-all.
+replacement: only its temporary file); its whole length, but NUL behind the part (a replacement: as `part`); all.
 """
 EFFECTS: tuple[Effect, ...] = ("before", "part", "zeros", "after")
 
@@ -106,10 +105,10 @@ class FaultyDisk(Disk):
         self.dead = isinstance(fault, Crash)
         raise fault
 
-    def read(self, path: Path, start: int = 0) -> bytes:
+    def read(self, path: Path, start: int = 0, count: int = -1) -> bytes:
         if self._strikes(read=True):
             self._raise()
-        return super().read(path, start)
+        return super().read(path, start, count)
 
     def append(self, path: Path, at: int, data: bytes) -> None:
         struck = self._strikes()
