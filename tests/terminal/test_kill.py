@@ -1,4 +1,4 @@
-"""The app is killed while she types: at most the last two seconds are lost."""
+"""The app is killed while she types: at most the last two seconds are lost, the rest is offered on the next start."""
 
 import os
 import random
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.desk import stories
+from newsroom.desk import stories, unsaved
 from newsroom.desk.desk import Desk, open_desk
 
 if sys.platform == "win32":
@@ -94,9 +94,21 @@ def test_killed_while_typing(desk: Desk, round_: int) -> None:
     finally:
         killed = terminal.kill()
 
-    kept = stories.get(open_desk(desk.folder), story.id).body
+    now = open_desk(desk.folder)
+    assert stories.get(now, story.id).body == ""
+    (found,) = unsaved.left_behind(now)
+    kept = found.draft.story.body
     assert STREAM[:typed].startswith(kept)
     seen = terminal.shown(until=killed - LOST_AT_MOST)
     on_screen = next((n for n in range(typed, 0, -1) if STREAM[n - 1] in seen), 0)
     assert on_screen > 10, "the stream was too slow to prove anything"
     assert len(kept) >= on_screen
+
+    again = Terminal(command)
+    try:
+        again.wait_for("有没有保存的文字")
+        again.type("\r")
+        again.wait_for("已经恢复")
+    finally:
+        again.kill()
+    assert stories.get(now, story.id).body == kept
