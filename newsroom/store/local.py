@@ -7,6 +7,7 @@ the stamp of the volume's file, and whatever does not agree is read anew.
 import contextlib
 import re
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from newsroom.story import Story
 
 _LOCK_SECONDS = 15
 _ID = re.compile(r"\d{4}-\d{2}-\d{4,}")
+_REST = 1.0
+"""Seconds without a save after which the checkpoints follow."""
 _KEPT_OPEN = 4
 """Months whose documents stay in memory, the last used."""
 
@@ -39,6 +42,7 @@ class LocalArchive:
         self.folder = folder
         self.disk = disk or Disk()
         self._volumes: dict[str, Volume] = {}
+        self._saved_at = 0.0
         self.threads = threading.RLock()
         self._processes = FileLock(folder / ".lock", timeout=_LOCK_SECONDS, poll_interval=0.005)
         self._lists = Lists(self, catalogue)
@@ -129,7 +133,19 @@ class LocalArchive:
                 yield story
 
     def changes(self, since: int | None = None) -> Changes:
+        if time.monotonic() - self._saved_at > _REST:
+            self.settle()
         return self._lists.changes(since)
+
+    def settle(self) -> None:
+        """Write the checkpoints that are behind, so that both files of every volume have everything."""
+        if not self.threads.acquire(blocking=False):
+            return  # someone saves: another time
+        try:
+            for volume in self._volumes.values():
+                self._to_rest(volume)
+        finally:
+            self.threads.release()
 
     def index_texts(self, going_on: Callable[[], bool] = lambda: True) -> bool:
         """Index the full text of what has none yet, newest first, while `going_on()`; whether all is done.
@@ -188,6 +204,7 @@ class LocalArchive:
                 if row is not None or key in known
             ]
             volume.files.commit(entries)
+            self._saved_at = time.monotonic()
 
     def registers(self) -> list[str]:
         """Names of all registers."""
@@ -235,7 +252,9 @@ class LocalArchive:
     def volume(self, name: str) -> Volume:
         """The volume as it now is on the disk. Raises NewsroomError when it cannot be read. Under `locked` to write."""
         with self.threads:
-            volume = self._volumes.pop(name, None) or Volume(self.folder / f"{name}.json", self.locked, self.disk)
+            volume = self._volumes.pop(name, None)
+            if volume is None:  # an empty one is false, and asking reads it
+                volume = Volume(self.folder / f"{name}.json", self.locked, self.disk)
             self._volumes[name] = volume  # now the last used
             for old in [key for key in self._volumes if key != REGISTERS][:-_KEPT_OPEN]:
                 self._to_rest(self._volumes.pop(old))
@@ -262,6 +281,7 @@ class LocalArchive:
             return
         stamp = self._lists.stamp_of(volume)
         volume.files.commit(entries)
+        self._saved_at = time.monotonic()
         self._lists.saved(volume, stamp, entries, before)
 
 
