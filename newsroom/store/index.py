@@ -1,27 +1,14 @@
 """The index: what lists and search ask instead of the stories. Derived data only, thrown away whenever it disagrees."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.store.door import Catalogue, Page, Query, Tally
 from newsroom.store.index_lists import Lists
-from newsroom.store.index_row import (
-    COLUMNS,
-    COUNTED,
-    INSERT,
-    Row,
-    bin_text,
-    document_of,
-    facets_of,
-    hashed,
-    keys_in,
-    row_of,
-    seal,
-)
+from newsroom.store.index_row import COLUMNS, document_of, hashed, seal
 from newsroom.store.index_schema import (
+    FACETS,
     Connection,
     Connections,
     IndexBroken,
@@ -30,28 +17,10 @@ from newsroom.store.index_schema import (
     is_ordered,
     put_in_order,
 )
+from newsroom.store.index_writing import Change, Indexed, Old, entries_of, fill
 from newsroom.story import Story
 
 __all__ = ["Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
-
-_AT_ONCE = 8
-"""Up to so many changed stories get their full text with the rest; more are left to `index_texts`."""
-_REMEMBERED = 10_000
-"""Stories taken out that `changed_since` still knows."""
-_FORGOTTEN = "select number from gone order by number desc limit 1 offset ?"
-
-_COUNT = "insert into facet values (?, ?, ?, ?) on conflict (bin, kind, name) do update set n = n + excluded.n"
-
-Old = Callable[[str, int], Story | None]
-_Counts = Counter[tuple[int, str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """A story to be indexed, and the hash of its stored bytes."""
-
-    story: Story
-    sum: str
 
 
 class Index:
@@ -187,27 +156,19 @@ class Index:
 
         `old` gives a story at the revision whose text is in the full text; where it cannot, the full text is made anew.
         """
-        rows = [row_of(self._catalogue, each.story, volume, each.sum) for each in changed]
-        texts: list[tuple[str, int] | None] = [None] * len(rows)
-        if len(rows) <= _AT_ONCE:
-            texts = [document_of(self._catalogue, each.story) for each in changed]
+        entries = entries_of(self._catalogue, volume, changed)
         former = self._former([each.story.id for each in changed] + [*gone], old)
         with self._connections.writing() as db:
-            counts: _Counts = Counter()
-            (number,) = db.execute("select number from meta").fetchone()
-            for story_id in gone:
-                if self._take_out(db, story_id, former, old, counts, volume):
-                    number += 1
-                    db.execute("insert into gone values (?, ?)", (number, story_id))
-            for each, row, text in zip(changed, rows, texts, strict=True):
-                self._take_out(db, each.story.id, former, old, counts)
-                number += 1
-                self._put_in(db, each.story, row, text, counts, number)
-            db.executemany(_COUNT, [(*facet, n) for facet, n in counts.items() if n])
-            db.execute("delete from facet where n = 0")
+            if is_ordered(db) or gone or not fill(db, entries):
+                put_in_order(db)
+                change = Change(db, self._catalogue, former, old)
+                for story_id in gone:
+                    change.take_out(story_id, volume)
+                for entry in entries:
+                    change.put_in(entry)
+                change.finish()
             db.execute("insert or replace into volume values (?, ?)", (volume, stamp))
-            db.execute(f"delete from gone where number <= ({_FORGOTTEN})", (_REMEMBERED,))
-            db.execute("update meta set turn = turn + 1, number = ?", (number,))
+            db.execute("update meta set turn = turn + 1")
 
     def index_texts(self, stories: Sequence[Story]) -> None:
         """Index the full text of stories that are pending; one that was saved again meanwhile is left out."""
@@ -233,67 +194,6 @@ class Index:
         stories = [story for row in rows if row and (story := old(*row))]
         return {sum_: text for text, sum_ in (document_of(self._catalogue, story) for story in stories)}
 
-    def _take_out(
-        self,
-        db: Connection,
-        story_id: str,
-        former: Mapping[int, str],
-        old: Old,
-        counts: _Counts,
-        volume: str | None = None,
-    ) -> bool:
-        found = db.execute(
-            f"select rev, volume, keys, texted, {COUNTED} from story where id = ?", (story_id,)
-        ).fetchone()
-        if found is None or volume not in (None, found[1]):
-            return False
-        put_in_order(db)  # from here on stories are looked up by more than their id
-        rev, _, keys, texted, *counted = found
-        place = counted[0]
-        counts.subtract(facets_of(tuple(counted)))
-        db.executemany("delete from key where hash = ? and id = ?", [(key, story_id) for key in keys_in(keys)])
-        db.execute("delete from story where place = ?", (place,))
-        db.execute("delete from bin_text where place = ?", (place,))
-        if texted is not None:
-            self._take_text_out(db, story_id, rev, place, texted, former, old)
-        return True
-
-    def _take_text_out(
-        self, db: Connection, story_id: str, rev: int, place: int, texted: int, former: Mapping[int, str], old: Old
-    ) -> None:
-        text = former.get(texted)
-        if text is None and (story := old(story_id, rev)):
-            text, sum_ = document_of(self._catalogue, story)
-            text = text if sum_ == texted else None
-        if text is None:
-            # a wrong text would leave words behind by which the next story in this place is found
-            db.execute("insert into full_text (full_text) values ('delete-all')")
-            db.execute("update story set texted = null where texted is not null")
-        else:
-            db.execute("insert into full_text (full_text, rowid, text) values ('delete', ?, ?)", (place, text))
-
-    def _put_in(
-        self,
-        db: Connection,
-        story: Story,
-        row: Row,
-        text: tuple[str, int] | None,
-        counts: _Counts,
-        number: int,
-    ) -> None:
-        place = row.place
-        columns = (place, *row.values)
-        while not db.execute(INSERT, (*columns, seal(columns), number)).rowcount:
-            place += 1
-            columns = (place, *row.values)
-        db.executemany("insert into key values (?, ?)", [(key, story.id) for key in row.keys])
-        counts.update(facets_of((place, *row.counted)))
-        if story.deleted_at is not None:
-            db.execute("insert into bin_text values (?, ?)", (place, bin_text(self._catalogue, story)))
-        elif text is not None:
-            db.execute("insert into full_text (rowid, text) values (?, ?)", (place, text[0]))
-            db.execute("update story set texted = ? where place = ?", (text[1], place))
-
     # --- checking ---
 
     def verify(self, full_text: bool = False) -> list[str]:
@@ -301,16 +201,12 @@ class Index:
 
         `full_text` has the full text read as well, which takes long.
         """
-        with self._connections.reading() as db:
+        with self._ordered() as db:
             wrong = [line for (line,) in db.execute("pragma integrity_check(10)") if line != "ok"]
-            counts: Counter[tuple[int, str, str]] = Counter()
             for *columns, sealed in db.execute(f"select {COLUMNS}, seal from story"):
-                row = tuple(columns)
-                if seal(row) != sealed:
-                    wrong.append(row[1])
-                counts.update(facets_of((row[0], row[5], row[6], row[7], row[9], row[13], row[16])))
-            kept = {(bin_, kind, name): n for bin_, kind, name, n in db.execute("select * from facet")}
-            if kept != counts:
+                if seal(tuple(columns)) != sealed:
+                    wrong.append(columns[1])
+            if sorted(db.execute("select * from facet")) != sorted(db.execute(FACETS)):
                 wrong.append("facet")
         if full_text:
             with self._connections.writing() as db:

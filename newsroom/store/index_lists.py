@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from newsroom.store.door import Page, Query, Tally
-from newsroom.store.index_query import DAY_SHIFT, FEW, ORDERS, STATES, Facets, Listing, code, listing
+from newsroom.store.index_query import DAY_SHIFT, FEW, ORDERS, STATES, Facets, Listing, code, listing, month_at
 from newsroom.store.index_row import IN_TIME, decode_card, marks
-from newsroom.store.index_schema import Connection, is_ordered
+from newsroom.store.index_schema import FACETS, Connection, is_ordered
 from newsroom.store.search import expression, words_of
 from newsroom.story import State
 
@@ -93,7 +92,7 @@ class Lists:
             for number, n in db.execute(f"select {kind}_code, count(*) {source} group by 1", values):
                 facets[kind, names[kind][number]] = n
         for day, n in db.execute(f"select place >> {DAY_SHIFT}, count(*) {source} group by 1", values):
-            facets["month", date.fromordinal(day).isoformat()[:7]] += n
+            facets["month", month_at(day << DAY_SHIFT)] += n
         for kind, condition in (("doubtful", "doubtful = 1"), ("late", f"lateness <> {IN_TIME}")):
             facets[kind, ""] = db.execute(f"select count(*) {source} and {condition}", values).fetchone()[0]
         return facets
@@ -118,7 +117,8 @@ class Lists:
 
     def _facets(self, db: Connection, turn: int, deleted: bool) -> Facets:
         def read() -> Facets:
-            rows = db.execute("select kind, name, n from facet where bin = ?", (int(deleted),))
+            table = "facet" if is_ordered(db) else f"({FACETS})"
+            rows = db.execute(f"select kind, name, n from {table} where bin = ?", (int(deleted),))
             return {(kind, name): n for kind, name, n in rows}
 
         return self._once(turn, ("facets", deleted), read)

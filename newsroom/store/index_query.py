@@ -57,8 +57,14 @@ def place_of(day: date, story_id: str) -> int:
     return day.toordinal() << DAY_SHIFT | arrival(story_id)
 
 
-def day_at(place: int) -> date:
-    return date.fromordinal(min(max(place >> DAY_SHIFT, 1), date.max.toordinal()))
+@lru_cache(maxsize=4096)
+def _month(day: int) -> str:
+    return date.fromordinal(day).isoformat()[:7]
+
+
+def month_at(place: int) -> str:
+    """The month of the day at a place, `YYYY-MM`."""
+    return _month(place >> DAY_SHIFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def listing(query: Query, facets: Facets, has_orders: bool) -> Listing:
 
 def _within(facets: Facets, low: int, high: int) -> int:
     """How many stories the months have between two places."""
-    first, last = (day_at(place).isoformat()[:7] for place in (low, high - 1))
+    first, last = (month_at(max(place, 1 << DAY_SHIFT)) for place in (low, high - 1))
     return sum(n for (kind, month), n in facets.items() if kind == "month" and first <= month <= last)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from newsroom.store.door import Card, Catalogue
-from newsroom.store.index_query import ARRIVAL, STATES, code, day_at, place_of
+from newsroom.store.index_query import ARRIVAL, STATES, code, month_at, place_of
 from newsroom.store.search import document, fold
 from newsroom.story import Story
 
@@ -24,7 +24,7 @@ COLUMNS = (
     "place, id, volume, rev, sum, bin, state, focus, focus_code, unit, unit_code, title, newness, lateness, shortness,"
     " bareness, doubtful, keys, card"
 )
-INSERT = f"insert into story ({COLUMNS}, seal, number) values ({', '.join('?' * 21)}) on conflict (place) do nothing"
+INSERT = f"insert into story ({COLUMNS}, seal, number, texted) values ({', '.join('?' * 22)}) on conflict do nothing"
 COUNTED = "place, bin, state, focus, unit, lateness, doubtful"
 """What of a row its part in the counts is made from."""
 
@@ -94,7 +94,7 @@ def facets_of(counted: tuple[Any, ...]) -> Iterator[tuple[int, str, str]]:
     yield bin_, "state", STATES[state].value
     yield bin_, "focus", focus
     yield bin_, "unit", unit
-    yield bin_, "month", day_at(place).isoformat()[:7]
+    yield bin_, "month", month_at(place)
     if lateness != IN_TIME:
         yield bin_, "late", ""
     if doubtful:

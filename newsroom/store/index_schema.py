@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, LifoQueue
 
+from newsroom.store.index_query import month_at
+from newsroom.story import State
+
 SCHEMA = 1
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
@@ -55,6 +58,18 @@ create index by_due on story (lateness, place desc, state, focus_code, unit_code
 create index by_length on story (shortness, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_photos on story (bareness, place desc, state, focus_code, unit_code) where bin = 0;
 """
+
+_STATES = " ".join(f"when {number} then '{state.value}'" for number, state in enumerate(State))
+FACETS = f"""
+select bin, 'all' as kind, '' as name, count(*) as n from story group by 1
+union all select bin, 'state', case state {_STATES} end, count(*) from story group by 1, 3
+union all select bin, 'focus', focus, count(*) from story group by 1, 3
+union all select bin, 'unit', unit, count(*) from story group by 1, 3
+union all select bin, 'month', month_at(place), count(*) from story group by 1, 3
+union all select bin, 'late', '', count(*) from story where lateness <> 1 group by 1
+union all select bin, 'doubtful', '', count(*) from story where doubtful group by 1
+"""
+"""What table `facet` holds, counted."""
 
 
 class IndexBroken(Exception):
@@ -166,6 +181,7 @@ class Connections:
             cached_statements=64,
         )
         try:
+            db.create_function("month_at", 1, month_at, deterministic=True)
             db.execute(f"pragma cache_size = -{kib}")
             db.execute(f"pragma temp_store = {'memory' if kib == _READER_KIB or self._path is None else 'default'}")
             db.execute("pragma synchronous = normal")
@@ -220,7 +236,8 @@ def put_in_order(db: sqlite3.Connection) -> None:
     """Make the indexes of the orders (1 to 2 s for 100,000 stories) unless they are made."""
     if not is_ordered(db):
         run(db, _ORDERS)
-        db.execute("update meta set ordered = 1")
+        db.execute(f"insert into facet {FACETS}")
+        db.execute("update meta set ordered = 1, turn = turn + 1")
 
 
 def _logging_ahead(db: sqlite3.Connection) -> None:

@@ -136,14 +136,14 @@ def index(tmp_path: Path):
 
 
 QUERIES = [
-    Query(state=state, focus=focus, unit=unit, text=words, deleted=deleted, **days)
-    for state, focus, unit, words, deleted, days in product(
+    Query(state, focus, unit, month, first, last, words, deleted)
+    for state, focus, unit, words, deleted, (month, first, last) in product(
         (None, State.DRAFT),
         (None, "safe", "none"),
         (None, "实验小学", "没有的单位"),
         ("", "学", "stem 课堂"),
         (False, True),
-        ({}, {"month": "2026-08"}, {"first": date(2026, 7, 20), "last": date(2026, 8, 20)}),
+        ((None, None, None), ("2026-08", None, None), (None, date(2026, 7, 20), date(2026, 8, 20))),
     )
 ]
 
