@@ -1,0 +1,127 @@
+"""The earlier versions of a story: read, set beside each other, brought back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from newsroom.desk.desk import Desk
+from newsroom.desk.stories import EDITABLE, get
+from newsroom.desk.topics import tag
+from newsroom.errors import NewsroomError
+from newsroom.plan import Plan
+from newsroom.store.door import Version
+from newsroom.story import KIND_LABELS, STATE_LABELS, State, Story, workflow
+
+__all__ = ["RESTORED", "Version", "act_label", "at_revision", "changed_fields", "history", "restore"]
+
+RESTORED = (*EDITABLE, "choice", "photos", "confidence")
+"""What comes back with an earlier version: headline, text, and what she fills in or chooses herself.
+
+State, log and source stay as they are: what was reviewed, and by whom, is not undone by bringing back a text.
+"""
+
+_ACTS = {
+    "add": "收稿",
+    "save": "保存",
+    "restore": "恢复旧版",
+    "discard": "移入回收站",
+    "take_back": "从回收站找回",
+    "remove": "清除",
+    "expire": "到期清除",
+    "merge": "合并",
+    "tag": "归类",
+    "topic": "改焦点",
+    "migrate": "旧版档案转来",
+    "mend": "修复档案",
+    "import": "导入",
+}
+_FIELDS = {
+    "title": "标题",
+    "unit": "单位",
+    "authors": "撰稿",
+    "photographers": "摄影",
+    "kind": "报送类别",
+    "genre": "体裁",
+    "event_ended_at": "事件结束",
+    "submitted_at": "报送时刻",
+    "unit_reviewer": "审核人",
+    "published_elsewhere": "已在别处发表",
+    "phone": "电话",
+    "note": "备注",
+    "state": "状态",
+    "focus": "归类",
+    "photos": "图片",
+    "deleted_at": "回收站",
+}
+
+
+def history(desk: Desk, story_id: str) -> tuple[Version, ...]:
+    """Every saved version, oldest first; those of a story that was taken out of the archive too.
+
+    Raises NewsroomError when there never was such a story.
+    """
+    found = tuple(desk.archive.history(story_id))
+    if not found:
+        raise NewsroomError(f"没有编号为 {story_id} 的稿件。用 newsroom list 可以看到全部编号。")
+    return found
+
+
+def at_revision(desk: Desk, story_id: str, rev: int) -> Story:
+    """The story as it was at a revision. Raises NewsroomError when there is none of this number."""
+    versions = history(desk, story_id)
+    story = next((version.story for version in versions if version.rev == rev), None)
+    if story is None:
+        known = [version.rev for version in versions if version.story]
+        raise NewsroomError(f"稿件 {story_id} 没有第 {rev} 版。现有第 {known[0]} 至 {known[-1]} 版。")
+    return story
+
+
+def restore(desk: Desk, story_id: str, rev: int) -> Story:
+    """Bring an earlier version back as a new one, as far as `RESTORED` says; the same story when nothing differs.
+
+    Raises NewsroomError when the story is in the bin or gone, Conflict when it is saved elsewhere this moment.
+    """
+    old, now = at_revision(desk, story_id, rev), get(desk, story_id)
+    if now.deleted_at is not None:
+        raise NewsroomError(f"稿件 {story_id} 在回收站里，没有恢复旧版。请先把它找回。")
+    fresh = replace(now, **{name: getattr(old, name) for name in RESTORED})
+    if (fresh.title, fresh.body) != (now.title, now.body):
+        fresh = tag(desk, fresh)
+    if fresh == now:
+        return now
+    return desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")
+
+
+def act_label(version: Version) -> str:
+    """What was done to the story, in Chinese; a name that we do not know stays as it is."""
+    if version.act == "add" and version.story and version.story.state is State.DRAFT and not version.story.source:
+        return "新建"
+    action = next((action.label for action in workflow.ACTIONS if action.name == version.act), None)
+    return action or _ACTS.get(version.act, version.act)
+
+
+def changed_fields(plan: Plan, old: Story, new: Story) -> tuple[tuple[str, str, str], ...]:
+    """What differs besides the text: the field's name, what it was and what it is, as she reads it."""
+    pairs = ((label, _shown(plan, old, name), _shown(plan, new, name)) for name, label in _FIELDS.items())
+    return tuple((label, before, after) for label, before, after in pairs if before != after)
+
+
+def _shown(plan: Plan, story: Story, name: str) -> str:
+    value = getattr(story, name)
+    match name:
+        case "focus":
+            area = plan.area(story.focus)
+            filed = area.name if area else "不归类" if story.choice else "待定"
+            return f"{filed}（自选）" if story.choice else filed
+        case "state":
+            return STATE_LABELS[story.state]
+        case "kind":
+            return KIND_LABELS[story.kind]
+        case "photos":
+            return "；".join(f"{i}. {photo.caption or photo.name or '没有说明'}" for i, photo in enumerate(value, 1))
+        case "deleted_at":
+            return "已移入" if value else ""
+        case _ if isinstance(value, datetime):
+            return f"{value:%Y-%m-%d %H:%M}"
+        case _ if isinstance(value, tuple):
+            return "、".join(value)
+    return str(value or "")
