@@ -49,9 +49,11 @@ class Clash(NewsroomError):
 class OpenStory:
     """One story as last read or saved, for an editor that keeps and saves it in the background."""
 
-    def __init__(self, desk: Desk, story: Story) -> None:
+    def __init__(self, desk: Desk, story: Story, act: str = "save") -> None:
+        """`act` is what the story's history says of the first save."""
         self.desk = desk
         self.story = story
+        self._act = act
         self._saving = threading.Lock()
 
     def hold(self, wanted: Story) -> bool:
@@ -72,11 +74,12 @@ class OpenStory:
         """Save what she made of both sides of a clash. Raises as `keep` does, Clash too when it was saved once more."""
         assert clash.theirs is not None
         with self._saving:
-            before, self.story = self.story, clash.theirs
+            before = self.story, self._act
+            self.story, self._act = clash.theirs, "merge"
             try:
                 return self._keep(self._cleaned(merged))
             except NewsroomError:
-                self.story = before  # her own text, still open, began from there
+                self.story, self._act = before  # her own text, still open, began from there
                 raise
 
     def keep_copy(self, wanted: Story) -> Kept:
@@ -110,7 +113,7 @@ class OpenStory:
             with contextlib.suppress(NewsroomError):
                 self._hold(wanted)
             raise
-        self.story = kept.story
+        self.story, self._act = kept.story, "save"
         self._let_go(kept.story.id)
         return kept
 
@@ -118,7 +121,7 @@ class OpenStory:
         base, merged = self.story, False
         while True:
             try:
-                return Kept(save(self.desk, wanted), merged)
+                return Kept(save(self.desk, wanted, self._act), merged)
             except Conflict as conflict:
                 current = conflict.current
             if current is None:

@@ -74,11 +74,11 @@ def reopen(desk: Desk, draft: Draft) -> tuple[OpenStory, Story]:
     """
     saved = desk.archive.get(draft.story.id)
     if saved is None:
-        fresh = desk.archive.add([replace(draft.story, rev=0)], by=desk.officer, at=desk.now())[0]
+        fresh = desk.archive.add([replace(draft.story, rev=0)], by=desk.officer, at=desk.now(), act="recover")[0]
         desk.drafts.forget(draft)
         return OpenStory(desk, fresh), fresh
     base = _base(desk, draft, saved)
-    return OpenStory(desk, base), desk.drafts.adopt(draft).story
+    return OpenStory(desk, base, "recover"), desk.drafts.adopt(draft).story
 
 
 def recover(desk: Desk, draft: Draft) -> Kept:

@@ -129,6 +129,7 @@ def test_a_settled_clash_is_one_revision_more(desk: Desk) -> None:
     assert (kept.story.body, kept.story.rev) == ("别处。\n她的。", 3)
     assert desk.drafts.own(kept.story.id) is None
     assert open_.keep(replace(kept.story, body="接着写。")).story.rev == 4
+    assert [version.act for version in desk.archive.history(kept.story.id)] == ["add", "save", "merge", "save"]
 
 
 def test_a_clash_while_she_merges_is_another_clash(desk: Desk) -> None:

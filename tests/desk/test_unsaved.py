@@ -38,6 +38,7 @@ def test_recovered_text_is_the_next_revision(desk: Desk) -> None:
     (found,) = unsaved.left_behind(now)
     kept = unsaved.recover(now, found.draft)
     assert (kept.story.id, kept.story.rev, kept.story.body) == (story.id, 2, "正文，写到一半。")
+    assert [version.act for version in now.archive.history(story.id)] == ["add", "recover"]
     assert unsaved.left_behind(now) == []
     assert unsaved.of(now, story.id) is None
 

@@ -214,8 +214,7 @@ async def test_unsaved_text_is_offered_at_the_start_and_recovered(desk: Desk) ->
     app = Whole(desk)
     async with app.run_test(size=(120, 40)) as pilot:
         await offered(app, pilot)
-        await until(pilot, lambda: f"《{story.title}》柳河镇中心校" in shown(app))
-        assert "9月28日 10:00　多 6 字" in shown(app)
+        await until(pilot, lambda: f"《{story.title}》  柳河镇中心校　9月28日 10:00　多 6 字" in shown(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, EditorScreen))
         await until(pilot, lambda: stored(desk, story.id).rev == 2)

@@ -13,6 +13,7 @@ from newsroom.desk import unsaved
 from newsroom.desk.editing import Kept, OpenStory
 from newsroom.desk.unsaved import Unsaved
 from newsroom.errors import NewsroomError
+from newsroom.text.cells import clip
 from newsroom.text.dates import chinese_moment
 from newsroom.tui.dialogs.choose import Option, OptionRows
 from newsroom.tui.dialogs.dialog import Dialog
@@ -22,6 +23,10 @@ from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
     from newsroom.tui.app import NewsroomApp
+
+
+_TITLE, _UNIT = 22, 14
+"""Cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,9 @@ def _close_editor(app: "NewsroomApp", story_id: str) -> bool:
 
 def _option(about: Unsaved, year: int) -> Option[Unsaved]:
     story = about.draft.story
-    label = f"《{story.title or '无标题'}》{story.unit}"
-    return Option(about, label, f"{chinese_moment(about.draft.at, year)}　{change_text(about)}")
+    label = f"《{clip(story.title or '无标题', _TITLE)}》"
+    told = (clip(story.unit, _UNIT), chinese_moment(about.draft.at, year), change_text(about))
+    return Option(about, label, "　".join(part for part in told if part))
 
 
 def change_text(about: Unsaved) -> str:

@@ -84,7 +84,8 @@ class MergeScreen(WorkScreen):
         if not self.asked:
             return "两边的文字没有不同。按 F9 保存，或按 Esc 返回。"
         item, take, left = self.items[self.current], self.takes[self.current], self._left()
-        said = f"第 {self.at + 1} 处，共 {len(self.asked)} 处　{item.label}　{WHOSE[item.whose]}　{SIGNS[take]}"
+        turn = "（↑↓ 换）" if len(self.asked) > 1 else ""
+        said = f"第 {self.at + 1} 处，共 {len(self.asked)} 处{turn}　{item.label}　{WHOSE[item.whose]}　{SIGNS[take]}"
         return f"{said}　！还有 {left} 处要选" if left else f"{said}　都选好了，按 F9 保存"
 
     def _left(self) -> int:

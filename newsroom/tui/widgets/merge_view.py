@@ -5,6 +5,7 @@ What is marked is underlined as well as coloured, and a sign says what is taken:
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from rich.style import Style
@@ -25,6 +26,9 @@ NOTHING = "（没有这一段）"
 
 SIGNS: dict[Take | None, str] = {"hers": "◀ 我的", "theirs": "别处 ▶", "both": "◀ 都要 ▶", None: "？ 待选"}
 WHOSE = {"hers": "只有我改", "theirs": "只有别处改", "both": "两边都改了", "same": ""}
+
+_compared = lru_cache(maxsize=500)(compare)
+"""Every key lays the rows out anew; what they say stays."""
 
 Marked = tuple[str, tuple[Span, ...]]
 _EMPTY: Marked = ("", ())
@@ -65,7 +69,7 @@ class MergeView(RowList):
     def row(self, index: int, cells: int) -> Text:
         row = self._rows[index]
         here = row.item == self.current and self._items[row.item].asks
-        text = Text("▌" if here else " ", self.style_of("mark") if here else "", no_wrap=True)
+        text = Text(no_wrap=True).append("▌" if here else " ", self.style_of("mark"))
         if row.head:
             return text.append(row.head, Style(bold=True))
         take = self._takes[row.item]
@@ -144,13 +148,21 @@ def stacked(item: Item, take: Take | None, number: int, room: int) -> Iterator[R
 
 def _columns(item: Item, room: int) -> Iterator[tuple[Marked, Marked]]:
     """Both versions of a piece in rows, what belongs together beside each other."""
-    for piece in compare(item.theirs, item.hers):
+    if not item.hers or not item.theirs:
+        nothing: list[Marked] = [(NOTHING, ())]
+        hers, theirs = (list(_text_rows(text, room)) if text else nothing for text in (item.hers, item.theirs))
+        yield from zip_longest(hers, theirs, fillvalue=_EMPTY)
+        return
+    for piece in _compared(item.theirs, item.hers):
         yield from zip_longest(
             _rows(piece.new, piece.fresh, room), _rows(piece.old, piece.gone, room), fillvalue=_EMPTY
         )
-    if not item.hers or not item.theirs:
-        nothing: Marked = (NOTHING, ())
-        yield (nothing if not item.hers else _EMPTY, nothing if not item.theirs else _EMPTY)
+
+
+def _text_rows(text: str, cells: int) -> Iterator[Marked]:
+    """What stands on one side only: all of it is marked."""
+    for paragraph in text.split("\n"):
+        yield from _rows(paragraph, ((0, len(paragraph)),), cells)
 
 
 def _rows(text: str | None, spans: Sequence[Span], cells: int) -> Iterator[Marked]:
