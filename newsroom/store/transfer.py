@@ -4,17 +4,17 @@ Nothing is held in memory but one month of the archive, or one story of the file
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
 from typing import BinaryIO
 
 import msgspec
 
 from newsroom import __version__
 from newsroom.errors import NewsroomError
-from newsroom.store.door import Version
-from newsroom.store.format import REGISTERS, STORIES, Entry
+from newsroom.store.format import REGISTERS, REMOVED, STORIES, Entry, text
 from newsroom.store.local import LocalArchive
 from newsroom.store.transfer_lines import (
     FORMAT,
@@ -152,10 +152,11 @@ def take_in(
     records = (RECORD.read(raw) for number, raw in lines(file, progress) if number > 1 and number not in held)
     try:
         for group in _grouped(record for record in records if isinstance(record, Record)):
-            if isinstance(group[0], Row):
-                _take_rows(archive, [row for row in group if isinstance(row, Row)], by, now, done)
+            saved = [record for record in group if isinstance(record, Saved)]
+            if saved:
+                _take_stories(archive, saved, by, now, copies, done)
             else:
-                _take_story(archive, [v for v in group if isinstance(v, Saved)], by, now, copies, done)
+                _take_rows(archive, [record for record in group if isinstance(record, Row)], by, now, done)
     except NewsroomError as error:
         raise NewsroomError(
             f"导入到一半停下，已导入 {len(done.added)} 篇，都已保存：{error}排除原因后再导入一次，会接着做，不会重复。"
@@ -163,23 +164,46 @@ def take_in(
     return done
 
 
-def _take_story(
+def _take_stories(
     archive: LocalArchive, saved: list[Saved], by: str, now: datetime, copies: bool, done: Imported
 ) -> None:
-    story_id, newest = saved[0].id, saved[-1].story
-    current = archive.get(story_id)
-    if current is None:
-        versions = [Version(v.rev, v.at, v.by, v.act, v.story) for v in saved]
-        if archive.restore_versions(story_id, versions):
-            done.added.append(story_id)
-            return
-    if newest == current or any(newest == earlier.story for earlier in archive.history(story_id)):
-        done.same += 1
-    elif copies and newest is not None:
-        copy = replace(newest, title=newest.title + COPY_MARK, rev=0)
-        done.copies.append((story_id, archive.add([copy], by=by, at=now, act="import")[0].id))
-    else:
-        done.conflicts.append(story_id)
+    """Take in stories of one month: all that are unknown in one save."""
+    stories = {story_id: list(group) for story_id, group in groupby(saved, key=lambda version: version.id)}
+    added = _restore(archive, stories)
+    done.added += added
+    for story_id, versions in stories.items():
+        newest = versions[-1].story
+        if story_id in added:
+            continue
+        if newest == archive.get(story_id) or any(newest == known.story for known in archive.history(story_id)):
+            done.same += 1
+        elif copies and newest is not None:
+            copy = replace(newest, title=newest.title + COPY_MARK, rev=0)
+            done.copies.append((story_id, archive.add([copy], by=by, at=now, act="import")[0].id))
+        else:
+            done.conflicts.append(story_id)
+
+
+def _restore(archive: LocalArchive, stories: Mapping[str, list[Saved]]) -> dict[str, None]:
+    """Save stories of one month with all their revisions; the ids of those that were not there, nor ever had been.
+
+    The index is not told: it notices by itself, and reads a month quicker than so many stories one by one.
+    """
+    with archive.locked():
+        volume = archive.volume(next(iter(stories))[:7])
+        known = {*volume.documents(STORIES), *volume.documents(REMOVED)}
+        fresh = {story_id: versions for story_id, versions in stories.items() if story_id not in known}
+        entries: list[Entry] = []
+        for story_id, versions in fresh.items():
+            for v in versions:
+                doc = None if v.story is None else text(v.story)
+                entries.append(Entry(STORIES, story_id, v.rev, v.at.isoformat(), v.by, v.act, doc))
+            last = versions[-1]
+            if last.story is None:
+                mark = text({"rev": last.rev, "at": last.at.isoformat(), "by": last.by})
+                entries.append(Entry(REMOVED, story_id, last.rev, last.at.isoformat(), last.by, last.act, mark))
+        volume.files.commit(entries)
+        return dict.fromkeys(fresh)
 
 
 def _take_rows(archive: LocalArchive, rows: list[Row], by: str, now: datetime, done: Imported) -> None:
@@ -194,16 +218,18 @@ def _take_rows(archive: LocalArchive, rows: list[Row], by: str, now: datetime, d
 
 
 def _grouped(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Versions of one story together, rows of one register some hundred at a time."""
+    """Some hundred versions of one month's stories, or rows of one register; never a part of a story."""
     group: list[Record] = []
     for record in records:
-        if group and (_group(record) != _group(group[0]) or (len(group) >= _BATCH and isinstance(record, Row))):
-            yield group
-            group = []
+        if group:
+            enough = len(group) >= _BATCH and (isinstance(record, Row) or record.id != getattr(group[-1], "id", ""))
+            if enough or _group(record) != _group(group[0]):
+                yield group
+                group = []
         group.append(record)
     if group:
         yield group
 
 
 def _group(record: Record) -> tuple[type, str]:
-    return type(record), record.id if isinstance(record, Saved) else record.name
+    return type(record), record.id[:7] if isinstance(record, Saved) else record.name

@@ -246,6 +246,14 @@ def test_killed_again_and_again_a_restore_is_finished_at_last(desk, tmp_path):
     assert set(later.values()) <= {p.read_bytes() for p in desk.rglob("*") if p.is_file()}
 
 
+def test_a_restore_whose_record_is_damaged_is_left_for_a_person(desk):
+    put(desk, {".newsroom-restore/intent.json": b'{"aside":"x","names":[],"gone":["plan.toml"],"sha256":"00"}'})
+    before = held(desk)
+    with pytest.raises(NewsroomError, match="不知道做到了哪一步"):
+        restoring.finish(desk)
+    assert held(desk) == before
+
+
 def test_a_restore_waits_for_no_other_window_for_ever(desk, monkeypatch):
     day = take(desk).day
     change(desk)

@@ -88,6 +88,30 @@ def test_everything_comes_back_with_its_history(full, other):
     assert other.add([Story(id="", title="新", received_at=NOW)], by="", at=NOW)[0].id == "2026-09-0004"
 
 
+@pytest.mark.parametrize("batch", [1, 2, 3])
+def test_a_story_is_taken_in_whole_however_many_at_a_time(full, other, monkeypatch, batch):
+    monkeypatch.setattr(transfer, "_BATCH", batch)
+    take_in(other, exported(full))
+    assert contents(other) == contents(full)
+
+
+def test_a_disk_that_refuses_half_way_leaves_what_a_second_try_completes(full, other, monkeypatch):
+    monkeypatch.setattr(transfer, "_BATCH", 1)
+    append, calls = other.disk.append, []
+
+    def refuse(*a):
+        calls.append(a)
+        if len(calls) == 3:
+            raise OSError(28, "No space left on device")
+        return append(*a)
+
+    monkeypatch.setattr(other.disk, "append", refuse)
+    with pytest.raises(NewsroomError, match="已导入 2 篇，都已保存：.*磁盘已满"):
+        take_in(other, exported(full))
+    assert len(take_in(other, exported(full)).added) == 2
+    assert contents(other) == contents(full)
+
+
 def body(raw: bytes) -> list[bytes]:
     return sorted(raw.splitlines()[1:-1])
 
