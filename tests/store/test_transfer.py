@@ -106,7 +106,7 @@ def test_a_disk_that_refuses_half_way_leaves_what_a_second_try_completes(full, o
         return append(*a)
 
     monkeypatch.setattr(other.disk, "append", refuse)
-    with pytest.raises(NewsroomError, match="已导入 2 篇，都已保存：.*磁盘已满"):
+    with pytest.raises(NewsroomError, match=r"已导入 2 篇，都已保存：.*磁盘已满"):
         take_in(other, exported(full))
     assert len(take_in(other, exported(full)).added) == 2
     assert contents(other) == contents(full)
