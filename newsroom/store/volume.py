@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
+from tinydb import Storage, TinyDB
 from tinydb.table import Table
 
 from newsroom.errors import NewsroomError
@@ -67,7 +67,9 @@ class DocumentTable(Table):
     """A TinyDB table whose documents have our own ids, and which saves only the documents that a call changed."""
 
     document_id_class = str  # pyright: ignore[reportAssignmentType]
-    default_query_cache_capacity = 0  # the cache knows nothing of another process's writes
+
+    def __init__(self, storage: Storage, name: str, **options: Any) -> None:
+        super().__init__(storage, name, **{**options, "cache_size": 0})  # a cache knows nothing of others' writes
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:  # pyright: ignore[reportIncompatibleMethodOverride]
         return self._volume.read().get(self.name, {})
