@@ -17,7 +17,8 @@ from newsroom.store.index_schema import (
     is_ordered,
     put_in_order,
 )
-from newsroom.store.index_writing import Change, Indexed, Old, entries_of, fill
+from newsroom.store.index_writing import TABLES, Change, Indexed, Old, entries_of, fill, put_text
+from newsroom.store.search import Document
 from newsroom.story import Story
 
 __all__ = ["Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
@@ -180,11 +181,11 @@ class Index:
                     (story.id, story.rev),
                 ).fetchone()
                 if row:
-                    db.execute("insert into full_text (rowid, text) values (?, ?)", (row[0], text))
+                    put_text(db, row[0], text)
                     db.execute("update story set texted = ? where place = ?", (sum_, row[0]))
             db.execute("update meta set turn = turn + 1")
 
-    def _former(self, ids: Iterable[str], old: Old) -> dict[int, str]:
+    def _former(self, ids: Iterable[str], old: Old) -> dict[int, Document]:
         """What the full text took in of these stories, by checksum; read early, so that no writer waits for it."""
         with self._connections.reading() as db:
             rows = [
@@ -210,7 +211,8 @@ class Index:
                 wrong.append("facet")
         if full_text:
             with self._connections.writing() as db:
-                db.execute("insert into full_text (full_text) values ('integrity-check')")
+                for table in TABLES:
+                    db.execute(f"insert into {table} ({table}) values ('integrity-check')")
         return wrong
 
 

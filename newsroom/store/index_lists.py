@@ -10,7 +10,6 @@ from newsroom.store.index_query import DAY_SHIFT, FEW, ORDERS, STATES, Facets, L
 from newsroom.store.index_row import IN_TIME, decode_card, marks
 from newsroom.store.index_schema import FACETS, Connection, is_ordered
 from newsroom.store.search import expression, words_of
-from newsroom.story import State
 
 _KEPT = 64
 
@@ -28,8 +27,10 @@ class Lists:
         found = self._listing(db, turn, query)
         window = (-1 if count is None else max(count, 0), max(start, 0))
         if words and not query.deleted and query.order == "day":
-            sql = f"select rowid from full_text where {_matching(found)} order by rowid desc limit ? offset ?"
-            places = db.execute(sql, (*_match_values(found, words), *window)).fetchall()
+            source, values = _matching(found, words)
+            places = db.execute(
+                f"select rowid {source} order by rowid desc limit ? offset ?", (*values, *window)
+            ).fetchall()
         else:
             source, values = self._source(db, turn, found, words, found.ordered)
             sql = f"select place {source} order by {found.order} limit ? offset ?"
@@ -129,7 +130,7 @@ class Lists:
 
         def count() -> int:
             if words and not found.query.deleted and found.query.order == "day":
-                source, values = f"from full_text where {_matching(found)}", _match_values(found, words)
+                source, values = _matching(found, words)
             else:
                 source, values = self._source(db, turn, found, words, found.nearest)
             return db.execute(f"select count(*) {source}", values).fetchone()[0]
@@ -158,15 +159,20 @@ def _is_complete(db: Connection) -> bool:
     return db.execute(sql).fetchone() is None
 
 
-def _matching(found: Listing) -> str:
-    return "full_text match ?" + (" and rowid >= ? and rowid < ?" if found.low is not None else "")
-
-
-def _match_values(found: Listing, words: Sequence[str]) -> list[object]:
+def _matching(found: Listing, words: Sequence[str]) -> tuple[str, list[object]]:
+    """Where in the full text the stories of the list are, with the values for it."""
     query = found.query
-    state = None if query.state is None else STATES.index(State(query.state))
-    asked = expression(words, marks((state, query.focus, query.unit)))
-    return [asked] if found.low is None else [asked, found.low, found.high]
+    state = None if query.state is None else STATES.index(query.state)
+    asked = expression(words, marks(state, query.focus, query.unit))
+    days, values = "", []
+    if found.low is not None:
+        days, values = " and rowid >= ? and rowid < ?", [found.low, found.high]
+    if asked.pairs is None:
+        return f"from singles where singles match ?{days}", [asked.singles, *values]
+    if asked.singles is None:
+        return f"from pairs where pairs match ?{days}", [asked.pairs, *values]
+    also = "rowid in (select rowid from singles where singles match ?)"
+    return f"from pairs where pairs match ?{days} and {also}", [asked.pairs, *values, asked.singles]
 
 
 def _gather(db: Connection, turn: int, found: Listing, words: Sequence[str]) -> int:
@@ -176,6 +182,6 @@ def _gather(db: Connection, turn: int, found: Listing, words: Sequence[str]) -> 
         db.hits = None
         db.execute("create temp table if not exists hit (place integer primary key)")
         db.execute("delete from temp.hit")
-        sql = f"insert into temp.hit select rowid from full_text where {_matching(found)} order by rowid"
-        db.hits = (wanted, db.execute(sql, _match_values(found, words)).rowcount)
+        source, values = _matching(found, words)
+        db.hits = (wanted, db.execute(f"insert into temp.hit select rowid {source} order by rowid", values).rowcount)
     return db.hits[1]

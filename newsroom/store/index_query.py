@@ -12,10 +12,10 @@ from newsroom.store.door import Order, Query
 from newsroom.story import State
 
 STATES = tuple(State)
-_NUMBER_BITS, _MONTH_BITS = 20, 17
-DAY_SHIFT = _NUMBER_BITS + _MONTH_BITS
-ARRIVAL = (1 << DAY_SHIFT) - 1
-"""The bits of a place that tell the story's id."""
+_NUMBER_BITS, _DELAY_BITS = 14, 6
+DAY_SHIFT = _NUMBER_BITS + _DELAY_BITS
+_EARLY = 4
+_NUMBERS = 10**9
 _ID = re.compile(r"(\d{4})-(\d\d)-(\d{1,9})", re.ASCII)
 FEW = 3000
 """Up to so many stories are sorted; more are read in order, along the order's own index."""
@@ -49,12 +49,18 @@ def arrival(story_id: str) -> int:
     if found is None:
         return 0
     year, month, number = found.groups()
-    return int(year) * 12 + int(month) << _NUMBER_BITS | min(int(number), (1 << _NUMBER_BITS) - 1)
+    return (int(year) * 12 + int(month)) * _NUMBERS + int(number)
 
 
-def place_of(day: date, story_id: str) -> int:
-    """Where the story stands in the default list, downwards: day, then id."""
-    return day.toordinal() << DAY_SHIFT | arrival(story_id)
+def place_of(day: date, arrived: int) -> int:
+    """Where the story stands in the default list, downwards: by day, then by id.
+
+    Small numbers keep the full text small: arrival counts in months from the day, at most 58 after and 4 before it.
+    Stories that this puts in one place are moved apart.
+    """
+    months, number = divmod(arrived, _NUMBERS)
+    delay = min(max(months - (day.year * 12 + day.month) + _EARLY, 0), (1 << _DELAY_BITS) - 2)
+    return day.toordinal() << DAY_SHIFT | delay << _NUMBER_BITS | min(number, (1 << _NUMBER_BITS) - 1)
 
 
 @lru_cache(maxsize=4096)

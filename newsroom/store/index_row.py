@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from newsroom.store.door import Card, Catalogue
-from newsroom.store.index_query import ARRIVAL, STATES, code, month_at, place_of
-from newsroom.store.search import document, fold
+from newsroom.store.index_query import STATES, arrival, code, month_at, place_of
+from newsroom.store.search import Document, document, fold
 from newsroom.story import Story
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -46,7 +46,7 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
     card = catalogue.card(story)
     focus = card.focus or "none"
     keys = tuple({hashed(key) for key in catalogue.keys(story)})
-    place = place_of(card.day, card.id)
+    arrived = arrival(card.id)
     lateness = IN_TIME if card.late is None else -(card.late // timedelta(microseconds=1))
     doubtful = not card.chosen and (card.focus is None or card.band != "sure")
     state, bin_ = STATES.index(card.state), int(card.deleted_at is not None)
@@ -62,7 +62,7 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
         card.unit,
         code(card.unit),
         card.title,
-        -(place & ARRIVAL),
+        -arrived,
         lateness,
         -card.characters,
         -card.photos,
@@ -70,7 +70,7 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
         b"".join(key.to_bytes(8, "big", signed=True) for key in keys),
         _encode(card),
     )
-    return Row(place, values, keys, (bin_, state, focus, card.unit, lateness, int(doubtful)))
+    return Row(place_of(card.day, arrived), values, keys, (bin_, state, focus, card.unit, lateness, int(doubtful)))
 
 
 def seal(row: tuple[Any, ...]) -> int:
@@ -101,20 +101,19 @@ def facets_of(counted: tuple[Any, ...]) -> Iterator[tuple[int, str, str]]:
         yield bin_, "doubtful", ""
 
 
-def marks(query_or_card: tuple[int | None, str | None, str | None]) -> list[str]:
+def marks(state: int | None, focus: str | None, unit: str | None) -> list[str]:
     """Words of the full text for a state's number, a focus area (`none` without one) and a unit; None: not asked."""
-    state, focus, unit = query_or_card
     said = [] if state is None else [f"qs{state}"]
     said += [] if focus is None else [f"qf{code(focus):x}"]
     return said + ([] if unit is None else [f"qu{code(unit):x}"])
 
 
-def document_of(catalogue: Catalogue, story: Story) -> tuple[str, int]:
+def document_of(catalogue: Catalogue, story: Story) -> tuple[Document, int]:
     """What the full text takes in of a story, and its checksum."""
     card = catalogue.card(story)
-    said = marks((STATES.index(card.state), card.focus or "none", card.unit))
-    text = document(catalogue.text(story), said)
-    return text, zlib.crc32(text.encode("utf-8"))
+    said = marks(STATES.index(card.state), card.focus or "none", card.unit)
+    taken = document(catalogue.text(story), said)
+    return taken, zlib.crc32(taken.pairs.encode("utf-8"))
 
 
 def bin_text(catalogue: Catalogue, story: Story) -> str:

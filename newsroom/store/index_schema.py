@@ -38,7 +38,8 @@ create table key (hash integer not null, id text not null);
 create table facet (bin integer not null, kind text not null, name text not null, n integer not null,
     primary key (bin, kind, name)) without rowid;
 create table gone (number integer primary key, id text not null);
-create virtual table full_text using fts5(text, content='', columnsize=0, tokenize='ascii');
+create virtual table pairs using fts5(text, content='', columnsize=0, tokenize='ascii');
+create virtual table singles using fts5(text, content='', columnsize=0, detail=none, tokenize='ascii');
 create index by_volume on story (volume);
 create index by_number on story (number);
 create index in_bin on story (place) where bin = 1;

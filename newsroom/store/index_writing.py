@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsroom.store.door import Catalogue
 from newsroom.store.index_row import COUNTED, INSERT, Row, bin_text, document_of, facets_of, keys_in, row_of, seal
 from newsroom.store.index_schema import Connection
+from newsroom.store.search import Document
 from newsroom.story import Story
 
 _AT_ONCE = 8
@@ -17,8 +18,8 @@ _FORGOTTEN = "select number from gone order by number desc limit 1 offset ?"
 _COUNT = "insert into facet values (?, ?, ?, ?) on conflict (bin, kind, name) do update set n = n + excluded.n"
 _KEY = "insert into key values (?, ?)"
 _BIN = "insert into bin_text values (?, ?)"
-_TEXT = "insert into full_text (rowid, text) values (?, ?)"
-_UNTEXT = "insert into full_text (full_text, rowid, text) values ('delete', ?, ?)"
+TABLES = ("pairs", "singles")
+"""The tables of the full text, which take in the fields of a Document by the same name."""
 
 Old = Callable[[str, int], Story | None]
 
@@ -39,7 +40,7 @@ class Entry:
     row: Row
     binned: str | None
     """What it is searched in, for one in the bin."""
-    text: str | None
+    text: Document | None
     """What the full text takes in of it now, with its checksum; None: later, or never."""
     text_sum: int | None
 
@@ -72,7 +73,9 @@ def fill(db: Connection, entries: Sequence[Entry]) -> bool:
         return False
     db.executemany(_KEY, [(key, entry.id) for entry in entries for key in entry.row.keys])
     db.executemany(_BIN, [(entry.row.place, entry.binned) for entry in entries if entry.binned is not None])
-    db.executemany(_TEXT, [(entry.row.place, entry.text) for entry in entries if entry.text is not None])
+    for entry in entries:
+        if entry.text is not None:
+            put_text(db, entry.row.place, entry.text)
     db.execute("update meta set number = ?", (number + len(entries),))
     db.execute("release filling")
     return True
@@ -81,7 +84,7 @@ def fill(db: Connection, entries: Sequence[Entry]) -> bool:
 class Change:
     """Changes of an index whose orders are made, in one transaction."""
 
-    def __init__(self, db: Connection, catalogue: Catalogue, former: Mapping[int, str], old: Old) -> None:
+    def __init__(self, db: Connection, catalogue: Catalogue, former: Mapping[int, Document], old: Old) -> None:
         """`former`: what the full text took in of the stories that change, by checksum; `old` finds what is missing."""
         self._db = db
         self._catalogue = catalogue
@@ -108,7 +111,7 @@ class Change:
         if entry.binned is not None:
             self._db.execute(_BIN, (place, entry.binned))
         if entry.text is not None:
-            self._db.execute(_TEXT, (place, entry.text))
+            put_text(self._db, place, entry.text)
 
     def finish(self) -> None:
         """Note what was counted and numbered."""
@@ -139,7 +142,16 @@ class Change:
             text = text if sum_ == texted else None
         if text is None:
             # a wrong text would leave words behind by which the next story in this place is found
-            self._db.execute("insert into full_text (full_text) values ('delete-all')")
+            for table in TABLES:
+                self._db.execute(f"insert into {table} ({table}) values ('delete-all')")
             self._db.execute("update story set texted = null where texted is not null")
         else:
-            self._db.execute(_UNTEXT, (place, text))
+            for table in TABLES:
+                sql = f"insert into {table} ({table}, rowid, text) values ('delete', ?, ?)"
+                self._db.execute(sql, (place, getattr(text, table)))
+
+
+def put_text(db: Connection, place: int, text: Document) -> None:
+    """Have the full text take in the story at a place."""
+    for table in TABLES:
+        db.execute(f"insert into {table} (rowid, text) values (?, ?)", (place, getattr(text, table)))
