@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENOTDIR: "路径里有一段不是文件夹",
     errno.EIO: "磁盘读写出错",
     errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件超过这个磁盘允许的大小",
     errno.EROFS: "磁盘是只读的",
     errno.EDQUOT: "超出磁盘配额",
     errno.ENAMETOOLONG: "名字太长",

@@ -12,6 +12,7 @@ import click
 
 from newsroom import __version__
 from newsroom.cli.chinese import ChineseGroup, explain
+from newsroom.cli.output import say
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
 
@@ -52,6 +53,8 @@ class Session:
         """The desk that was meant, closed when the command ends. Raises NewsroomError when there is none."""
         desk = open_desk(self.folder, clock=self.clock)
         click.get_current_context().call_on_close(desk.close)
+        for told in desk.told:
+            say(told)
         return desk
 
     @property

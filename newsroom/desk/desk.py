@@ -30,6 +30,8 @@ class Desk:
     folder: Path
     config: DeskConfig
     clock: Callable[[], datetime] | None = field(default=None)
+    told: tuple[str, ...] = ()
+    """What was done on opening it that she should know, in Chinese."""
 
     @cached_property
     def plan(self) -> "Plan":
@@ -107,14 +109,20 @@ def zone(name: str) -> ZoneInfo:
 
 
 def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None) -> Desk:
-    """Open the desk in this folder. Raises NewsroomError when it is none, is damaged, or newer than the program."""
+    """Open the desk in this folder; a restore that was stopped half-way is finished first.
+
+    Raises NewsroomError when it is none, is damaged, or newer than the program.
+    """
+    from newsroom.desk import keeping
+
+    finished = keeping.finish(folder)
     if not folder.is_dir():
         raise NewsroomError(f"没有找到工作台文件夹 {folder}。请先运行 newsroom init，或用 --desk 指明位置。")
     if not (folder / "desk.toml").is_file():
         raise NewsroomError(
             f"{folder} 不是工作台（里面没有 desk.toml）。没有改动任何文件；请核对路径，或先运行 newsroom init。"
         )
-    return Desk(folder, desk_config.read(folder / "desk.toml"), clock)
+    return Desk(folder, desk_config.read(folder / "desk.toml"), clock, (finished,) if finished else ())
 
 
 def create_desk(

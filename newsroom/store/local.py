@@ -163,23 +163,6 @@ class LocalArchive:
             volume = self.volume(story_id[:7])
             return [_version(line.entry) for line in volume.files.lines(story_id) if line.entry.table == STORIES]
 
-    def restore_versions(self, story_id: str, versions: Sequence[Version]) -> bool:
-        """Take in a story with all its revisions under its own id; False: there is, or was, one of this id."""
-        with self.locked():
-            volume = self.volume(story_id[:7])
-            if any(story_id in volume.documents(table) for table in (STORIES, REMOVED)):
-                return False
-            entries = [
-                Entry(STORIES, story_id, v.rev, v.at.isoformat(), v.by, v.act, v.story and format.text(v.story))
-                for v in versions
-            ]
-            if versions and versions[-1].story is None:
-                last = versions[-1]
-                mark = format.text({"rev": last.rev, "at": last.at.isoformat(), "by": last.by})
-                entries.append(Entry(REMOVED, story_id, last.rev, last.at.isoformat(), last.by, last.act, mark))
-            self._commit(volume, entries, {})
-            return True
-
     # registers
 
     def register(self, name: str) -> list[dict[str, Any]]:
