@@ -54,21 +54,26 @@ class OpenStory:
         self.desk = desk
         self.story = story
         self._act = act
+        self.saves = 0
+        """Saves so far; what was sent before the latest of them is outdated."""
         self._saving = threading.Lock()
 
-    def hold(self, wanted: Story) -> bool:
-        """Keep what she has now as a draft; False if nothing was changed and none is needed. Raises NewsroomError."""
-        with self._saving:
-            return self._hold(self._cleaned(wanted))
+    def hold(self, wanted: Story, after: int | None = None) -> bool:
+        """Keep what she has now as a draft; False if nothing was changed and none is needed. Raises NewsroomError.
 
-    def keep(self, wanted: Story) -> Kept:
+        With `after` it is what she had after so many saves: nothing is done where there was another since.
+        """
+        with self._saving:
+            return after in (None, self.saves) and self._hold(self._cleaned(wanted))
+
+    def keep(self, wanted: Story, after: int | None = None) -> Kept:
         """Save the story as she has it now, and drop its draft; its revision is ours to know.
 
         Where the story was changed elsewhere meanwhile, other fields are merged; what contradicts hers raises Clash.
-        Raises NewsroomError when nothing could be saved; the draft then stays.
+        Raises NewsroomError when nothing could be saved; the draft then stays. `after` as in `hold`.
         """
         with self._saving:
-            return self._keep(self._cleaned(wanted))
+            return self._keep(self._cleaned(wanted)) if after in (None, self.saves) else Kept(self.story)
 
     def settle(self, clash: Clash, merged: Story) -> Kept:
         """Save what she made of both sides of a clash. Raises as `keep` does, Clash too when it was saved once more."""
@@ -89,6 +94,7 @@ class OpenStory:
             title = wanted.title if wanted.title.endswith(COPY_MARK) else wanted.title + COPY_MARK
             copy = replace(wanted, title=title, deleted_at=None, deleted_by="")
             self.story = self.desk.archive.add([copy], by=self.desk.officer, at=self.desk.now())[0]
+            self.saves += 1
             self._let_go(original)
             return Kept(self.story, copy_of=original)
 
@@ -114,6 +120,7 @@ class OpenStory:
                 self._hold(wanted)
             raise
         self.story, self._act = kept.story, "save"
+        self.saves += 1
         self._let_go(kept.story.id)
         return kept
 

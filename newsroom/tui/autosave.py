@@ -45,6 +45,8 @@ class Autosave:
         self._screen, self._opened, self._wanted, self._told = screen, opened, wanted, told
         self._timer: Timer | None = None
         self._changes = self._kept = 0
+        self._saved = -1
+        """How much had been changed at the last save."""
         self._since = 0.0
         self._saves = self._saves_again = False
         self.state: State = "saved"
@@ -78,22 +80,25 @@ class Autosave:
         self._unschedule()
         if self.state == "working":
             return
-        wanted, changes, saves = self._wanted(), self._changes, self._saves
+        wanted, changes, saves, after = self._wanted(), self._changes, self._saves, self._opened.saves
         self._enter("working")
-        self._screen.run_worker(lambda: self._work(wanted, changes, saves), thread=True, group="save")
+        self._screen.run_worker(lambda: self._work(wanted, changes, saves, after), thread=True, group="save")
 
-    def ended(self, message: SaveEnded) -> None:
-        """To be called by the screen when SaveEnded arrives."""
+    def ended(self, message: SaveEnded) -> bool:
+        """To be called by the screen when SaveEnded arrives; False where a later save has made it no news."""
+        if message.kept is None and message.changes <= self._saved:
+            return False
         self.error = message.error
         if message.error is not None and not isinstance(message.error, Clash):
             self._enter("failed")
             self._schedule(RETRY)
-            return
+            return True
         self._kept = max(self._kept, message.changes)
         if message.kept is not None or message.error is not None:
             self._saves, self._saves_again = self._saves_again and message.kept is not None, False
         if message.kept is not None:
             self.at = self._opened.story.updated_at
+            self._saved = max(self._saved, message.changes)
         self.held_at = self._opened.desk.now() if message.held else None
         self._enter("waiting" if self._kept != self._changes else "held" if message.held else "saved")
         self._unschedule()
@@ -101,6 +106,7 @@ class Autosave:
             self.begin()
         elif self._kept != self._changes:
             self._schedule(max(PAUSE - (monotonic() - self._since), 0.01))
+        return True
 
     def now(self) -> Kept:
         """Save and wait for it; work under way is waited for too. Raises NewsroomError when it fails."""
@@ -123,7 +129,8 @@ class Autosave:
         """What she has now is in the archive."""
         self._unschedule()
         self.at, self.held_at, self.error = self._opened.story.updated_at, None, None
-        self._kept, self._saves = self._changes, False
+        self._kept = self._saved = self._changes
+        self._saves = self._saves_again = False
         self._enter("saved")
 
     def said(self, zone: tzinfo) -> str:
@@ -138,13 +145,13 @@ class Autosave:
             return f"已保存 {self.at.astimezone(zone):%H:%M}" if self.at else "已保存"
         return "未保存"
 
-    def _work(self, wanted: Story, changes: int, saves: bool) -> None:
+    def _work(self, wanted: Story, changes: int, saves: bool, after: int) -> None:
         ended = SaveEnded(wanted, changes)
         try:
             if saves:
-                ended.kept = self._opened.keep(wanted)
+                ended.kept = self._opened.keep(wanted, after)
             else:
-                ended.held = self._opened.hold(wanted)
+                ended.held = self._opened.hold(wanted, after)
         except Exception as failure:
             # her text is still on the screen: whatever it was, she hears of it and we try again
             ended.error, ended.held = failure, isinstance(failure, Clash)

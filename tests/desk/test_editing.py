@@ -49,6 +49,15 @@ def test_what_is_held_is_a_draft_and_no_revision(desk: Desk) -> None:
     assert desk.drafts.own(open_.story.id) is None
 
 
+def test_what_was_sent_before_a_save_and_comes_after_it_is_outdated(desk: Desk) -> None:
+    open_ = opened(desk)
+    before = open_.saves
+    open_.keep(replace(open_.story, body="甲乙"))
+    assert not open_.hold(replace(open_.story, body="甲"), before)
+    assert open_.keep(replace(open_.story, body="甲"), before).story.body == "甲乙"
+    assert desk.drafts.own(open_.story.id) is None
+
+
 def test_a_draft_goes_when_she_takes_her_changes_back(desk: Desk) -> None:
     open_ = opened(desk)
     open_.hold(replace(open_.story, body="写到一半。"))

@@ -12,6 +12,7 @@ from newsroom.desk.editing import OpenStory
 from newsroom.errors import NewsroomError
 from newsroom.story import Evidence, Photo, Story, Tagging, TopicScore
 from newsroom.tui.app import NewsroomApp
+from newsroom.tui.autosave import SaveEnded
 from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.editor_fields import FIELDS, field_value, with_fields
@@ -221,6 +222,20 @@ async def test_what_cannot_even_be_kept_is_left_only_on_her_word(desk: Desk, mon
         await until(pilot, lambda: "放弃没有保存的改动" in shown(app))
         await pilot.press("down", "enter")
         await until(pilot, lambda: not any(isinstance(screen, EditorScreen) for screen in app.screen_stack))
+
+
+async def test_a_draft_that_is_told_of_after_a_save_is_no_news(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test() as pilot:
+        await pilot.press("新")
+        await pilot.pause()
+        assert app.editor.finish()
+        for error in (None, NewsroomError("磁盘已满。")):
+            app.editor.post_message(SaveEnded(story, 1, held=error is None, error=error))
+        await pilot.pause()
+        assert app.editor.autosave.state == "saved"
+        assert "磁盘已满" not in shown(app)
 
 
 async def test_another_window_on_the_same_story_is_told_of(desk: Desk) -> None:

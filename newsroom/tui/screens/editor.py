@@ -229,7 +229,8 @@ class EditorScreen(WorkScreen):
     @on(SaveEnded)
     def _save_ended(self, message: SaveEnded) -> None:
         failed_before = self.autosave.error
-        self.autosave.ended(message)
+        if not self.autosave.ended(message):
+            return
         if isinstance(message.error, Clash):
             self._merge(message.error)
         elif message.error is not None:
