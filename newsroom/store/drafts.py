@@ -207,7 +207,11 @@ class Drafts:
     # Other sessions' journals
 
     def _others(self) -> list[str]:
-        names = self._disk.listing(self.folder)
+        try:
+            names = self._disk.listing(self.folder)
+        except OSError as error:
+            self._troubles[""] = f"读不了 {self.folder}（{reason(error)}），里面若有没有保存的文字，都原样留着。"
+            return []
         sessions = {name[:-6] for name in names if name.endswith(".jsonl")} - {self._session}
         for session in {name[:-5] for name in names if name.endswith(".lock")} - sessions - {self._session}:
             with self._noted(session):

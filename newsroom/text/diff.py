@@ -24,7 +24,7 @@ _CONFETTI = 2
 """So many characters that stayed, between two stretches that did not, are marked with them."""
 _MANY = 3600
 """More pairs of paragraphs than this are paired in their order, not by likeness."""
-_LONG = 1_000_000
+_LONG = 4_000_000
 """More pairs of characters than this are compared by clause."""
 
 _Change = tuple[int, int, int, int]

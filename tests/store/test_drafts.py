@@ -227,6 +227,9 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_text("no folder")
     with pytest.raises(NewsroomError, match=ONE):
         a_session(tmp_path / "drafts", draft())
+    session = a_session(tmp_path / "drafts")
+    assert session.left_behind() == []
+    assert "原样留着" in session.troubles()[0]
     assert a_session(tmp_path / "none").left_behind() == []
 
 
