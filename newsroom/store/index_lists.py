@@ -83,19 +83,21 @@ class Lists:
 
     def _counted(self, db: Connection, turn: int, query: Query) -> Facets:
         found = self._listing(db, turn, query)
-        source, values = self._source(db, turn, found, words_of(query.text), found.nearest)
+        # of many stories, the index by days knows everything that is counted
+        index = found.nearest if found.few or query.deleted or not found.nearest else "by_day"
+        source, values = self._source(db, turn, found, words_of(query.text), index)
         everything = self._facets(db, turn, query.deleted)
         names = {kind: {code(name): name for k, name in everything if k == kind} for kind in ("focus", "unit")}
         facets: Counter[tuple[str, str]] = Counter()
-        for state, n in db.execute(f"select state, count(*) {source} group by 1", values):
-            facets["state", STATES[state].value] = n
-        for kind in ("focus", "unit"):
-            for number, n in db.execute(f"select {kind}_code, count(*) {source} group by 1", values):
-                facets[kind, names[kind][number]] = n
+        rows = db.execute(f"select state, focus_code, unit_code, doubtful, lateness <> {IN_TIME} {source}", values)
+        for (state, focus, unit, doubtful, late), n in Counter(rows).items():
+            facets["state", STATES[state].value] += n
+            facets["focus", names["focus"][focus]] += n
+            facets["unit", names["unit"][unit]] += n
+            facets["doubtful", ""] += n * doubtful
+            facets["late", ""] += n * late
         for day, n in db.execute(f"select place >> {DAY_SHIFT}, count(*) {source} group by 1", values):
             facets["month", month_at(day << DAY_SHIFT)] += n
-        for kind, condition in (("doubtful", "doubtful = 1"), ("late", f"lateness <> {IN_TIME}")):
-            facets[kind, ""] = db.execute(f"select count(*) {source} and {condition}", values).fetchone()[0]
         return facets
 
     def _source(

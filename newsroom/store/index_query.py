@@ -85,6 +85,8 @@ class Listing:
     """The index that leads past the fewest other stories."""
     ordered: str
     """The index along which they are read in the query's order. Both empty: along none."""
+    few: bool
+    """There are so few of them that sorting costs nothing."""
     total: int | None
     """How many there are, where the facets say so."""
 
@@ -128,7 +130,7 @@ def listing(query: Query, facets: Facets, has_orders: bool) -> Listing:
         nearest = ordered = "in_bin"
     elif not has_orders:
         nearest = ordered = ""
-    return Listing(query, low, high, nearest, ordered, total)
+    return Listing(query, low, high, nearest, ordered, few, total)
 
 
 def _within(facets: Facets, low: int, high: int) -> int:

@@ -15,7 +15,7 @@ from queue import Empty, LifoQueue
 from newsroom.store.index_query import month_at
 from newsroom.story import State
 
-SCHEMA = 1
+SCHEMA = 2
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -49,7 +49,7 @@ create index pending on story (place) where bin = 0 and texted is null;
 # Made when the stories are in: keeping them in order meanwhile takes several times as long.
 _ORDERS = """
 create index by_key on key (hash, id);
-create index by_day on story (place desc, state, focus_code, unit_code) where bin = 0;
+create index by_day on story (place desc, state, focus_code, unit_code, doubtful, lateness) where bin = 0;
 create index by_id on story (newness, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_title on story (title, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_unit on story (unit, place desc, state, focus_code, unit_code) where bin = 0;

@@ -12,7 +12,9 @@ from unicodedata import category
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u04ff]+(?:[.,:/'’_@-][A-Za-z0-9\u00c0-\u04ff]+)*[%‰％]?")
 _SEEN = re.compile(r"\S")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
-_NEXT_WORD = re.compile(f"[^A-Za-z0-9\\u00c0-\\u04ff]*+({_WORD.pattern})")
+_ASCII_WORD = re.compile(rb"[A-Za-z0-9]+(?:[.,:/'_@-][A-Za-z0-9]+)*%?")
+_IN_WORDS = b".,:/'_@-%"
+_APART = bytes(code if chr(code).isalnum() or code in _IN_WORDS else 32 for code in range(128)).ljust(256)
 _PLAIN = re.compile(
     "[ -~\n\u00b7\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303f\u3041-\u3096\u3400-\u9fff\uff01-\uff5e]*+"
 )
@@ -51,8 +53,9 @@ def count(text: str) -> Count:
 
 def characters(text: str) -> int:
     """`count(text).characters`, several times faster for ordinary text; what lists ask of every story."""
-    if not _PLAIN.fullmatch(text):
+    if not _PLAIN.fullmatch(text) or "’" in text or "‰" in text or "％" in text:
         return count(text).characters
-    # a word at the end of our own: every search then ends with one, and none looks at the same marks twice
-    words = _NEXT_WORD.findall(f"{text} 0")
-    return len("".join(text.split())) - sum(map(len, words)) + len(words)
+    pieces = text.encode("ascii", "replace").translate(_APART).split()
+    words = pieces if b"".join(pieces).isalnum() else _ASCII_WORD.findall(b" ".join(pieces))
+    spaces = text.count(" ") + text.count("\n") + text.count("\u3000")
+    return len(text) - spaces - len(b"".join(words)) + len(words)
