@@ -21,7 +21,10 @@ from newsroom.store.index_writing import TABLES, Change, Indexed, Old, entries_o
 from newsroom.store.search import Document
 from newsroom.story import Story
 
-__all__ = ["Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
+__all__ = ["NOTHING", "Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
+
+NOTHING = "-"
+"""Stamp of a volume of which nothing is indexed."""
 
 
 class Index:
@@ -152,14 +155,26 @@ class Index:
         with self._connections.writing() as db:
             db.execute("delete from volume where name = ?", (volume,))
 
-    def sync(self, volume: str, stamp: str, changed: Sequence[Indexed], gone: Sequence[str], old: Old) -> None:
+    def sync(
+        self,
+        volume: str,
+        stamp: str,
+        changed: Sequence[Indexed],
+        gone: Sequence[str],
+        old: Old,
+        since: str | None = None,
+    ) -> bool:
         """Index what changed in a volume, take out what is gone, note its stamp: all of it or nothing.
 
         `old` gives a story at the revision whose text is in the full text; where it cannot, the full text is made anew.
+        False, and nothing done, if the volume is indexed otherwise than at the stamp `since`: another was quicker.
         """
         entries = entries_of(self._catalogue, volume, changed)
         former = self._former([each.story.id for each in changed] + [*gone], old)
         with self._connections.writing() as db:
+            known = db.execute("select stamp from volume where name = ?", (volume,)).fetchone()
+            if since is not None and since != (known[0] if known else NOTHING):
+                return False
             if is_ordered(db) or gone or not fill(db, entries):
                 put_in_order(db)
                 change = Change(db, self._catalogue, former, old)
@@ -170,6 +185,7 @@ class Index:
                 change.finish()
             db.execute("insert or replace into volume values (?, ?)", (volume, stamp))
             db.execute("update meta set turn = turn + 1")
+            return True
 
     def index_texts(self, stories: Sequence[Story]) -> None:
         """Index the full text of stories that are pending; one that was saved again meanwhile is left out."""
@@ -188,6 +204,8 @@ class Index:
     def _former(self, ids: Iterable[str], old: Old) -> dict[int, Document]:
         """What the full text took in of these stories, by checksum; read early, so that no writer waits for it."""
         with self._connections.reading() as db:
+            if not is_ordered(db):
+                return {}  # nothing can be in it already, or nearly so
             rows = [
                 db.execute("select id, rev from story where id = ? and texted is not null", (story_id,)).fetchone()
                 for story_id in ids

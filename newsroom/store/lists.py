@@ -10,11 +10,13 @@ from newsroom.errors import NewsroomError
 from newsroom.store import format
 from newsroom.store.door import Catalogue, Changes
 from newsroom.store.format import STORIES, Entry
-from newsroom.store.index import Index, IndexBroken, IndexBusy, Indexed, discard
+from newsroom.store.index import NOTHING, Index, IndexBroken, IndexBusy, Indexed, discard
 from newsroom.story import Story
 
 if TYPE_CHECKING:
+    from newsroom.store.disk import Disk
     from newsroom.store.local import LocalArchive
+    from newsroom.store.pair import PairStorage
     from newsroom.store.volume import Volume
 
 INDEX = "index.sqlite"
@@ -24,6 +26,8 @@ _WAIT = 0.05
 _AT_ONCE = 200
 """Stories whose full text a search indexes itself before it looks; more are left to the background."""
 _BATCH = 25
+_TRIES = 5
+"""How often a list looks again because others save and index all the while."""
 
 
 class Lists:
@@ -34,7 +38,7 @@ class Lists:
         self._catalogue = catalogue
         self._index: Index | None = None
         self._unreadable: dict[str, str] = {}
-        self._registers: object = _NOTHING
+        self._registers: object = NOTHING
 
     def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
         """The answer of an index that is in step. A broken one is made anew, once."""
@@ -52,25 +56,26 @@ class Lists:
     def changes(self, since: int | None) -> Changes:
         """What was written since the mark."""
         stamp = self._archive.disk.stamp(self._archive.folder / "registers.history.jsonl")
-        told, self._registers = self._registers not in (_NOTHING, stamp), stamp
+        told, self._registers = self._registers not in (NOTHING, stamp), stamp
         mark, ids = self.ask(lambda index: index.changed_since(index.mark() if since is None else since))
         return Changes(mark, ids, told)
 
     def stamp_of(self, volume: "Volume") -> str:
         """What the volume's files are like now, as the index notes it."""
-        disk, files = self._archive.disk, volume.files
-        return _stamp(disk.stamp(files.path), disk.stamp(files.history), disk.stamp(files.closed))
+        return stamp_of(self._archive.disk, volume.files)
 
     def saved(self, volume: "Volume", stamp: str, entries: Sequence[Entry], before: Mapping[str, Story | None]) -> None:
         """Follow a save at once, if the index had followed everything up to it; else it is followed when asked."""
         name = volume.files.name
         with contextlib.suppress(IndexBusy, IndexBroken):
             index = self._open()
-            if index.stamps().get(name, _NOTHING) != stamp:
+            if index.stamps().get(name, NOTHING) != stamp:
                 return
             last = {entry.id: entry for entry in entries if entry.table == STORIES}
-            now = self.stamp_of(volume)  # nobody else writes: this is under the archive's lock
-            self._sync(index, volume, now, last, lambda key, rev: _of(before.get(key), rev) or self._earlier(key, rev))
+            stamps = stamp, self.stamp_of(volume)  # nobody else writes: this is under the archive's lock
+            self._sync(
+                index, volume, stamps, last, lambda key, rev: _of(before.get(key), rev) or self._earlier(key, rev)
+            )
 
     def index_texts(self, going_on: Callable[[], bool]) -> bool:
         """Index full texts in small steps; whether none is left."""
@@ -133,15 +138,15 @@ class Lists:
             lock.release()
 
     def _follow(self, index: Index) -> None:
-        known = index.stamps()
-        present = self._present()
-        for name in known.keys() - present.keys():
-            index.drop(name)
-        for name, stamp in present.items():
-            if known.get(name) != stamp:
-                self._follow_volume(index, name, stamp)
-            else:
-                self._unreadable.pop(name, None)
+        for _ in range(_TRIES):
+            known = index.stamps()  # before the look at the files: it never is of later ones
+            present = self._present()
+            for name in known.keys() - present.keys():
+                index.drop(name)
+            behind = [name for name, stamp in present.items() if known.get(name) != stamp]
+            self._unreadable = {name: said for name, said in self._unreadable.items() if name in behind}
+            if all(self._follow_volume(index, name, known.get(name, NOTHING), present[name]) for name in behind):
+                return
 
     def _present(self) -> dict[str, str]:
         """Stamp of every month's volume, from one look at the folder."""
@@ -153,8 +158,11 @@ class Lists:
         ends = (".json", ".history.jsonl", ".history.jsonl.gz")
         return {name: _stamp(*(found.get(end) for end in ends)) for name, found in files.items()}
 
-    def _follow_volume(self, index: Index, name: str, stamp: str) -> None:
-        """Index the volume, no older than at this stamp: what is saved meanwhile is followed next time."""
+    def _follow_volume(self, index: Index, name: str, since: str, stamp: str) -> bool:
+        """Index the volume, no older than at this stamp: what is saved meanwhile is followed next time.
+
+        False when another was quicker, who may not have known all that was there by now.
+        """
         try:
             volume = self._archive.volume(name)
             outline = index.outline(name)
@@ -165,26 +173,30 @@ class Lists:
                 if key not in outline or outline[key][1] != format.digest(doc)
             ]
             gone = [Entry(STORIES, key, 0, "", "", "", None) for key in outline.keys() - documents.keys()]
-            self._sync(index, volume, stamp, {entry.id: entry for entry in [*changed, *gone]}, self._earlier)
+            last = {entry.id: entry for entry in [*changed, *gone]}
+            followed = self._sync(index, volume, (since, stamp), last, self._earlier)
             self._unreadable.pop(name, None)
+            return followed
         except NewsroomError as error:
             self._unreadable[name] = str(error)
+            return True
 
     def _sync(
         self,
         index: Index,
         volume: "Volume",
-        stamp: str,
+        stamps: tuple[str, str],
         last: Mapping[str, Entry],
         old: Callable[[str, int], Story | None],
-    ) -> None:
+    ) -> bool:
         changed = [
             Indexed(volume.read_story(entry.doc), format.digest(entry.doc))
             for entry in last.values()
             if entry.doc is not None
         ]
         gone = [key for key, entry in last.items() if entry.doc is None]
-        index.sync(volume.files.name, stamp, changed, gone, old)
+        since, now = stamps
+        return index.sync(volume.files.name, now, changed, gone, old, since)
 
     def _earlier(self, story_id: str, rev: int) -> Story | None:
         """The story as it was at a revision."""
@@ -208,13 +220,17 @@ class Lists:
 
 
 _Stamp = tuple[int, int, int] | None
-_NOTHING = "-"
+
+
+def stamp_of(disk: "Disk", files: "PairStorage") -> str:
+    """What a volume's files are like now, as the index notes it."""
+    return _stamp(disk.stamp(files.path), disk.stamp(files.history), disk.stamp(files.closed))
 
 
 def _stamp(checkpoint: _Stamp, history: _Stamp, closed: _Stamp) -> str:
     """Of the history, which every save changes; of the checkpoint only where there is no history yet."""
     parts = [history, closed] if history or closed else [checkpoint]
-    return " ".join(_NOTHING if part is None else f"{part[1]}:{part[2]}" for part in parts)
+    return " ".join(NOTHING if part is None else f"{part[1]}:{part[2]}" for part in parts)
 
 
 def _of(story: Story | None, rev: int) -> Story | None:
