@@ -48,6 +48,11 @@ def wrongs(folder: Path, told: Told, *, troubles: bool = False) -> list[str]:
         archive.close()
 
 
+def wrongs_of_rest(folder: Path) -> list[str]:
+    """What is wrong with an archive of which nobody told anything."""
+    return wrongs(folder, Told())
+
+
 def _wrongs(archive: LocalArchive, told: Told, troubles: bool) -> Iterator[str]:
     versions = dict(histories(archive))
     now = {story_id: story for story_id in versions if (story := archive.get(story_id))}

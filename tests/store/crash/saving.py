@@ -154,4 +154,4 @@ def states_of(stories: list[Story]) -> dict[State, int]:
 
 def as_rows(archive: LocalArchive) -> dict[str, Any]:
     """The token of each row."""
-    return {key: row["token"] for key, row in archive.register_keys(ROWS).items()}
+    return {key: row.get("token") for key, row in archive.register_keys(ROWS).items()}
