@@ -15,6 +15,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKS = [code for code in range(0x80) if not chr(code).isalnum()]
 # SQLite's `ascii` tokenizer parts words at these; in folded text the full-width forms are free to stand for them
 _STANDING_FOR = dict(zip(_MARKS, range(0xFF01, 0xFF5F), strict=False))
+_TOKEN = {code: _STANDING_FOR.get(half, half) for code, half in _HALF_WIDTH.items()} | _STANDING_FOR
+"""Folding and standing for in one."""
 _UTF32 = "utf-32-le"
 
 
@@ -36,11 +38,15 @@ class Expression:
 
 def fold(text: str) -> str:
     """The text without the difference of capitals and of full and half width; every character keeps its place."""
+    return _folded(text, _HALF_WIDTH)
+
+
+def _folded(text: str, table: dict[int, int]) -> str:
     small = text.lower()
     if len(small) != len(text) or "Σ" in text:
         # a few letters become two, and the small sigma depends on what stands beside it
         small = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return _SURROGATES.sub("\ufffd", small.translate(_HALF_WIDTH))
+    return _SURROGATES.sub("\ufffd", small.translate(table))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ def found_in(text: str, words: Iterable[str]) -> bool:
 
 def document(text: str, marks: Sequence[str]) -> Document:
     """All tokens of a story: `marks` for what lists are narrowed by, which no text contains, then its text."""
-    plain = fold(text).translate(_STANDING_FOR)
+    plain = _folded(text, _TOKEN)
     head = " ".join(marks)
     return Document(f"{head} {_pairs(plain)}", f"{head} {' '.join(dict.fromkeys(plain))}")
 

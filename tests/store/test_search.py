@@ -45,6 +45,11 @@ def test_neighbours_are_tokens_in_their_order():
     assert document("", []) == Document(" ", " ")
 
 
+@given(st.text() | TEXT)
+def test_a_document_is_made_of_folded_text(text):
+    assert document(text, []) == document(fold(text), [])
+
+
 @given(st.lists(st.text() | TEXT, min_size=1, max_size=5), st.lists(st.text(min_size=1) | TEXT, min_size=1, max_size=3))
 @example(["a.b"], ["a b", ".", "b.a"])
 @example(["学生𠮷😀"], ["𠮷", "生𠮷😀", "学 生𠮷"])
