@@ -22,7 +22,12 @@ EXAMPLES = {
     "init": "newsroom init 校园工作台 --plan school --name 青禾区第一中学",
     "intake": "newsroom intake 来稿文件夹",
     "list": "newsroom list --state 已报送 --text 消防",
+    "search": "newsroom search 柳河镇 消防",
     "show": "newsroom show 2026-09-0012",
+    "history": "newsroom history 2026-09-0012",
+    "revert": "newsroom revert 2026-09-0012 1",
+    "unsaved": "newsroom unsaved",
+    "bin": "newsroom bin discard 2026-09-0012",
     "new": "newsroom new --title 读书节开幕 --unit 区第一小学",
     "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
     "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
@@ -31,6 +36,11 @@ EXAMPLES = {
     "briefing": "newsroom briefing --month 2026-09",
     "plan": "newsroom plan check plan.toml",
     "template": "newsroom template copy briefing",
+    "doctor": "newsroom doctor",
+    "backup": "newsroom backup 备份.zip",
+    "restore": "newsroom restore --list",
+    "export": "newsroom export 全部.jsonl",
+    "import": "newsroom import 全部.jsonl",
 }
 """One line for each command, that works on the demo's desk."""
 

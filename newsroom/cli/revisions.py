@@ -1,4 +1,4 @@
-"""`newsroom history`."""
+"""`newsroom history, revert`."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import click
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
-from newsroom.desk import revisions
+from newsroom.desk import revisions, stories
 from newsroom.text.count import characters
 
 
@@ -35,6 +35,20 @@ def history(session: Session, story_id: str, as_json: bool) -> None:
     ]
     table([heads, *lines], (5, 17, 12, 16, 60))
     say(f"共 {len(found)} 版。看其中一版：newsroom show {story_id} --revision N")
+
+
+@click.command(cls=ChineseCommand, help="恢复一篇稿件的第 N 版：标题、正文和填写的各项，存为新的一版；状态不变。")
+@click.argument("story_id", metavar="ID")
+@click.argument("revision", type=int, metavar="N")
+@click.option("--json", "as_json", is_flag=True, help="输出恢复后的 JSON。")
+@click.pass_obj
+def revert(session: Session, story_id: str, revision: int, as_json: bool) -> None:
+    """Bring an earlier revision back as a new one."""
+    story = revisions.restore(session.desk(), story_id, revision)
+    if as_json:
+        json_line(stories.as_json(story))
+    else:
+        say(f"{story.id} 恢复成第 {revision} 版的内容，存为第 {story.rev} 版。")
 
 
 def _record(version: revisions.Version) -> dict[str, Any]:
