@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsroom.desk.desk import Desk
-from newsroom.desk.stories import EDITABLE, get
+from newsroom.desk.stories import EDITABLE
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
@@ -80,7 +80,11 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
 
     Raises NewsroomError when the story is in the bin or gone, Conflict when it is saved elsewhere this moment.
     """
-    old, now = at_revision(desk, story_id, rev), get(desk, story_id)
+    old, now = at_revision(desk, story_id, rev), desk.archive.get(story_id)
+    if now is None:
+        raise NewsroomError(
+            f"稿件 {story_id} 已经清除，没有恢复。它的文字还在：用 newsroom show {story_id} --revision {rev} 可以看到。"
+        )
     if now.deleted_at is not None:
         raise NewsroomError(f"稿件 {story_id} 在回收站里，没有恢复旧版。请先把它找回。")
     fresh = replace(now, **{name: getattr(old, name) for name in RESTORED})

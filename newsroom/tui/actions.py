@@ -15,10 +15,12 @@ DESK = "desk"
 EDITOR = "editor"
 MERGE = "merge"
 BRIEFING = "briefing"
+BIN = "bin"
+HISTORY = "history"
 
 SCREEN_LABELS = {
-    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", BRIEFING: "编简报", WELCOME: "新建工作台",
-    EVERYWHERE: "到处可用",
+    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", BRIEFING: "编简报", HISTORY: "改稿历史", BIN: "回收站",
+    WELCOME: "新建工作台", EVERYWHERE: "到处可用",
 }  # fmt: skip
 """The screens with an own section in the help, in its order."""
 
@@ -71,18 +73,44 @@ _DESK = (
     Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,)),
     Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
+    Action("desk.discard", ("ctrl+d", "delete"), "删除", "把稿件移入回收站，30 天内可以找回", (DESK,)),
+    Action("desk.bin", ("f11", "ctrl+y"), "回收站", "看回收站里的稿件，找回或清除", (DESK,)),
     Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),
-    Action("desk.up", ("up",), "上一篇", "光标上移一篇", (DESK,), footer=False),
-    Action("desk.down", ("down",), "下一篇", "光标下移一篇", (DESK,), footer=False),
-    Action("desk.page_up", ("pageup",), "上一页", "稿件列表上翻一页", (DESK,), footer=False),
-    Action("desk.page_down", ("pagedown",), "下一页", "稿件列表下翻一页", (DESK,), footer=False),
-    Action("desk.first", ("ctrl+home",), "第一篇", "到列表开头", (DESK,), footer=False),
-    Action("desk.last", ("ctrl+end",), "最后一篇", "到列表末尾", (DESK,), footer=False),
-    Action("desk.preview_up", ("ctrl+up",), "预览上滚", "预览向上滚动", (DESK,), footer=False),
-    Action("desk.preview_down", ("ctrl+down",), "预览下滚", "预览向下滚动", (DESK,), footer=False),
-    Action("desk.preview_page", ("tab",), "预览翻页", "预览下翻一页，到底后回到开头", (DESK,), footer=False),
-    Action("desk.toggle_preview", ("ctrl+l",), "收放预览", "显示或收起预览", (DESK,), footer=False),
-    Action("desk.reload", ("ctrl+r",), "刷新", "重新读取档案", (DESK,), footer=False),
+)
+
+_BIN = (
+    Action("bin.back", ("escape",), "返回", "清空搜索；没有搜索则回到编辑台", (BIN,)),
+    Action("bin.open", ("enter",), "找回", "把光标所在的稿件放回编辑台", (BIN,)),
+    Action("bin.clear_out", ("ctrl+d", "delete"), "立即清除", "不等到期就清除；清除后不能找回", (BIN,)),
+    Action("bin.sort", ("f7",), "排序", "按日期、编号、单位等排序", (BIN,), footer=False),
+)
+
+_LIST = (
+    Action("list.history", ("f12", "ctrl+b"), "改稿历史", "看稿件的每一版改了什么，恢复旧版", (DESK, EDITOR, BIN)),
+    Action("list.next_hit", ("ctrl+n",), "下一处", "预览里到下一处标出的地方", (DESK, BIN, HISTORY), footer=False),
+    Action("list.up", ("up",), "上一篇", "光标上移一篇", (DESK, BIN), footer=False),
+    Action("list.down", ("down",), "下一篇", "光标下移一篇", (DESK, BIN), footer=False),
+    Action("list.page_up", ("pageup",), "上一页", "列表上翻一页", (DESK, BIN, HISTORY), footer=False),
+    Action("list.page_down", ("pagedown",), "下一页", "列表下翻一页", (DESK, BIN, HISTORY), footer=False),
+    Action("list.first", ("ctrl+home", "home"), "第一篇", "到列表开头", (DESK, BIN, HISTORY), footer=False),
+    Action("list.last", ("ctrl+end", "end"), "最后一篇", "到列表末尾", (DESK, BIN, HISTORY), footer=False),
+    Action("list.preview_up", ("ctrl+up",), "预览上滚", "预览向上滚动", (DESK, BIN, HISTORY), footer=False),
+    Action("list.preview_down", ("ctrl+down",), "预览下滚", "预览向下滚动", (DESK, BIN, HISTORY), footer=False),
+    Action(
+        "list.preview_page", ("tab",), "预览翻页", "预览下翻一页，到底后回到开头", (DESK, BIN, HISTORY), footer=False
+    ),
+    Action("list.toggle_preview", ("ctrl+l",), "收放预览", "显示或收起预览", (DESK, BIN), footer=False),
+    Action("list.reload", ("ctrl+r",), "刷新", "重新读取档案", (DESK, BIN), footer=False),
+)
+
+_HISTORY = (
+    Action("history.back", ("escape",), "返回", "回到来的地方，什么也不改", (HISTORY,)),
+    Action("history.compare", ("f4",), "换对照", "与上一版对照，或与现在的稿件对照", (HISTORY,)),
+    Action(
+        "history.restore", ("f9", "enter"), "恢复此版", "标题、正文和填写的各项恢复成这一版，存为新的一版", (HISTORY,)
+    ),
+    Action("history.up", ("up",), "较新一版", "光标上移一版", (HISTORY,), footer=False),
+    Action("history.down", ("down",), "较早一版", "光标下移一版", (HISTORY,), footer=False),
 )
 
 _WELCOME = (
@@ -132,7 +160,9 @@ _BRIEFING = (
     Action("briefing.edit", ("f2",), "改稿", "打开光标所在的稿件来改", (BRIEFING,), footer=False),
 )
 
-ACTIONS: tuple[Action, ...] = (*_DESK, *_EDITOR, *_MERGE, *_BRIEFING, *_WELCOME, *_DOCUMENT, *_EVERYWHERE)
+ACTIONS: tuple[Action, ...] = (
+    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_BRIEFING, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT, *_EVERYWHERE,
+)  # fmt: skip
 
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""
@@ -140,6 +170,7 @@ _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctr
 _KEY_LABELS = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "delete": "Delete",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
     from newsroom.desk.unsaved import Draft
+    from newsroom.story import Story
 
 Clock = Callable[[], datetime]
 
@@ -99,6 +100,28 @@ class NewsroomApp(KeysInOrder):
         from newsroom.tui.dialogs import recovery
 
         recovery.tell(self, message)
+
+    def open_history(self, story_id: str) -> None:
+        """Show every saved version of a story."""
+        from newsroom.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen(self.desk, story_id))
+
+    def restored(self, story: "Story", rev: int) -> None:
+        """Leave the history after an earlier version was brought back; an editor below it shows that version."""
+        from newsroom.tui.screens.editor import EditorScreen
+
+        self.pop_screen()
+        if isinstance(self.screen, EditorScreen):
+            self.switch_screen(EditorScreen(self.desk, story.id))
+        said = f"已恢复第 {rev} 版，存为第 {story.rev} 版。要反悔，再看改稿历史（F12）恢复上一版。"
+        self.call_after_refresh(self.notify, said, timeout=8, markup=False)
+
+    def open_bin(self) -> None:
+        """Show what was thrown away."""
+        from newsroom.tui.screens.bin import BinScreen
+
+        self.push_screen(BinScreen(self.desk))
 
     def open_briefing(self, month: str | None = None) -> None:
         """Arrange the briefing of a month (`YYYY-MM`), or of the month with the most recent stories."""

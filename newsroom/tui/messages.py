@@ -1,6 +1,6 @@
 """What workers tell the screens. A worker posts one of these and touches no widget."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
-    from newsroom.desk.listing import Facets, Row
+    from newsroom.desk.listing import Facets, Listed, Row
     from newsroom.desk.unsaved import Unsaved
     from newsroom.errors import NewsroomError
     from newsroom.story import Story
@@ -16,13 +16,63 @@ if TYPE_CHECKING:
 
 @dataclass
 class StoriesListed(Message):
-    """The list for the filter that was asked for."""
+    """The list for the filter that was asked for: its length, and the rows in sight."""
 
-    rows: "Sequence[Row]"
-    stories: "Mapping[str, Story]"
-    facets: "Facets"
+    listed: "Listed"
+    start: int
+    """Line of the first of these rows, from 0."""
+    cursor: int
+    """The line on which the cursor is to stand."""
     ticket: int
     """Number of the request; an older answer that comes late is dropped."""
+
+
+@dataclass
+class RowsRead(Message):
+    """Further rows of the list; None where they cannot be read."""
+
+    listed: "Listed | None"
+    start: int
+    ticket: int
+
+
+@dataclass
+class StoriesCounted(Message):
+    """Counts over all stories, and over those listed."""
+
+    whole: "Facets"
+    found: "Facets"
+    ticket: int
+
+
+@dataclass
+class StoryRead(Message):
+    """The story for the preview, or why there is none to show."""
+
+    row: "Row"
+    story: "Story | None"
+    error: str = ""
+
+
+@dataclass
+class DeskLooked(Message):
+    """Whether something was written since the last look, by whomever."""
+
+    changed: bool
+
+
+@dataclass
+class TextsIndexed(Message):
+    """Some full texts more can be searched, or (`done`) all."""
+
+    done: bool
+
+
+@dataclass
+class TroublesFound(Message):
+    """What the archive found damaged, a sentence each."""
+
+    told: "Sequence[str]"
 
 
 @dataclass

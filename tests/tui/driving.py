@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens.desk import DeskScreen
+from newsroom.tui.screens.stories import StoriesScreen
 from newsroom.tui.widgets.story_list import StoryList
 
 
@@ -32,10 +33,11 @@ async def listed(pilot: Pilot) -> DeskScreen:
     await until(pilot, lambda: isinstance(app.screen, DeskScreen))
     screen = app.screen
     assert isinstance(screen, DeskScreen)
-    await until(pilot, lambda: screen.query_one(StoryList).loaded)
+    await until(pilot, lambda: screen.query_one(StoryList).loaded and not screen.settling)
     return screen
 
 
-def titles(screen: DeskScreen) -> list[str]:
+def titles(screen: StoriesScreen) -> list[str]:
     """The headlines in the list, top to bottom."""
-    return [row.title for row in screen.query_one(StoryList).rows]
+    rows = screen.query_one(StoryList)
+    return [row.title for index in range(rows.count) if (row := rows.row_at(index))]

@@ -9,10 +9,12 @@ from textual.screen import Screen
 from newsroom.text.cells import width
 from newsroom.tui.actions import (
     ACTIONS,
+    BIN,
     BRIEFING,
     DESK,
     EDITOR,
     EVERYWHERE,
+    HISTORY,
     MERGE,
     SCREEN_LABELS,
     WELCOME,
@@ -24,10 +26,12 @@ from newsroom.tui.actions import (
     key_table,
 )
 from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens.bin import BinScreen
 from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.desk import DeskScreen
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.help import help_lines
+from newsroom.tui.screens.history import HistoryScreen
 from newsroom.tui.screens.merge import MergeScreen
 from newsroom.tui.screens.welcome import WelcomeScreen
 from newsroom.tui.widgets.lines import keys_text
@@ -37,6 +41,8 @@ WHO: dict[str, type[Screen] | type[App]] = {
     EDITOR: EditorScreen,
     MERGE: MergeScreen,
     BRIEFING: BriefingScreen,
+    BIN: BinScreen,
+    HISTORY: HistoryScreen,
     WELCOME: WelcomeScreen,
     EVERYWHERE: NewsroomApp,
 }
@@ -77,7 +83,7 @@ def test_keys_that_do_not_reach_us_are_refused(key: str):
     assert not is_allowed(key)
 
 
-@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, BRIEFING, WELCOME])
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, BRIEFING, BIN, HISTORY, WELCOME])
 def test_a_key_means_one_thing_on_a_screen(place: str):
     keys = Counter(key for action in (*actions(place), *actions(EVERYWHERE)) for key in action.keys)
     assert [key for key, times in keys.items() if times > 1] == []
@@ -102,7 +108,7 @@ def test_the_guides_table_has_every_action():
     assert "| 编辑台 | `F3` | 收稿 |" in table
 
 
-@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, BRIEFING, WELCOME])
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, BRIEFING, BIN, HISTORY, WELCOME])
 @pytest.mark.parametrize("cells", [40, 80, 120, 200])
 def test_the_footer_shows_whole_entries_and_always_help(place: str, cells: int):
     text = keys_text(place, cells).plain

@@ -111,7 +111,7 @@ async def test_the_preview_follows_the_cursor_and_scrolls(desk: Desk, story: Mak
         assert preview.scroll_offset.y > 10
         await pilot.press("ctrl+up")
         await pilot.pause()
-        assert any("[图 1　师生疏散]" in line for line, _ in preview._lines)
+        assert any("[图 1　师生疏散]" in line for line, _ in preview._source)
 
 
 async def test_filter_by_unit_then_lift_it(full: Desk):
@@ -208,7 +208,7 @@ async def test_a_story_from_another_process_is_seen_after_a_reload(full: Desk, s
 async def test_what_another_window_writes_is_seen_without_a_key(
     full: Desk, story: Make, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("newsroom.tui.screens.desk.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("newsroom.tui.screens.stories.LOOK_AGAIN", 0.05)
     async with NewsroomApp(full).run_test() as pilot:
         screen = await listed(pilot)
         await pilot.press("down")
@@ -229,7 +229,7 @@ async def test_a_conflict_is_told_and_the_next_try_has_the_story_as_it_stands(fu
         saved = other.archive.put(replace(other.archive.get(row.id), note="别处记的"), by="x", at=NOW)  # type: ignore[type-var]
         await pilot.press("enter")
         await until(pilot, lambda: "在别处已经改过" in shown(pilot.app))  # type: ignore[arg-type]
-        await until(pilot, lambda: screen.stories[row.id] == saved)
+        await until(pilot, lambda: screen.story == saved)
 
 
 async def test_an_error_is_told_and_the_list_stays(full: Desk, monkeypatch: pytest.MonkeyPatch):
@@ -239,7 +239,7 @@ async def test_an_error_is_told_and_the_list_stays(full: Desk, monkeypatch: pyte
         def refuse(*_: object) -> Sequence[Story]:
             raise NewsroomError("档案读不了，请检查磁盘。")
 
-        monkeypatch.setattr("newsroom.tui.shelf.matching", refuse)
+        monkeypatch.setattr("newsroom.desk.listing.page", refuse)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "档案读不了" in shown(pilot.app))  # type: ignore[arg-type]
         assert len(titles(screen)) == 3
@@ -248,7 +248,7 @@ async def test_an_error_is_told_and_the_list_stays(full: Desk, monkeypatch: pyte
 async def test_a_bug_is_told_as_one_and_the_app_lives(full: Desk, monkeypatch: pytest.MonkeyPatch):
     async with NewsroomApp(full).run_test(size=(100, 30), notifications=True) as pilot:
         screen = await listed(pilot)
-        monkeypatch.setattr("newsroom.tui.shelf.matching", lambda *_: 1 / 0)
+        monkeypatch.setattr("newsroom.desk.listing.page", lambda *_: 1 / 0)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: isinstance(pilot.app.screen, ReportDialog))
         assert "程序出错" in shown(pilot.app)  # type: ignore[arg-type]
@@ -272,7 +272,7 @@ async def test_f9_asks_nothing_and_f10_opens(full: Desk, monkeypatch: pytest.Mon
     opened: list[Path] = []
     monkeypatch.setattr(printing, "open_in_system", lambda path: opened.append(path) or True)
     desk = full
-    for story in desk.archive.stories():
+    for story in desk.archive.iterate():
         area = desk.plan.focus[0].id
         desk.archive.put(replace(story, tagging=Tagging(primary=area, band="sure")), by="t", at=NOW)
     async with NewsroomApp(desk).run_test(size=(100, 40), notifications=True) as pilot:
@@ -319,7 +319,7 @@ async def test_quitting_saves_and_a_refused_save_keeps_the_app_open(full: Desk, 
 
 
 async def test_a_story_asked_for_at_the_start_is_open(full: Desk):
-    first = full.archive.stories()[0]
+    first = list(full.archive.iterate())[0]
     async with NewsroomApp(full, story_id=first.id).run_test() as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen))
 

@@ -218,7 +218,7 @@ async def test_a_long_report_is_wrapped_and_scrolls_to_its_end():
             await pilot.press("pagedown")
         await pilot.pause()
         assert "末行" in shown(app)
-        assert sum(line.count("字") for line, _ in app.screen.query_one(Preview)._lines) == 300
+        assert sum(row.text.count("字") for row in app.screen.query_one(Preview)._lines) == 300
 
 
 # options

@@ -5,14 +5,26 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from textual import on
 from textual.app import App, ComposeResult
 
+from newsroom.desk.catalogue import card_of
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Row, row
 from newsroom.story import State, Story, Tagging, TopicChoice
 from newsroom.text.cells import width
-from newsroom.tui.widgets.story_list import StoryList, columns_for, due_text, focus_text, short_unit
+from newsroom.tui.widgets.story_list import (
+    BLOCK,
+    StoryList,
+    columns_for,
+    days_text,
+    due_text,
+    focus_text,
+    short_unit,
+    window,
+)
 from tests.conftest import NOW
+from tests.tui.driving import until
 
 Make = Callable[..., Story]
 
@@ -20,7 +32,7 @@ Make = Callable[..., Story]
 @pytest.fixture
 def a_row(desk: Desk, story: Make) -> Callable[..., Row]:
     def make(number: int = 1, **values: object) -> Row:
-        return row(desk.plan, replace(story(**values), id=f"2026-09-{number:04d}"))
+        return row(desk.plan, card_of(desk.plan, replace(story(**values), id=f"2026-09-{number:04d}")))
 
     return make
 
@@ -33,6 +45,11 @@ def test_late_and_awaited_and_neither(a_row: Callable[..., Row]):
     assert due_text(draft, NOW + timedelta(minutes=30)) == "还剩 1 小时"
     assert due_text(draft, NOW + timedelta(hours=3)) == "迟 1 小时"
     assert due_text(a_row(event_ended_at=None), NOW) == ""
+
+
+def test_the_bin_says_how_long_it_keeps_a_story():
+    assert days_text(NOW, NOW + timedelta(days=18)) == "还剩 12 天"
+    assert days_text(NOW, NOW + timedelta(days=31)) == "已到期"
 
 
 def test_the_topic_says_who_filed_it(a_row: Callable[..., Row], desk: Desk):
@@ -67,9 +84,13 @@ def test_a_wide_list_has_all_columns():
 
 
 class Sut(App[None]):
+    """A list of these rows; it gives the blocks that are asked for, once `answers`."""
+
     def __init__(self, rows: list[Row]) -> None:
         super().__init__()
         self.rows = rows
+        self.answers = True
+        self.asked: list[int] = []
         self.theme_variables["cursor-row"] = "#444444"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -79,21 +100,29 @@ class Sut(App[None]):
         yield StoryList()
 
     def on_mount(self) -> None:
-        self.query_one(StoryList).show(self.rows, NOW)
+        self.show(0)
+
+    @property
+    def list(self) -> StoryList:
+        return self.query_one(StoryList)
+
+    def show(self, cursor: int) -> None:
+        start, count = window(cursor, self.list.page_rows)
+        self.list.show(self.rows[start : start + count], start, len(self.rows), cursor, NOW)
+
+    @on(StoryList.Wanted)
+    def give(self, event: StoryList.Wanted) -> None:
+        self.asked.append(event.block)
+        if self.answers:
+            start = event.block * BLOCK
+            self.list.fill(start, self.rows[start : start + BLOCK])
 
 
-async def test_the_cursor_keeps_its_story_when_the_list_changes(a_row: Callable[..., Row]):
-    rows = [a_row(number) for number in range(1, 40)]
-    async with Sut(rows).run_test(size=(80, 12)) as pilot:
-        found = pilot.app.query_one(StoryList)
-        found.move(20)
-        assert found.current is rows[20]
-        found.show([a_row(90), a_row(91), *rows], NOW)
-        assert found.current and found.current.id == rows[20].id
-        found.show(rows[:5], NOW)
-        assert found.current is rows[4]
-        found.show([], NOW)
-        assert found.current is None
+def test_the_window_covers_what_may_be_in_sight():
+    assert window(0, 20) == (0, BLOCK)
+    assert window(BLOCK - 1, 20) == (0, 2 * BLOCK)
+    assert window(5 * BLOCK + 3, 20) == (4 * BLOCK, 2 * BLOCK)
+    assert window(5 * BLOCK + 50, 20) == (5 * BLOCK, BLOCK)
 
 
 async def test_the_cursor_stays_in_sight_and_within(a_row: Callable[..., Row]):
@@ -109,15 +138,47 @@ async def test_the_cursor_stays_in_sight_and_within(a_row: Callable[..., Row]):
         assert found.cursor == 98 - (found.page_rows - 1)
 
 
-async def test_sorting_keeps_the_story(a_row: Callable[..., Row]):
-    rows = [a_row(1, body="字" * 10), a_row(2, body="字" * 30), a_row(3, body="字" * 20)]
-    async with Sut(rows).run_test(size=(120, 12)) as pilot:
-        found = pilot.app.query_one(StoryList)
-        found.sort("length")
-        assert [r.characters for r in found.rows] == [30, 20, 10]
-        assert found.current and found.current.id == rows[0].id
-        found.sort("day")
-        assert [r.id[-1] for r in found.rows] == ["3", "2", "1"]
+async def test_a_long_list_holds_some_blocks_and_asks_for_others_once(a_row: Callable[..., Row]):
+    a_hundred = [a_row(number) for number in range(1, BLOCK + 1)]
+    app = Sut(a_hundred * 60)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        assert app.asked == []
+        app.list.move(len(app.rows))
+        await pilot.pause()
+        assert app.list.current is app.rows[-1]
+        assert app.asked == [59]
+        for block in range(59, 20, -1):
+            app.list.cursor = block * BLOCK + 50
+            await until(pilot, lambda: app.list.current)
+        assert len(app.asked) == len(set(app.asked)) or len(app.list._blocks) <= 30
+        assert len(app.list._blocks) <= 30
+
+
+async def test_a_row_that_is_not_read_yet_is_a_quiet_placeholder(a_row: Callable[..., Row]):
+    app = Sut([a_row(number) for number in range(1, BLOCK + 1)] * 5)
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.answers = False
+        app.list.move(450)
+        await pilot.pause()
+        assert app.list.current is None
+        assert "".join(part.text for part in app.list.render_line(5)).strip("▌ ") == "…"
+        await until(pilot, lambda: app.asked == [4])
+        app.list.refused()
+        app.answers = True
+        app.list.move(-1)
+        await until(pilot, lambda: app.list.current is app.rows[449])
+
+
+async def test_a_new_list_forgets_the_rows_of_the_old_one(a_row: Callable[..., Row]):
+    app = Sut([a_row(number) for number in range(1, BLOCK + 1)] * 5)
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.rows = [a_row(9000)] * 3
+        app.show(1)
+        await pilot.pause()
+        assert (app.list.count, app.list.cursor) == (3, 1)
+        assert app.list.current and app.list.current.id.endswith("9000")
+        assert app.list.row_at(3) is None
 
 
 async def test_every_line_is_as_wide_as_the_list(a_row: Callable[..., Row]):

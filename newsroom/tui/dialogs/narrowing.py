@@ -49,8 +49,9 @@ def filter_options(facets: Facets, wanted: Filter, topic_label: str) -> list[Opt
         return Option(wanted, label, heading=True)
 
     found: list[Option[Filter]] = []
-    if replace(wanted, text="") != Filter():
-        found.append(Option(Filter(text=wanted.text), "清除筛选，列出全部"))
+    plain = Filter(text=wanted.text, order=wanted.order)
+    if wanted != plain:
+        found.append(Option(plain, "清除筛选，列出全部"))
     found += [section("月份"), *(option(month_label(month), n, month=month) for month, n in facets.months)]
     found += [section("状态"), *(option(STATE_LABELS[state], n, state=state) for state, n in facets.states)]
     found += [section(topic_label), *(option(label, n, focus=key) for key, label, n in facets.focuses)]

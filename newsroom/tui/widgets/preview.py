@@ -1,7 +1,8 @@
 """Text of any length to be read in a pane: wrapped to it, scrolled by key without taking the focus."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 
@@ -11,27 +12,64 @@ from newsroom.tui.widgets.row_list import RowList
 
 Styled = tuple[str, str]
 """A line and the name of its style: empty, title, quiet, alarm, mark."""
+Mark = tuple[int, int, str]
+"""Characters of a line, from and to (not included), and the style's name: hit, fresh, gone."""
+Marks = Mapping[int, Sequence[Mark]]
+"""What is marked, by the number of the line."""
+
 _TABULAR = re.compile(" {2,}(?:.* {2,})?")
 """What stands before the last column of an indented line."""
 _HANGING_FROM = 20
 """Cells that the last column must have for its further rows to stand below its first one."""
+_ABOVE = 2
+"""Rows in sight above a mark that is gone to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    style: str
+    marks: tuple[Mark, ...] = ()
+    line: int = 0
+    """Number of the line that it is a part of."""
+    begins: int = 0
+    """The character of the line with which it begins."""
+    indent: int = 0
+    """Spaces before that character."""
+
+    def part(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where in the row these characters of the line stand; None where they do not."""
+        first = max(start, self.begins) - self.begins + self.indent
+        last = min(end - self.begins + self.indent, len(self.text))
+        return (first, last) if first < last else None
 
 
 class Preview(RowList):
-    """Lines wrapped to the pane."""
+    """Lines wrapped to the pane, of which parts may be marked."""
 
     has_cursor = False
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._source: tuple[Styled, ...] = ()
-        self._lines: list[Styled] = []
+        self._marks: Marks = {}
+        self._stops: tuple[tuple[int, Mark], ...] = ()
+        self._at: int | None = None
+        """The stop gone to last."""
+        self._lines: list[_Row] = []
 
-    def show(self, lines: Iterable[Styled]) -> None:
-        """Show these lines from the top."""
-        self._source = tuple(lines)
+    def show(self, lines: Iterable[Styled], marks: Marks | None = None, stops: Iterable[int] | None = None) -> None:
+        """Show these lines, from the first mark on that is out of sight from the top.
+
+        `next_mark` goes through the marks of the lines `stops`, by default of all.
+        """
+        self._source, self._marks = tuple(lines), marks or {}
+        numbers = sorted(self._marks if stops is None else stops)
+        self._stops = tuple((line, mark) for line in numbers for mark in self._marks.get(line, ()))
+        self._at = 0 if self._stops else None
         self.scroll_to(y=0, animate=False)
         self._wrap()
+        self._show_stop()
 
     def on_resize(self) -> None:
         self._wrap()
@@ -41,22 +79,68 @@ class Preview(RowList):
         at_end = self.scroll_offset.y >= self.max_scroll_y
         self.scroll_to(y=0 if at_end else self.scroll_offset.y + max(self.page_rows - 1, 1), animate=False)
 
+    def next_mark(self) -> bool:
+        """Go to the next mark, after the last one to the first; False where there is none."""
+        if self._at is None:
+            return False
+        self._at = (self._at + 1) % len(self._stops)
+        self._show_stop()
+        self.refresh()
+        return True
+
+    @property
+    def stop(self) -> tuple[int, int]:
+        """Which mark was gone to last, from 1, and how many there are."""
+        return (0 if self._at is None else self._at + 1), len(self._stops)
+
     def row(self, index: int, cells: int) -> Text:
-        line, style = self._lines[index]
-        if style == "title":
-            return Text(f" {line}", style="bold", no_wrap=True)
-        return Text(f" {line}", style=self.style_of(style) if style else "", no_wrap=True)
+        row = self._lines[index]
+        style = "bold" if row.style == "title" else self.style_of(row.style) if row.style else ""
+        text = Text(f" {row.text}", style=style, no_wrap=True)
+        for start, end, name in row.marks:
+            text.stylize(self.style_of(name), start + 1, end + 1)
+        if self._at is not None:
+            line, (first, last, name) = self._stops[self._at]
+            part = row.part(first, last) if row.line == line and name == "hit" else None
+            if part:
+                text.stylize("reverse", part[0] + 1, part[1] + 1)
+        return text
+
+    def _show_stop(self) -> None:
+        if self._at is None:
+            return
+        line, (start, _, _) = self._stops[self._at]
+        place = max((i for i, row in enumerate(self._lines) if row.line == line and row.begins <= start), default=0)
+        top = self.scroll_offset.y
+        if not top <= place < top + self.page_rows:
+            self.scroll_to(y=place - _ABOVE, animate=False)
 
     def _wrap(self) -> None:
         room = max(self.size.width - 2, 8)
-        self._lines = [(row, style) for line, style in self._source for row in wrapped(line, room)]
+        self._lines = [
+            row
+            for number, (line, style) in enumerate(self._source)
+            for row in _rows(number, line, style, self._marks.get(number, ()), room)
+        ]
         self.set_count(len(self._lines))
+
+
+def _rows(number: int, line: str, style: str, marks: Sequence[Mark], room: int) -> Iterator[_Row]:
+    """The rows of a line, each with its part of the marks."""
+    begins = 0
+    for index, text in enumerate(wrapped(line, room)):
+        row = _Row(text, style, (), number, begins, width(_head(line, room)) if index else 0)
+        yield replace(row, marks=tuple((*part, name) for a, b, name in marks if (part := row.part(a, b))))
+        begins += len(text) - row.indent
 
 
 def wrapped(line: str, room: int) -> Iterator[str]:
     """The line in rows; what goes on in an indented line stands below its last column."""
-    head = found.group() if (found := _TABULAR.match(line)) else ""
-    if room - width(head) < _HANGING_FROM:
-        head = ""
+    head = _head(line, room)
     for number, row in enumerate(rows(line[len(head) :], room - width(head))):
         yield (" " * width(head) if number else head) + row
+
+
+def _head(line: str, room: int) -> str:
+    head = found.group() if (found := _TABULAR.match(line)) else ""
+    return "" if room - width(head) < _HANGING_FROM else head

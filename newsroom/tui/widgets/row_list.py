@@ -35,7 +35,7 @@ class RowList(ScrollView, can_focus=False):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"row-list--{name}" for name in ("cursor", "heading", "quiet", "alarm", "mark")
+        f"row-list--{name}" for name in ("cursor", "heading", "quiet", "alarm", "mark", "hit", "fresh", "gone")
     }
     DEFAULT_CSS = """
     RowList {
@@ -55,6 +55,9 @@ class RowList(ScrollView, can_focus=False):
     RowList > .row-list--quiet { color: $quiet; }
     RowList > .row-list--alarm { color: $error; }
     RowList > .row-list--mark { color: $accent; }
+    RowList > .row-list--hit { color: $accent; text-style: bold underline; }
+    RowList > .row-list--fresh { color: $success; text-style: bold underline; }
+    RowList > .row-list--gone { color: $error; text-style: strike; }
     """
 
     class Moved(_OnRow):
@@ -93,9 +96,11 @@ class RowList(ScrollView, can_focus=False):
         raise NotImplementedError
 
     def style_of(self, name: str) -> Style:
-        """One of the list's own styles: cursor, heading, quiet, alarm, mark; colour and weight only."""
+        """One of the list's own styles, by its name; without a background but for cursor and heading."""
         found = self.get_component_rich_style(f"row-list--{name}", partial=True)
-        return found if name in ("cursor", "heading") else Style(color=found.color, bold=found.bold)
+        if name in ("cursor", "heading"):
+            return found
+        return Style(color=found.color, bold=found.bold, underline=found.underline, strike=found.strike)
 
     def selectable(self, index: int) -> bool:
         """Whether the cursor may stand on the row."""

@@ -1,13 +1,17 @@
 """The desk's stories as a table: the columns that the width allows, the cursor on a story rather than on a row."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
 
 from newsroom.story import BAND_LABELS, STATE_LABELS, State
 from newsroom.text.cells import clip, pad, width
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from newsroom.desk.listing import Row
 
 GAP = 1
+BLOCK = 100
+"""Rows that are read at once."""
+_BLOCKS_KEPT = 30
 _NOT_IN_YET = (State.DRAFT, State.RETURNED)
 
 
@@ -30,7 +37,6 @@ class Column:
     wide: int
     """Its width in a list of `ROOMY` cells and more."""
     shown_from: int
-    order: "Callable[[Row], Any]"
     right: bool = False
 
 
@@ -40,14 +46,14 @@ _TITLE_AMPLE = 36
 """Cells of the headline beyond which the unit gets what is left, up to its full width."""
 
 COLUMNS = (
-    Column("id", "编号", 7, 12, 0, lambda row: row.id),
-    Column("title", "标题", 0, 0, 0, lambda row: row.title),
-    Column("unit", "单位", 10, 20, 56, lambda row: row.unit),
-    Column("focus", "焦点", 10, 12, 40, lambda row: row.focus_label),
-    Column("state", "状态", 8, 8, 48, lambda row: list(State).index(row.state)),
-    Column("due", "时限", 10, 12, 66, lambda row: (row.late is None, -row.late.total_seconds() if row.late else 0)),
-    Column("length", "字数", 4, 5, 76, lambda row: -row.characters, right=True),
-    Column("photos", "图", 2, 3, 76, lambda row: -row.photos, right=True),
+    Column("id", "编号", 7, 12, 0),
+    Column("title", "标题", 0, 0, 0),
+    Column("unit", "单位", 10, 20, 56),
+    Column("focus", "焦点", 10, 12, 40),
+    Column("state", "状态", 8, 8, 48),
+    Column("due", "时限", 10, 12, 66),
+    Column("length", "字数", 4, 5, 76, right=True),
+    Column("photos", "图", 2, 3, 76, right=True),
 )
 ORDERS = {"day": "日期（新的在前）", **{c.key: c.head for c in COLUMNS}}
 
@@ -75,6 +81,14 @@ def due_text(row: "Row", now: datetime) -> str:
     return lateness(row.due, now)
 
 
+def days_text(deleted: datetime, now: datetime) -> str:
+    """How long a story stays in the bin: 还剩 12 天."""
+    from newsroom.desk.bin import days_left
+
+    left = days_left(deleted, now)
+    return f"还剩 {left} 天" if left else "已到期"
+
+
 def doubtful(row: "Row") -> bool:
     """Whether she should look where the story is filed: the machine guessed, or could not even guess."""
     return not row.chosen and (row.focus is None or row.band != "sure")
@@ -99,6 +113,12 @@ def short_unit(unit: str, bureau: str, cells: int) -> str:
     return unit
 
 
+def window(cursor: int, page: int) -> tuple[int, int]:
+    """First row and number of rows, in whole blocks, that may be in sight while the cursor stands there."""
+    first, last = max(cursor - page, 0) // BLOCK, (cursor + page) // BLOCK
+    return first * BLOCK, (last - first + 1) * BLOCK
+
+
 NO_MATCH = "没有符合的稿件。\n按 Esc 清除搜索和筛选，列出全部。"
 
 
@@ -111,39 +131,83 @@ def nothing_said(folder: Path) -> str:
 
 
 class StoryList(RowList):
-    """The list on the desk. After a reload the cursor stands on the same story, or where that one stood."""
+    """The list on the desk, of any length: it holds some blocks of rows and asks for those that come into sight.
+
+    After a reload the cursor stands on the same story, or where that one stood.
+    """
 
     has_heading = True
+
+    @dataclass
+    class Wanted(Message):
+        """A block of rows is missing: the screen is to read it and to call `fill`, or `refused`."""
+
+        block: int
 
     def __init__(self, topic_label: str = "焦点", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.topic_label = topic_label
+        self.due_label = "时限"
         self.bureau = ""
         """Whose desk it is."""
         self.now = datetime.now().astimezone()
-        self.rows: Sequence[Row] = ()
         self.order = "day"
         self.loaded = False
+        self._blocks: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._asked: int | None = None
 
     @property
     def current(self) -> "Row | None":
-        """The row under the cursor."""
-        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        """The row under the cursor; None where there is none, or while it is being read."""
+        return self.row_at(self.cursor)
 
-    def show(self, rows: "Sequence[Row]", now: datetime, keep: str | None = None) -> None:
-        """Show these rows, newest day first as they come; the cursor keeps to `keep` or to the story it stood on."""
-        wanted = keep or (self.current.id if self.current else None)
-        self.loaded = True
-        self.now = now
-        self.rows = rows if self.order == "day" else sorted(rows, key=self._column(self.order).order)
-        place = next((i for i, row in enumerate(self.rows) if row.id == wanted), self.cursor)
-        self.set_count(len(self.rows), place)
+    def row_at(self, index: int) -> "Row | None":
+        """The row, if it has been read."""
+        block = self._blocks.get(index // BLOCK, ())
+        return block[index % BLOCK] if 0 <= index % BLOCK < len(block) else None
 
-    def sort(self, key: str) -> None:
-        """Order by a column, or by `day`."""
-        self.order = key
-        by_day = sorted(self.rows, key=lambda row: (row.day, row.id), reverse=True)
-        self.show(by_day, self.now)
+    def show(self, rows: "Sequence[Row]", start: int, total: int, cursor: int, now: datetime) -> None:
+        """There is a new list: these of its rows, from the block's beginning `start` on, and the cursor's place."""
+        self.loaded, self.now, self._asked = True, now, None
+        self._blocks.clear()
+        self._keep(start, rows)
+        self.set_count(total, cursor)
+
+    def fill(self, start: int, rows: "Sequence[Row]") -> None:
+        """The block that was asked for."""
+        self._asked = None
+        self._keep(start, rows)
+        self.refresh()
+
+    def refused(self) -> None:
+        """The block that was asked for cannot be read now; it is asked for again when the cursor moves."""
+        self._asked = None
+
+    def _keep(self, start: int, rows: "Sequence[Row]") -> None:
+        for offset in range(0, len(rows), BLOCK):
+            self._blocks[(start + offset) // BLOCK] = rows[offset : offset + BLOCK]
+        while len(self._blocks) > _BLOCKS_KEPT:
+            self._blocks.popitem(last=False)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        lines = super().render_lines(crop)
+        self._ask()
+        return lines
+
+    def _ask(self) -> None:
+        """Ask for one block that is missing: in sight, else a page beyond."""
+        if self._asked is not None or not self.count:
+            return
+        top, page = self.scroll_offset.y, self.page_rows
+        for index in (top, top + page - 1, top + 2 * page, top - page):
+            block = max(min(index, self.count - 1), 0) // BLOCK
+            if block in self._blocks:
+                self._blocks.move_to_end(block)
+            else:
+                self._asked = block
+                # from here, in the screen's painting, it would be the screen's message, which goes no further than that
+                self.call_next(lambda: self.post_message(self.Wanted(block)))
+                return
 
     def column_at(self, cell: int) -> str | None:
         """The column whose heading stands at this cell."""
@@ -157,14 +221,16 @@ class StoryList(RowList):
     def heading(self, cells: int) -> Text:
         parts = []
         for column, room in columns_for(cells - 1):
-            head = self.topic_label if column.key == "focus" else column.head
+            head = {"focus": self.topic_label, "due": self.due_label}.get(column.key, column.head)
             head = f"{head}↓" if column.key == self.order and room > width(head) else head
             parts.append(_fit(head, room, column.right))
         return Text(" " + " ".join(parts), no_wrap=True)
 
     def row(self, index: int, cells: int) -> Text:
-        row = self.rows[index]
         text = Text("▌" if index == self.cursor else " ", no_wrap=True)
+        row = self.row_at(index)
+        if row is None:
+            return text.append("…", self.style_of("quiet"))
         for column, room in columns_for(cells - 1):
             shown, style = self._cell(column.key, row, room)
             text.append(_fit(shown, room, column.right), self.style_of(style) if style else None)
@@ -186,6 +252,8 @@ class StoryList(RowList):
             case "state":
                 return STATE_LABELS[row.state], ""
             case "due":
+                if row.deleted:
+                    return days_text(row.deleted, self.now), "mark"
                 shown = due_text(row, self.now)
                 shown = shown if width(shown) <= room else shown.replace(" ", "")
                 return shown, "alarm" if shown.startswith("迟") else "mark"
@@ -193,10 +261,6 @@ class StoryList(RowList):
                 return str(row.characters), "quiet"
             case _:
                 return (str(row.photos) if row.photos else ""), "quiet"
-
-    @staticmethod
-    def _column(key: str) -> Column:
-        return next(column for column in COLUMNS if column.key == key)
 
 
 def _fit(text: str, cells: int, right: bool) -> str:

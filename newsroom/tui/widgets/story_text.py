@@ -1,6 +1,6 @@
 """A story to read beside the list: its particulars, its topic with the evidence, what to look at, the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from newsroom.plan import Plan
@@ -8,7 +8,8 @@ from newsroom.plan.deadline import due_at, overdue
 from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, Story
 from newsroom.text.count import count
 from newsroom.text.dates import chinese_moment, lateness
-from newsroom.tui.widgets.preview import Styled
+from newsroom.text.hits import hits
+from newsroom.tui.widgets.preview import Mark, Styled
 
 _EVIDENCE_SHOWN = 6
 
@@ -32,6 +33,18 @@ def story_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
         yield f"备注：{story.note}", "mark"
     yield "", ""
     yield from _text(story)
+
+
+def marks_of(lines: Sequence[Styled], query: str) -> tuple[dict[int, tuple[Mark, ...]], list[int]]:
+    """Where the words that she searches for stand in these lines, and which lines are headline or text."""
+    if not query:
+        return {}, []
+    found = {
+        number: tuple((start, end, "hit") for start, end in places)
+        for number, (line, _) in enumerate(lines)
+        if (places := hits(line, query))
+    }
+    return found, [number for number in found if lines[number][1] in ("", "title")]
 
 
 _GUESSED = {"title": "标题", "unit": "单位", "authors": "作者", "event_ended_at": "活动时间"}

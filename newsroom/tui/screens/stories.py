@@ -1,0 +1,434 @@
+"""What the desk and its bin share: stories as a list, the one under the cursor to read beside it, a search line."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from newsroom.desk.desk import Desk
+from newsroom.desk.listing import Facets, Filter
+from newsroom.errors import NewsroomError
+from newsroom.story import Story
+from newsroom.tui.messages import (
+    DeskLooked,
+    DeskUnreadable,
+    RowsRead,
+    StoriesCounted,
+    StoriesListed,
+    StoryRead,
+    StorySaved,
+    TextsIndexed,
+    TroublesFound,
+    WorkFailed,
+)
+from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.shelf import Shelf
+from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.preview import Preview
+from newsroom.tui.widgets.row_list import RowList
+from newsroom.tui.widgets.story_list import StoryList
+from newsroom.tui.work import run_in_thread
+
+_SEARCH_PAUSE = 0.08
+"""Seconds without a key before the list follows the search line."""
+_COUNT_PAUSE = 0.12
+"""Seconds for which a list must stand before it is counted."""
+LOOK_AGAIN = 0.5
+"""Seconds after which the list looks whether others have written."""
+_SOON = 2.0
+"""Seconds by which the list stands, unless its index has to be made."""
+_BESIDE_FROM = 110
+"""Columns of the terminal from which on the preview stands beside the list, not below."""
+INCOMPLETE = "正在建立全文索引，暂时只能搜到一部分"
+
+
+class SearchLine(Line):
+    """The line above the list. Keys that would do nothing in it are the list's."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "delete_right":
+            return self.cursor_position < len(self.value) or not self.selection.is_empty
+        if action in ("home", "end"):
+            return bool(self.value)
+        return super().check_action(action, parameters)
+
+
+class StoriesScreen(WorkScreen):
+    """A list. Its search line always has the focus, so that an input method's phrase goes there at once."""
+
+    CSS_PATH = "desk.tcss"
+    AUTO_FOCUS = "Line"
+    LABEL = "搜索 "
+    ALL = Filter()
+    """What the list shows without a filter."""
+    NONE = "列表里没有稿件。"
+    """What is said when a key needs a story."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.wanted = self.ALL
+        self.facets = Facets((), (), (), ())
+        self.story: Story | None = None
+        """The story in the preview, as it was read last."""
+        self._shelf = Shelf(desk)
+        self._ticket = 0
+        self._counted_ticket = -1
+        self._listed_wanted = self.ALL
+        self._complete = True
+        self._stale = False
+        self._behind = False
+        """The search line says more than the list has followed."""
+        self._open_then = False
+        self._keep: str | None = None
+        self._pause: Timer | None = None
+        self._counting: Timer | None = None
+        self._previewed: tuple[object, ...] = ()
+        self._reading = self._looking = self._indexing = False
+
+    def content(self) -> ComposeResult:
+        with Horizontal(id="search"):
+            yield Static(self.LABEL, id="search-label")
+            yield SearchLine(placeholder="直接打字：标题、正文、单位、作者、日期")
+            yield Static("", id="sum", markup=False)
+        with Container(id="panes"):
+            with Vertical(id="list-pane"):
+                yield StoryList()
+            yield Preview()
+
+    def on_mount(self) -> None:
+        self.rows.empty = "正在读取档案……"
+        # the archive is read, and later the dictionary, once she sees something
+        self.call_after_refresh(self.reload)
+        self.set_interval(LOOK_AGAIN, self._look)
+        self.set_timer(_SOON, self._still_reading)
+
+    def _still_reading(self) -> None:
+        if not self.rows.loaded:
+            self.rows.empty = "正在建立列表索引……\n稿件多时第一次要等十几秒，以后就快了。"
+            self.rows.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
+
+    def on_screen_suspend(self) -> None:
+        # stories change in the editor and on the briefing's screen, not in a dialog
+        self._stale = isinstance(self.app.screen, WorkScreen)
+
+    def on_screen_resume(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    # what others write
+
+    def _look(self) -> None:
+        if self.is_current and self.rows.loaded and not self._looking:
+            self._looking = True
+            run_in_thread(self, self._shelf.look, group="look")
+
+    @on(DeskLooked)
+    def _looked(self, message: DeskLooked) -> None:
+        self._looking = False
+        if message.changed:
+            self.reload()
+            self._index()
+
+    def _index(self) -> None:
+        """Index the full text of what came, in the background; it stops with the screen."""
+        if self._indexing:
+            return
+        self._indexing = True
+
+        def job() -> TextsIndexed | None:
+            worker = get_current_worker()
+            return self._shelf.index_texts(lambda: not worker.is_cancelled, self.post_message)
+
+        run_in_thread(self, job, group="texts")
+
+    @on(TextsIndexed)
+    def _indexed(self, message: TextsIndexed) -> None:
+        self._indexing = not message.done
+        if not self._complete:
+            self.reload()
+
+    @on(TroublesFound)
+    def _troubles(self, message: TroublesFound) -> None:
+        from newsroom.tui.dialogs.report import ReportDialog
+
+        lines = [(part, "") for said in message.told for part in (said, "")]
+        self.app.push_screen(ReportDialog("档案里有损坏的地方，已经尽量处理，其余稿件照常可用", lines))
+
+    # the list
+
+    @property
+    def rows(self) -> StoryList:
+        return self.query_one(StoryList)
+
+    @property
+    def preview(self) -> Preview:
+        return self.query_one(Preview)
+
+    @property
+    def settling(self) -> bool:
+        """Whether the preview, or the counts, are still on their way."""
+        return self._reading or self._counted_ticket != self._ticket
+
+    def reload(self, keep: str | None = None) -> None:
+        """Read the list anew, in a thread; the cursor goes to the story `keep`, else stays on its story."""
+        self._keep = keep or self._keep
+        self._shelf.forget()
+        self._read()
+
+    def narrow(self, wanted: Filter, keep: str | None = None) -> None:
+        """List what is wanted; the cursor as in `reload`."""
+        self.wanted = wanted
+        self._keep = keep or self._keep
+        self._read()
+
+    def _read(self) -> None:
+        self._ticket += 1
+        ticket, wanted, known, rows = self._ticket, self.wanted, self.rows.loaded, self.rows
+        keep = self._keep or (rows.current.id if rows.current else None)
+        otherwise = rows.cursor if replace(wanted, order="day") == replace(self._listed_wanted, order="day") else 0
+        page = rows.page_rows
+
+        def job() -> StoriesListed | DeskUnreadable:
+            try:
+                return self._shelf.listed(wanted, keep, otherwise, page, ticket)
+            except NewsroomError as error:
+                if known:
+                    raise
+                return DeskUnreadable(error)
+
+        run_in_thread(self, job, group="list")
+
+    @on(StoriesListed)
+    def _listed(self, message: StoriesListed) -> None:
+        if message.ticket != self._ticket:
+            return
+        first, rows, listed = not self.rows.loaded, self.rows, message.listed
+        self._listed_wanted, self._complete = self.wanted, listed.complete
+        rows.topic_label, rows.bureau, rows.order = self.desk.plan.topic_label, self.desk.config.name, self.wanted.order
+        rows.empty = self.nothing() if self._complete else f"{INCOMPLETE}。\n还没有搜到；再搜到的会自动列出。"
+        rows.show(listed.rows, message.start, listed.total, message.cursor, self.desk.now())
+        self._keep = None
+        self._behind = False
+        self._say(f"{listed.total} 篇")
+        if self._counted_ticket >= 0:
+            self.set_head(*self.head())
+        self._preview()
+        self._count_soon()
+        if first:
+            self.first_listed()
+        if self._open_then:
+            self.action_open()
+
+    def first_listed(self) -> None:
+        """Called once the first list stands: what may take its time begins now."""
+        run_in_thread(self, self._shelf.look, group="look")
+
+    def nothing(self) -> str:
+        """What an empty list says."""
+        raise NotImplementedError
+
+    def head(self) -> tuple[str, str]:
+        """What stands in the line at the top: in its middle, and at its right."""
+        raise NotImplementedError
+
+    def sum(self, found: Facets) -> str:
+        """What stands beside the search line: of what there is how much in the list."""
+        label = self.desk.plan.topic_label
+        return f"{self.rows.count} 篇，{label}待核 {found.doubtful}，迟报 {found.late}"
+
+    @on(StoryList.Wanted)
+    def _fetch(self, message: StoryList.Wanted) -> None:
+        run_in_thread(self, partial(self._shelf.rows, self.wanted, message.block, self._ticket), group="rows")
+
+    @on(RowsRead)
+    def _rows_read(self, message: RowsRead) -> None:
+        if message.ticket != self._ticket:
+            return
+        if message.listed is None:
+            self.rows.refused()
+        elif message.listed.total != self.rows.count:
+            self.reload()  # someone wrote meanwhile
+        else:
+            self.rows.fill(message.start, message.listed.rows)
+            self._preview()
+            if self._open_then:
+                self.action_open()
+
+    def _count_soon(self) -> None:
+        if self._counting is not None:
+            self._counting.stop()
+        job = partial(self._shelf.counted, self.wanted, self._ticket)
+        self._counting = self.set_timer(_COUNT_PAUSE, lambda: run_in_thread(self, job, group="counts"))
+
+    @on(StoriesCounted)
+    def _counted(self, message: StoriesCounted) -> None:
+        if message.ticket != self._ticket:
+            return
+        self._counted_ticket = message.ticket
+        self.facets = message.whole
+        self.set_head(*self.head())
+        self._say(self.sum(message.found))
+        self.rows.empty = self.nothing() if self._complete else self.rows.empty
+        self.rows.refresh()
+
+    def _say(self, said: str) -> None:
+        said = said if self._complete else f"{self.rows.count} 篇　{INCOMPLETE}"
+        self.query_one("#sum", Static).update(said)
+
+    # search
+
+    @on(Line.Changed)
+    def _search(self, event: Line.Changed) -> None:
+        self.wanted = replace(self.wanted, text=event.value.strip())
+        self._behind = True
+        self._ticket += 1  # what is on its way is out of date
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_SEARCH_PAUSE, self._read)
+
+    def show_all(self, keep: str | None = None) -> None:
+        """Lift every filter."""
+        self.query_one(Line).value = ""
+        self._shelf.forget()
+        self.narrow(replace(self.ALL, order=self.wanted.order), keep)
+
+    @on(RowList.HeadingClicked, "StoryList")
+    def _sort_by_click(self, event: RowList.HeadingClicked) -> None:
+        if key := self.rows.column_at(event.cell):
+            self.sort("day" if self.wanted.order == key else key)
+
+    def sort(self, key: Any) -> None:
+        """List in this order; one of `Filter.order`."""
+        self.narrow(replace(self.wanted, order=key))
+
+    def action_sort(self) -> None:
+        from newsroom.tui.dialogs.narrowing import choose_order
+
+        choose_order(self.app, self.wanted.order, self.sort)
+
+    # one story
+
+    @on(Line.Submitted)
+    @on(RowList.Opened, "StoryList")
+    def action_open(self) -> None:
+        # Enter right behind a phrase means what the phrase finds
+        self._open_then = self._behind or (self.rows.count > 0 and self.rows.current is None)
+        if not self._open_then and self.rows.current:
+            self.open()
+
+    def open(self) -> None:
+        """Do with the story under the cursor what Enter does."""
+        raise NotImplementedError
+
+    def with_current(self, use: Callable[[Story], None]) -> None:
+        """Call it with the story under the cursor, as it now stands; where there is none, say so."""
+        row = self.rows.current
+        if row is None:
+            said = "这一行还在读取，请稍等。" if self.rows.count else self.NONE
+            self.notify(said, markup=False)
+            return
+        read = self._shelf.story(row)
+        if read.story is None:
+            self.notify(read.error, title="没有办成", severity="error", markup=False)
+            self.reload()
+        else:
+            use(read.story)
+
+    @on(StorySaved)
+    def _saved(self, message: StorySaved) -> None:
+        self.saved(message)
+
+    def saved(self, message: StorySaved) -> None:
+        """A story was changed from here."""
+        self.notify(message.said, timeout=4, markup=False)
+        self.reload(message.story.id)
+
+    @on(WorkFailed)
+    def _failed(self) -> None:
+        self._looking = self._reading = False
+        self._look()  # a save is refused when others have written
+
+    def action_history(self) -> None:
+        if row := self.rows.current:
+            self.newsroom.open_history(row.id)
+
+    # cursor and preview
+
+    @on(RowList.Moved, "StoryList")
+    def _preview(self) -> None:
+        """Read the story under the cursor, in a thread; while one is being read, that is all."""
+        row = self.rows.current
+        if row is None:
+            if not self.rows.count:
+                self._previewed, self.story = (), None
+                self.preview.show(())
+        elif self._previewed != (row.id, row.rev, self.wanted.text) and not self._reading:
+            self._reading = True
+            run_in_thread(self, partial(self._shelf.story, row), group="preview")
+
+    @on(StoryRead)
+    def _story_read(self, message: StoryRead) -> None:
+        self._reading = False
+        row = self.rows.current
+        if row is None or (row.id, row.rev) != (message.row.id, message.row.rev):
+            self._preview()
+            return
+        same = self.story is not None and message.story == self.story and self._previewed[2] == self.wanted.text
+        self._previewed, self.story = (row.id, row.rev, self.wanted.text), message.story
+        if message.story is None:
+            self.preview.show([(message.error, "alarm")])
+        elif not same:
+            from newsroom.tui.widgets.story_text import marks_of, story_lines
+
+            lines = tuple(story_lines(message.story, self.desk.plan, self.desk.now()))
+            self.preview.show(lines, *marks_of(lines, self.wanted.text))
+
+    def action_next_hit(self) -> None:
+        if not self.preview.next_mark():
+            said = "这篇的标题、正文里没有搜索的字，是按单位、作者、拼音、日期等找到的。"
+            self.notify(said if self.wanted.text else "先打字搜索，再按这个键看下一处。", timeout=4, markup=False)
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    def action_up(self) -> None:
+        self.rows.move(-1)
+
+    def action_down(self) -> None:
+        self.rows.move(1)
+
+    def action_page_up(self) -> None:
+        self.rows.page(-1)
+
+    def action_page_down(self) -> None:
+        self.rows.page(1)
+
+    def action_first(self) -> None:
+        self.rows.move(-self.rows.count)
+
+    def action_last(self) -> None:
+        self.rows.move(self.rows.count)
+
+    def action_preview_up(self) -> None:
+        self.preview.move(-3)
+
+    def action_preview_down(self) -> None:
+        self.preview.move(3)
+
+    def action_preview_page(self) -> None:
+        self.preview.next_page()
+
+    def action_toggle_preview(self) -> None:
+        self.toggle_class("-no-preview")
