@@ -15,7 +15,9 @@ from newsroom.store.search import Document, document, fold
 from newsroom.story import Story
 
 _encode = msgspec.msgpack.Encoder().encode
-decode_card = msgspec.msgpack.Decoder(Card).decode
+# not as msgpack, which keeps no zone
+_encode_card = msgspec.json.Encoder().encode
+decode_card = msgspec.json.Decoder(Card).decode
 
 IN_TIME = 1
 """In column `lateness`, which is negative for what came late."""
@@ -68,7 +70,7 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
         -card.photos,
         int(doubtful),
         b"".join(key.to_bytes(8, "big", signed=True) for key in keys),
-        _encode(card),
+        _encode_card(card),
     )
     return Row(place_of(card.day, arrived), values, keys, (bin_, state, focus, card.unit, lateness, int(doubtful)))
 

@@ -15,7 +15,7 @@ from queue import Empty, LifoQueue
 from newsroom.store.index_query import month_at
 from newsroom.story import State
 
-SCHEMA = 2
+SCHEMA = 3
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})

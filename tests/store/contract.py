@@ -207,6 +207,12 @@ class ArchiveContract:
             ],
         )
 
+    def test_a_card_keeps_the_zone_of_its_moments(self, archive: Archive, story: MakeStory):
+        add(archive, [story(submitted_at=NOW)])
+        (card,) = archive.find(Query()).cards
+        assert card.submitted is not None and card.submitted.isoformat() == NOW.isoformat()
+        assert card.due is not None and card.due.utcoffset() == NOW.utcoffset()
+
     def test_a_list_comes_in_windows(self, archive: Archive, story: MakeStory):
         added = add(archive, [story(f"第{n}篇") for n in range(25)])
         newest_first = [s.id for s in reversed(added)]
