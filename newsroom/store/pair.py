@@ -5,7 +5,7 @@ cannot be written, the history alone holds what was saved.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -259,12 +259,13 @@ class PairStorage(Storage):
         point, unreadable = None, 0
         try:
             point = None if checkpoint is None else format.read_checkpoint(checkpoint)
-            if point and not self._is_ours(key for key in point.tables.get(STORIES, ())):
+            if point and not self._is_ours(point.tables):
                 raise Damaged("of another month")
         except Damaged:
             point = None
             faults.append(self.path)
         readings: list[Sequence[Line]] = []
+        end = 0
         for path, data in ((self.closed, closed), (self.history, live)):
             reading = Reading((), 0)
             with contextlib.suppress(Damaged):
@@ -273,21 +274,27 @@ class PairStorage(Storage):
                     reading = format.read_closed(data)
                 elif data is not None:
                     reading = format.read_history(data, None if closed is not None else format.START)
-            if not self._is_ours(line.entry.id for line in reading.lines if line.entry.table == STORIES):
+            if any(line.entry.act == "begin" and line.entry.id != self.name for line in reading.lines):
                 reading = Reading((), 0, (0,), 1)
             if reading.faults:
                 faults.append(path)
             readings.append(reading.lines)
+            end = reading.end
             unreadable += reading.unreadable
         lines = newest_lines(*readings)
         # a rewriting that did not come to its end left two histories of which neither goes on from the other
         apart = any(line.prev != before.hash for before, line in pairwise(lines))
         apart = apart or bool(readings[1] and readings[1][-1].hash != lines[-1].hash)
-        return Found(point, lines, faults, unreadable, apart or self.history in faults or self.closed in faults)
+        broken = apart or self.history in faults or self.closed in faults
+        torn = 0 if live is None or self.history in faults else len(live) - end
+        return Found(point, lines, faults, unreadable, broken, end, torn)
 
-    def _is_ours(self, story_ids: Iterable[str]) -> bool:
-        """Whether stories of these ids belong here: a file put in place of another month's is none of ours."""
-        return self.name == format.REGISTERS or all(key.startswith(self.name) for key in story_ids)
+    def _is_ours(self, tables: Tables) -> bool:
+        """Whether these tables belong here, and not to another month or the registers."""
+        stories = tables.get(STORIES)
+        if self.name == format.REGISTERS:
+            return not stories
+        return stories is not None and all(key.startswith(self.name) for key in stories)
 
     def _bytes(self, path: Path) -> bytes | None:
         try:
@@ -405,6 +412,10 @@ class Found:
     """Lines that could not be read."""
     broken: bool
     """The history cannot stay as it lies."""
+    end: int = 0
+    """Byte of the live history behind its last whole batch."""
+    torn: int = 0
+    """Bytes behind that, of a save that never ended."""
 
 
 class _CannotMend(Exception):

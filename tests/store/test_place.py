@@ -27,7 +27,7 @@ rclone /mnt/cloud fuse.rclone rw 0 0
         ("/media/usb/newsroom", None),
         ("/home/lin/OneDrive - 青禾区教体局/newsroom", "OneDrive"),
         ("/home/lin/OneDriveling/newsroom", None),
-        ("/home/lin/Dropbox (个人)/newsroom", "Dropbox"),
+        ("/home/lin/Dropbox \u0028个人\u0029/newsroom", "Dropbox"),
         ("/home/lin/我的坚果云/newsroom", "坚果云"),
         ("/home/lin/Nutstore Files/newsroom", "坚果云"),
         ("/home/lin/BaiduSyncdisk/newsroom", "百度网盘"),

@@ -1,0 +1,186 @@
+"""The desk's health: the archive's own, and whether everything that stories and registers point to is there."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsroom.desk import issues
+from newsroom.desk.desk import Desk
+from newsroom.desk.taking_in import HELD
+from newsroom.errors import NewsroomError
+from newsroom.files import reason
+
+if TYPE_CHECKING:
+    from newsroom.store.door import Catalogue
+    from newsroom.store.findings import Finding, Report, Severity
+    from newsroom.story import Story
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the doctor found on a desk."""
+
+    findings: "tuple[Finding, ...]"
+    stories: int
+    versions: int
+    volumes: int
+    seconds: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left that is wrong."""
+        return not any(each.severity != "info" and not each.repaired for each in self.findings)
+
+
+def examine(desk: Desk, *, repair: bool = False, progress: Progress = lambda done, total, name: None) -> Health:
+    """Read everything on the desk and say what is wrong; with `repair` mend what can be mended.
+
+    Raises NewsroomError when it cannot be read at all, or nothing can be written for a repair.
+    """
+    from newsroom.store import doctor
+
+    start = time.monotonic()
+    references = _References(desk)
+    catalogue = _catalogue(desk, references)
+    report = doctor.examine(desk.archive, catalogue, repair=repair, visit=references.of, progress=progress)
+    references.rest(report)
+    _backups(desk, report)
+    if said := place_warning(desk):
+        report.add("info", "place", "", said)
+    findings = sorted(report.findings, key=lambda each: _ORDER.index(each.severity))
+    return Health(tuple(findings), report.stories, report.versions, report.volumes, time.monotonic() - start)
+
+
+def place_warning(desk: Desk) -> str | None:
+    """One sentence where the desk lies on a network share or in a synced folder, else None."""
+    from newsroom.store import place
+
+    return place.warning(desk.folder)
+
+
+def close_months(desk: Desk) -> list[str]:
+    """Compress the history of every month that is over and quiet; their names. Raises NewsroomError."""
+    from newsroom.store import closing
+
+    return closing.close_months(desk.archive, desk.now())
+
+
+_ORDER = ("error", "warn", "info")
+
+
+def _catalogue(desk: Desk, references: "_References") -> "Catalogue | None":
+    from newsroom.desk.catalogue import catalogue
+
+    try:
+        references.areas = {area.id for area in desk.plan.focus}
+        return catalogue(desk.plan)
+    except NewsroomError as error:
+        references.plan_error = str(error)
+        return None
+
+
+class _References:
+    """What the stories point to, gathered as they are read."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._photos: dict[str, bool | None] = {}
+        """Whether a file in photos/ is what its name says; None: it is not there."""
+        self._ids: set[str] = set()
+        self._focus: Counter[str] = Counter()
+        self.areas: set[str] | None = None
+        self.plan_error = ""
+
+    def of(self, story: "Story") -> "Iterator[Finding]":
+        """What is wrong with the story's photos."""
+        self._ids.add(story.id)
+        if story.focus:
+            self._focus[story.focus] += 1
+        for photo in story.photos:
+            if photo.filename not in self._photos:
+                self._photos[photo.filename] = self._is_sound(photo.filename, photo.sha256)
+            sound = self._photos[photo.filename]
+            file, name = f"photos/{photo.filename}", photo.name or photo.filename
+            if sound is None:
+                said = f"稿件 {story.id} 的图片“{name}”不见了（{file}）；文字完好，请从备份或原件里找回。"
+                yield _finding("error", "photo-missing", file, said, story.id)
+            elif not sound:
+                said = f"稿件 {story.id} 的图片“{name}”已损坏（{file}）；文字完好，请从备份或原件里找回。"
+                yield _finding("error", "photo-damaged", file, said, story.id)
+
+    def rest(self, report: "Report") -> None:
+        """What the registers point to, and focus areas that the plan does not know."""
+        if self.plan_error:
+            report.add("error", "plan", "plan.toml", self.plan_error)
+        try:
+            self._registers(report)
+        except (NewsroomError, msgspec.ValidationError) as error:
+            said = (
+                str(error) if isinstance(error, NewsroomError) else f"登记簿里有一行不合规（{error}），请用备份恢复。"
+            )
+            report.add("error", "registers", "data/registers.json", said)
+        for focus, count in sorted(self._focus.items()):
+            if self.areas is not None and focus not in self.areas:
+                said = f"{count} 篇稿件归入的“{focus}”不在现在的计划里，多半是往年的；不影响使用。"
+                report.add("info", "focus-unknown", "", said)
+
+    def _registers(self, report: "Report") -> None:
+        for issue in issues.all_saved(self._desk):
+            for story_id in issue.story_ids:
+                if story_id not in self._ids and not self._was_removed(story_id):
+                    said = f"简报 {issue.key} 里的稿件 {story_id} 不在档案里，也没有清除它的记录；请从备份里找回。"
+                    report.add("warn", "issue-story-missing", "data/registers.json", said, story_id=story_id)
+        for row in self._desk.archive.register(HELD):
+            kept = row.get("kept")
+            if kept and not (self._desk.folder / kept).exists():
+                said = f"没能收下的文件“{row.get('name')}”留的原件不见了（{kept}），请向报送单位再要一份。"
+                report.add("warn", "held-missing", kept, said)
+
+    def _was_removed(self, story_id: str) -> bool:
+        """Whether she had it cleared out of the bin, or its time there was over."""
+        history = self._desk.archive.history(story_id)
+        return bool(history) and history[-1].story is None
+
+    def _is_sound(self, name: str, sha256: str) -> bool | None:
+        path = self._desk.photos / name
+        try:
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return False
+
+
+def _backups(desk: Desk, report: "Report") -> None:
+    """The newest daily backup must be readable, and have all that it lists."""
+    from newsroom.store import rolling
+
+    try:
+        days, damaged = rolling.days(desk.folder)
+        for date in damaged:
+            said = f"{date} 的自动备份已损坏，用不了；稿件没有受影响，其他日子的备份不受影响。"
+            report.add("warn", "backup-damaged", f"data/backups/days/{date}.json", said)
+        if days:
+            objects = rolling.folder_of(desk.folder) / "objects"
+            missing = [name for name, entry in days[0].files.items() if not (objects / entry.sha256).exists()]
+            if missing:
+                said = (
+                    f"{days[0].date} 的自动备份缺 {len(missing)} 个文件，用不了；稿件没有受影响，下次自动备份会补上。"
+                )
+                report.add("warn", "backup-damaged", f"data/backups/days/{days[0].date}.json", said)
+    except OSError as error:
+        report.add("warn", "backup-unreadable", "data/backups", f"读不了自动备份：{reason(error)}。稿件没有受影响。")
+
+
+def _finding(severity: "Severity", code: str, file: str, said: str, story_id: str) -> "Finding":
+    from newsroom.store.findings import Finding
+
+    return Finding(severity, code, file, story_id, said)
