@@ -25,7 +25,8 @@ _WAIT = 0.05
 """Seconds for which a list waits for a save or an intake under way; then it shows what the index has."""
 _AT_ONCE = 200
 """Stories whose full text a search indexes itself before it looks; more are left to the background."""
-_BATCH = 25
+_BATCH = 10
+"""Stories whose full text is indexed in one step: so long a save may have to wait."""
 _TRIES = 5
 """How often a list looks again because others save and index all the while."""
 
@@ -145,7 +146,11 @@ class Lists:
                 index.drop(name)
             behind = [name for name, stamp in present.items() if known.get(name) != stamp]
             self._unreadable = {name: said for name, said in self._unreadable.items() if name in behind}
-            if all(self._follow_volume(index, name, known.get(name, NOTHING), present[name]) for name in behind):
+            if not behind:
+                return
+            with index.filling():
+                done = [self._follow_volume(index, name, known.get(name, NOTHING), present[name]) for name in behind]
+            if all(done):
                 return
 
     def _present(self) -> dict[str, str]:
