@@ -227,6 +227,10 @@ def replay(tables: Tables, entries: Iterable[Entry]) -> None:
             table[entry.id] = entry.doc
 
 
+_GZIP = 31
+"""zlib's name for the format."""
+_AT_ONCE = 1 << 27
+"""Bytes for which room is made before decompressing, whatever a file says of its size."""
 _GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 
 
@@ -239,10 +243,13 @@ def close_history(lines: Sequence[Line]) -> bytes:
 
 def read_closed(data: bytes) -> Reading:
     """The lines of a closed history, in their order of time. Raises Damaged when it cannot be decompressed, TooNew."""
+    size = int.from_bytes(data[-4:], "little")
     try:
-        plain = gzip.decompress(data)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+        plain = zlib.decompress(data, _GZIP, max(min(size, _AT_ONCE), 1))
+    except zlib.error as error:
         raise Damaged(str(error)) from error
+    if len(plain) != size:
+        raise Damaged("something behind its end")
     faults = [] if data.startswith(_GZIP_HEAD) else [0]
     lines: list[Line] = []
     position, unreadable = 0, 0
