@@ -6,6 +6,7 @@ What can be rebuilt is rebuilt; what cannot is set aside in `aside/`, never dele
 import contextlib
 import hashlib
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ Progress = Callable[[int, int, str], None]
 Visit = Callable[[Story], Iterable[Finding]]
 
 _OURS = re.compile(r"index\.sqlite(-wal|-shm|-journal)?|\.lock|\.newsroom-restore.*")
+_REFUSED = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR})
+"""What SQLite says of a disk that takes nothing."""
 _TEMPORARY = re.compile(r"\.newsroom-.*\.tmp")
 
 
@@ -205,7 +208,11 @@ def _index(
     except IndexBusy:
         report.add("info", "index-busy", f"data/{INDEX}", "另一个窗口正在更新检索索引，这次没有检查它。")
         return
-    except IndexBroken:
+    except IndexBroken as error:
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _REFUSED:
+            said = "磁盘已满或不能写入，这次没有检查检索索引；稿件不受影响。"
+            report.add("info", "index-unchecked", f"data/{INDEX}", said)
+            return
         wrong = True
     if not wrong:
         return

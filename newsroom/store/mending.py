@@ -39,6 +39,10 @@ class _Rev(msgspec.Struct):
     rev: int = 0
 
 
+class _Gap(msgspec.Struct):
+    lost: int = 1
+
+
 def mend(
     name: str,
     point: Checkpoint | None,
@@ -71,18 +75,14 @@ def _rewritten(
     name: str, reached: int, lines: Sequence[Line], unreadable: int, now: str, aside: str
 ) -> tuple[Chain, bytes]:
     """The lines as one unbroken chain, with a line that says how many are missing where the first of them stood."""
-    holes, last, known = 0, 0, False
-    first = -1
-    for line in lines:
-        if line.seq > last + 1 and not known:
-            first = first if first >= 0 else last + 1
-            holes += line.seq - last - 1
-        last, known = max(last, line.seq), line.entry.act == "gap" and line.entry.table == OWN
-    if reached > last:
-        first = first if first >= 0 else last + 1
-        holes += reached - last
-    said = gap(max(holes, unreadable), aside, now) if holes or unreadable else None
-    first = first if first >= 0 else last + 1
+    there = {line.seq for line in lines}
+    last = max([*there, 0])
+    missing = set(range(1, max(last, reached) + 1)) - there
+    # a line that tells of some that were lost before stands in place of the first of them
+    told = [_lost(line.entry) for line in lines if line.entry.table == OWN and line.entry.act == "gap"]
+    lost = max(len(missing) + len(told) - sum(told), unreadable)
+    said = gap(lost, aside, now) if lost > 0 else None
+    first = min(missing, default=last + 1)
     chain = Chain()
     parts = [chain.join([beginning(name, now)])]
     for line in lines:
@@ -98,6 +98,10 @@ def _rewritten(
         parts.append(chain.join([said]))
     chain.seq = max(chain.seq, reached)
     return chain, b"".join(parts)
+
+
+def _lost(entry: Entry) -> int:
+    return msgspec.json.decode(entry.doc or b"", type=_Gap).lost
 
 
 def _only_in(point: Checkpoint, lines: Sequence[Line], tables: Tables) -> list[Entry]:
