@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from newsroom.desk import listing
 from newsroom.desk.desk import Desk
@@ -19,6 +20,8 @@ from newsroom.tui.messages import (
 )
 from newsroom.tui.widgets.story_list import BLOCK, window
 
+_told: WeakKeyDictionary[Desk, set[str]] = WeakKeyDictionary()
+"""What she has been told of each desk's damage, on whichever screen."""
 _TOLD_EVERY = 40
 """Steps of indexing after which a search is repeated: it finds more."""
 
@@ -30,7 +33,6 @@ class Shelf:
         self._desk = desk
         self._mark: int | None = None
         self._whole: Facets | None = None
-        self._told: set[str] = set()
 
     def listed(self, wanted: Filter, keep: str | None, otherwise: int, page: int, ticket: int) -> StoriesListed:
         """The list, with the rows around the story `keep`, or around the line `otherwise` where it is not in it."""
@@ -82,8 +84,9 @@ class Shelf:
 
     def troubles(self) -> TroublesFound | None:
         """What was found damaged, that she has not been told of."""
-        fresh = [said for said in self._desk.archive.troubles() if said not in self._told]
-        self._told.update(fresh)
+        told = _told.setdefault(self._desk, set())
+        fresh = [said for said in self._desk.archive.troubles() if said not in told]
+        told.update(fresh)
         return TroublesFound(fresh) if fresh else None
 
     def index_texts(self, going_on: Callable[[], bool], tell: Callable[[TextsIndexed], object]) -> TextsIndexed | None:

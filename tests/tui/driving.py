@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from newsroom.tui.app import NewsroomApp
@@ -21,7 +23,7 @@ async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400)
     raise AssertionError("it never came true")
 
 
-def shown(app: NewsroomApp) -> str:
+def shown(app: App[Any]) -> str:
     """The screen's text, line by line."""
     return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
 

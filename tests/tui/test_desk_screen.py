@@ -114,6 +114,81 @@ async def test_the_preview_follows_the_cursor_and_scrolls(desk: Desk, story: Mak
         assert any("[图 1　师生疏散]" in line for line, _ in preview._source)
 
 
+async def test_what_is_searched_is_marked_and_the_preview_opens_at_it(desk: Desk, story: Make):
+    long = "\n".join(["一段话。" * 20] * 30 + ["ＣＰＩ同比上涨。"] + ["一段话。" * 20] * 30 + ["再说cpi。"])
+    desk.archive.add([story("经济课", long, note="cpi 要核对"), story("别的", "没有。")], by="t", at=NOW)
+    async with NewsroomApp(desk).run_test(size=(80, 24)) as pilot:
+        screen = await listed(pilot)
+        await typed(pilot, "Cpi")
+        await until(pilot, lambda: titles(screen) == ["经济课"] and not screen.settling)
+        preview = screen.preview
+        assert preview.stop == (1, 2), "the remark is no place to go to"
+        await until(pilot, lambda: "ＣＰＩ同比上涨。" in shown(pilot.app))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: "再说cpi。" in shown(pilot.app))
+        marked = [row.text[a:b] for row in preview._lines for a, b, _ in row.marks]
+        assert marked == ["cpi", "ＣＰＩ", "cpi"]
+        await pilot.press("ctrl+n")
+        assert preview.stop == (1, 2)
+        await pilot.press("escape")
+        await until(pilot, lambda: preview.stop == (0, 0))
+
+
+async def test_found_by_pinyin_and_not_marked_anywhere(full: Desk):
+    async with NewsroomApp(full).run_test(size=(80, 24)) as pilot:
+        screen = await listed(pilot)
+        await typed(pilot, "sqxx")
+        await until(pilot, lambda: titles(screen) == ["读书节开幕"] and not screen.settling)
+        await pilot.press("ctrl+n")
+        assert "拼音" in shown(pilot.app)
+
+
+async def test_an_unfinished_full_text_is_told(full: Desk, monkeypatch: pytest.MonkeyPatch):
+    archive = type(full.archive)
+    found, complete = archive.find, [False]
+
+    def find(self: object, *asked: object) -> object:
+        return replace(found(self, *asked), complete=complete[0])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(archive, "find", find)
+    async with NewsroomApp(full).run_test(size=(100, 24)) as pilot:
+        screen = await listed(pilot)
+        await typed(pilot, "石桥")
+        await until(pilot, lambda: "1 篇　正在建立全文索引，暂时只能搜到一部分" in shown(pilot.app))
+        complete[0] = True
+        screen.index_texts()
+        await until(pilot, lambda: "1 篇，焦点待核" in shown(pilot.app))
+
+
+async def test_sorting_is_the_indexs_and_keeps_the_story(full: Desk):
+    async with NewsroomApp(full).run_test(size=(120, 30)) as pilot:
+        screen = await listed(pilot)
+        await pilot.press("down")
+        await pilot.press("f7")
+        await typed(pilot, "字数")
+        await pilot.press("enter")
+        await until(pilot, lambda: titles(screen) == ["消防演练进校园", "暑期家访记", "读书节开幕"])
+        assert screen.rows.current and screen.rows.current.title == "消防演练进校园"
+        assert screen.rows.order == "length"
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.settling)
+        assert titles(screen)[0] == "消防演练进校园", "Esc lifts filters, not the order"
+
+
+async def test_damage_is_told_once_and_the_rest_goes_on(full: Desk, monkeypatch: pytest.MonkeyPatch):
+    said = "2026-08 的档案读不了，已原样留着。"
+    monkeypatch.setattr(type(full.archive), "troubles", lambda self: (said,))
+    async with NewsroomApp(full).run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReportDialog))
+        assert said in shown(pilot.app)
+        await pilot.press("enter")
+        screen = await listed(pilot)
+        assert len(titles(screen)) == 3
+        screen.tell_troubles()
+        await pilot.pause(0.1)
+        assert pilot.app.screen is screen
+
+
 async def test_filter_by_unit_then_lift_it(full: Desk):
     async with NewsroomApp(full).run_test(size=(100, 30), notifications=True) as pilot:
         screen = await listed(pilot)
@@ -208,7 +283,7 @@ async def test_a_story_from_another_process_is_seen_after_a_reload(full: Desk, s
 async def test_what_another_window_writes_is_seen_without_a_key(
     full: Desk, story: Make, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("newsroom.tui.screens.stories.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("newsroom.tui.screens.following.LOOK_AGAIN", 0.05)
     async with NewsroomApp(full).run_test() as pilot:
         screen = await listed(pilot)
         await pilot.press("down")
@@ -319,7 +394,7 @@ async def test_quitting_saves_and_a_refused_save_keeps_the_app_open(full: Desk, 
 
 
 async def test_a_story_asked_for_at_the_start_is_open(full: Desk):
-    first = list(full.archive.iterate())[0]
+    first = next(iter(full.archive.iterate()))
     async with NewsroomApp(full, story_id=first.id).run_test() as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen))
 

@@ -21,8 +21,8 @@ class DeskScreen(StoriesScreen):
     def first_listed(self) -> None:
         super().first_listed()
         self.newsroom.load_dictionary()
-        run_in_thread(self, self._shelf.troubles, group="troubles")
-        self._index()
+        self.tell_troubles()
+        self.index_texts()
 
     def nothing(self) -> str:
         plain = self.wanted == Filter(order=self.wanted.order)

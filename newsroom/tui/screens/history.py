@@ -18,7 +18,7 @@ from newsroom.story import Story
 from newsroom.text.cells import clip, pad, width
 from newsroom.tui.actions import HISTORY, bindings
 from newsroom.tui.messages import WorkFailed
-from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.screens.list_keys import ListKeys
 from newsroom.tui.widgets.changes import version_lines
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
@@ -76,7 +76,7 @@ class VersionList(RowList):
         return f"{at:%m-%d %H:%M:%S}" if at.year == self.now.year else f"{at:%Y-%m-%d %H:%M}"
 
 
-class HistoryScreen(WorkScreen):
+class HistoryScreen(ListKeys):
     """The versions of one story; what the one under the cursor changed stands beside it."""
 
     WHERE = HISTORY
@@ -107,8 +107,8 @@ class HistoryScreen(WorkScreen):
         return self.query_one(VersionList)
 
     @property
-    def preview(self) -> Preview:
-        return self.query_one(Preview)
+    def cursor_list(self) -> VersionList:
+        return self.versions
 
     def _load(self) -> None:
         def job() -> HistoryRead:
@@ -159,9 +159,6 @@ class HistoryScreen(WorkScreen):
         self._with_now = not self._with_now
         self._show()
 
-    def action_next_hit(self) -> None:
-        self.preview.next_mark()
-
     # bringing back
 
     @on(RowList.Opened, "#versions")
@@ -200,30 +197,3 @@ class HistoryScreen(WorkScreen):
 
     def action_back(self) -> None:
         self.app.pop_screen()
-
-    def action_up(self) -> None:
-        self.versions.move(-1)
-
-    def action_down(self) -> None:
-        self.versions.move(1)
-
-    def action_page_up(self) -> None:
-        self.versions.page(-1)
-
-    def action_page_down(self) -> None:
-        self.versions.page(1)
-
-    def action_first(self) -> None:
-        self.versions.move(-self.versions.count)
-
-    def action_last(self) -> None:
-        self.versions.move(self.versions.count)
-
-    def action_preview_up(self) -> None:
-        self.preview.move(-3)
-
-    def action_preview_down(self) -> None:
-        self.preview.move(3)
-
-    def action_preview_page(self) -> None:
-        self.preview.next_page()

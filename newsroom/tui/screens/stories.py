@@ -10,26 +10,22 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.tui.messages import (
-    DeskLooked,
     DeskUnreadable,
     RowsRead,
     StoriesCounted,
     StoriesListed,
     StoryRead,
     StorySaved,
-    TextsIndexed,
-    TroublesFound,
     WorkFailed,
 )
 from newsroom.tui.screens.base import WorkScreen
-from newsroom.tui.shelf import Shelf
+from newsroom.tui.screens.following import FollowingScreen
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
@@ -40,8 +36,6 @@ _SEARCH_PAUSE = 0.08
 """Seconds without a key before the list follows the search line."""
 _COUNT_PAUSE = 0.12
 """Seconds for which a list must stand before it is counted."""
-LOOK_AGAIN = 0.5
-"""Seconds after which the list looks whether others have written."""
 _SOON = 2.0
 """Seconds by which the list stands, unless its index has to be made."""
 _BESIDE_FROM = 110
@@ -60,7 +54,7 @@ class SearchLine(Line):
         return super().check_action(action, parameters)
 
 
-class StoriesScreen(WorkScreen):
+class StoriesScreen(FollowingScreen):
     """A list. Its search line always has the focus, so that an input method's phrase goes there at once."""
 
     CSS_PATH = "desk.tcss"
@@ -72,17 +66,14 @@ class StoriesScreen(WorkScreen):
     """What is said when a key needs a story."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.wanted = self.ALL
         self.facets = Facets((), (), (), ())
         self.story: Story | None = None
         """The story in the preview, as it was read last."""
-        self._shelf = Shelf(desk)
         self._ticket = 0
         self._counted_ticket = -1
         self._listed_wanted = self.ALL
-        self._complete = True
         self._stale = False
         self._behind = False
         """The search line says more than the list has followed."""
@@ -91,7 +82,7 @@ class StoriesScreen(WorkScreen):
         self._pause: Timer | None = None
         self._counting: Timer | None = None
         self._previewed: tuple[object, ...] = ()
-        self._reading = self._looking = self._indexing = False
+        self._reading = False
 
     def content(self) -> ComposeResult:
         with Horizontal(id="search"):
@@ -107,7 +98,6 @@ class StoriesScreen(WorkScreen):
         self.rows.empty = "正在读取档案……"
         # the archive is read, and later the dictionary, once she sees something
         self.call_after_refresh(self.reload)
-        self.set_interval(LOOK_AGAIN, self._look)
         self.set_timer(_SOON, self._still_reading)
 
     def _still_reading(self) -> None:
@@ -127,45 +117,6 @@ class StoriesScreen(WorkScreen):
             self._stale = False
             self.reload()
 
-    # what others write
-
-    def _look(self) -> None:
-        if self.is_current and self.rows.loaded and not self._looking:
-            self._looking = True
-            run_in_thread(self, self._shelf.look, group="look")
-
-    @on(DeskLooked)
-    def _looked(self, message: DeskLooked) -> None:
-        self._looking = False
-        if message.changed:
-            self.reload()
-            self._index()
-
-    def _index(self) -> None:
-        """Index the full text of what came, in the background; it stops with the screen."""
-        if self._indexing:
-            return
-        self._indexing = True
-
-        def job() -> TextsIndexed | None:
-            worker = get_current_worker()
-            return self._shelf.index_texts(lambda: not worker.is_cancelled, self.post_message)
-
-        run_in_thread(self, job, group="texts")
-
-    @on(TextsIndexed)
-    def _indexed(self, message: TextsIndexed) -> None:
-        self._indexing = not message.done
-        if not self._complete:
-            self.reload()
-
-    @on(TroublesFound)
-    def _troubles(self, message: TroublesFound) -> None:
-        from newsroom.tui.dialogs.report import ReportDialog
-
-        lines = [(part, "") for said in message.told for part in (said, "")]
-        self.app.push_screen(ReportDialog("档案里有损坏的地方，已经尽量处理，其余稿件照常可用", lines))
-
     # the list
 
     @property
@@ -173,8 +124,8 @@ class StoriesScreen(WorkScreen):
         return self.query_one(StoryList)
 
     @property
-    def preview(self) -> Preview:
-        return self.query_one(Preview)
+    def cursor_list(self) -> StoryList:
+        return self.rows
 
     @property
     def settling(self) -> bool:
@@ -184,7 +135,7 @@ class StoriesScreen(WorkScreen):
     def reload(self, keep: str | None = None) -> None:
         """Read the list anew, in a thread; the cursor goes to the story `keep`, else stays on its story."""
         self._keep = keep or self._keep
-        self._shelf.forget()
+        self.shelf.forget()
         self._read()
 
     def narrow(self, wanted: Filter, keep: str | None = None) -> None:
@@ -202,7 +153,7 @@ class StoriesScreen(WorkScreen):
 
         def job() -> StoriesListed | DeskUnreadable:
             try:
-                return self._shelf.listed(wanted, keep, otherwise, page, ticket)
+                return self.shelf.listed(wanted, keep, otherwise, page, ticket)
             except NewsroomError as error:
                 if known:
                     raise
@@ -215,9 +166,9 @@ class StoriesScreen(WorkScreen):
         if message.ticket != self._ticket:
             return
         first, rows, listed = not self.rows.loaded, self.rows, message.listed
-        self._listed_wanted, self._complete = self.wanted, listed.complete
+        self._listed_wanted, self.complete = self.wanted, listed.complete
         rows.topic_label, rows.bureau, rows.order = self.desk.plan.topic_label, self.desk.config.name, self.wanted.order
-        rows.empty = self.nothing() if self._complete else f"{INCOMPLETE}。\n还没有搜到；再搜到的会自动列出。"
+        rows.empty = self.nothing() if self.complete else f"{INCOMPLETE}。\n还没有搜到；再搜到的会自动列出。"
         rows.show(listed.rows, message.start, listed.total, message.cursor, self.desk.now())
         self._keep = None
         self._behind = False
@@ -233,7 +184,7 @@ class StoriesScreen(WorkScreen):
 
     def first_listed(self) -> None:
         """Called once the first list stands: what may take its time begins now."""
-        run_in_thread(self, self._shelf.look, group="look")
+        self.follow()
 
     def nothing(self) -> str:
         """What an empty list says."""
@@ -250,7 +201,7 @@ class StoriesScreen(WorkScreen):
 
     @on(StoryList.Wanted)
     def _fetch(self, message: StoryList.Wanted) -> None:
-        run_in_thread(self, partial(self._shelf.rows, self.wanted, message.block, self._ticket), group="rows")
+        run_in_thread(self, partial(self.shelf.rows, self.wanted, message.block, self._ticket), group="rows")
 
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:
@@ -269,7 +220,7 @@ class StoriesScreen(WorkScreen):
     def _count_soon(self) -> None:
         if self._counting is not None:
             self._counting.stop()
-        job = partial(self._shelf.counted, self.wanted, self._ticket)
+        job = partial(self.shelf.counted, self.wanted, self._ticket)
         self._counting = self.set_timer(_COUNT_PAUSE, lambda: run_in_thread(self, job, group="counts"))
 
     @on(StoriesCounted)
@@ -280,11 +231,11 @@ class StoriesScreen(WorkScreen):
         self.facets = message.whole
         self.set_head(*self.head())
         self._say(self.sum(message.found))
-        self.rows.empty = self.nothing() if self._complete else self.rows.empty
+        self.rows.empty = self.nothing() if self.complete else self.rows.empty
         self.rows.refresh()
 
     def _say(self, said: str) -> None:
-        said = said if self._complete else f"{self.rows.count} 篇　{INCOMPLETE}"
+        said = said if self.complete else f"{self.rows.count} 篇　{INCOMPLETE}"
         self.query_one("#sum", Static).update(said)
 
     # search
@@ -301,7 +252,7 @@ class StoriesScreen(WorkScreen):
     def show_all(self, keep: str | None = None) -> None:
         """Lift every filter."""
         self.query_one(Line).value = ""
-        self._shelf.forget()
+        self.shelf.forget()
         self.narrow(replace(self.ALL, order=self.wanted.order), keep)
 
     @on(RowList.HeadingClicked, "StoryList")
@@ -339,7 +290,7 @@ class StoriesScreen(WorkScreen):
             said = "这一行还在读取，请稍等。" if self.rows.count else self.NONE
             self.notify(said, markup=False)
             return
-        read = self._shelf.story(row)
+        read = self.shelf.story(row)
         if read.story is None:
             self.notify(read.error, title="没有办成", severity="error", markup=False)
             self.reload()
@@ -357,8 +308,7 @@ class StoriesScreen(WorkScreen):
 
     @on(WorkFailed)
     def _failed(self) -> None:
-        self._looking = self._reading = False
-        self._look()  # a save is refused when others have written
+        self._reading = False
 
     def action_history(self) -> None:
         if row := self.rows.current:
@@ -376,7 +326,7 @@ class StoriesScreen(WorkScreen):
                 self.preview.show(())
         elif self._previewed != (row.id, row.rev, self.wanted.text) and not self._reading:
             self._reading = True
-            run_in_thread(self, partial(self._shelf.story, row), group="preview")
+            run_in_thread(self, partial(self.shelf.story, row), group="preview")
 
     @on(StoryRead)
     def _story_read(self, message: StoryRead) -> None:
@@ -396,39 +346,12 @@ class StoriesScreen(WorkScreen):
             self.preview.show(lines, *marks_of(lines, self.wanted.text))
 
     def action_next_hit(self) -> None:
-        if not self.preview.next_mark():
+        if not self.preview.next_mark() and self.story is not None:
             said = "这篇的标题、正文里没有搜索的字，是按单位、作者、拼音、日期等找到的。"
             self.notify(said if self.wanted.text else "先打字搜索，再按这个键看下一处。", timeout=4, markup=False)
 
     def action_reload(self) -> None:
         self.reload()
-
-    def action_up(self) -> None:
-        self.rows.move(-1)
-
-    def action_down(self) -> None:
-        self.rows.move(1)
-
-    def action_page_up(self) -> None:
-        self.rows.page(-1)
-
-    def action_page_down(self) -> None:
-        self.rows.page(1)
-
-    def action_first(self) -> None:
-        self.rows.move(-self.rows.count)
-
-    def action_last(self) -> None:
-        self.rows.move(self.rows.count)
-
-    def action_preview_up(self) -> None:
-        self.preview.move(-3)
-
-    def action_preview_down(self) -> None:
-        self.preview.move(3)
-
-    def action_preview_page(self) -> None:
-        self.preview.next_page()
 
     def action_toggle_preview(self) -> None:
         self.toggle_class("-no-preview")

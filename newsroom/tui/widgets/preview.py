@@ -59,17 +59,16 @@ class Preview(RowList):
         self._lines: list[_Row] = []
 
     def show(self, lines: Iterable[Styled], marks: Marks | None = None, stops: Iterable[int] | None = None) -> None:
-        """Show these lines, from the first mark on that is out of sight from the top.
+        """Show these lines, from the top, or from where the first mark stands if that would be out of sight.
 
-        `next_mark` goes through the marks of the lines `stops`, by default of all.
+        The first and the next mark are those of the lines `stops`, by default of all.
         """
         self._source, self._marks = tuple(lines), marks or {}
         numbers = sorted(self._marks if stops is None else stops)
         self._stops = tuple((line, mark) for line in numbers for mark in self._marks.get(line, ()))
         self._at = 0 if self._stops else None
-        self.scroll_to(y=0, animate=False)
         self._wrap()
-        self._show_stop()
+        self._show_stop(0)
 
     def on_resize(self) -> None:
         self._wrap()
@@ -84,7 +83,7 @@ class Preview(RowList):
         if self._at is None:
             return False
         self._at = (self._at + 1) % len(self._stops)
-        self._show_stop()
+        self._show_stop(self.scroll_offset.y)
         self.refresh()
         return True
 
@@ -106,14 +105,16 @@ class Preview(RowList):
                 text.stylize("reverse", part[0] + 1, part[1] + 1)
         return text
 
-    def _show_stop(self) -> None:
-        if self._at is None:
-            return
-        line, (start, _, _) = self._stops[self._at]
-        place = max((i for i, row in enumerate(self._lines) if row.line == line and row.begins <= start), default=0)
-        top = self.scroll_offset.y
-        if not top <= place < top + self.page_rows:
-            self.scroll_to(y=place - _ABOVE, animate=False)
+    def _show_stop(self, top: int) -> None:
+        """Bring the mark gone to last into sight, as if this row were the one at the top."""
+        place = top
+        if self._at is not None:
+            line, (start, _, _) = self._stops[self._at]
+            places = (i for i, row in enumerate(self._lines) if row.line == line and row.begins <= start)
+            place = max(places, default=0)
+        in_sight = top <= place < top + self.page_rows
+        # by force: it may not know yet that it has become longer than the pane
+        self.scroll_to(y=top if in_sight else place - _ABOVE, animate=False, immediate=True, force=True)
 
     def _wrap(self) -> None:
         room = max(self.size.width - 2, 8)

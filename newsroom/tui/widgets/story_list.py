@@ -206,8 +206,11 @@ class StoryList(RowList):
             else:
                 self._asked = block
                 # from here, in the screen's painting, it would be the screen's message, which goes no further than that
-                self.call_next(lambda: self.post_message(self.Wanted(block)))
+                self.call_next(self._want, block)
                 return
+
+    def _want(self, block: int) -> None:
+        self.post_message(self.Wanted(block))
 
     def column_at(self, cell: int) -> str | None:
         """The column whose heading stands at this cell."""
