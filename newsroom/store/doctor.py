@@ -195,16 +195,29 @@ def _drop_damaged(archive: "LocalArchive", path: Path, whole: bytes) -> bool:
 # the index
 
 
-def _index(
-    archive: "LocalArchive", catalogue: "Catalogue", report: Report, repair: bool, looks: Mapping[str, _Look]
-) -> None:
-    """The index must be sound, and say of every volume that it knows what the volume says."""
+def _sound_index(archive: "LocalArchive", catalogue: "Catalogue") -> bool | None:
+    """Whether the index is sound in itself; None where there is none. Raises IndexBroken, IndexBusy."""
     path = archive.folder / INDEX
     before = archive.disk.stamp(path)
     if before is None:
-        return
+        return None
+    index = Index(path, catalogue)
     try:
-        wrong = _wrong_in_index(archive, catalogue, path, before[0], looks)
+        after = archive.disk.stamp(path)
+        # opening throws away what is none of ours
+        return after is not None and after[0] == before[0] and not index.verify(full_text=True)
+    finally:
+        index.close()
+
+
+def _index(
+    archive: "LocalArchive", catalogue: "Catalogue", report: Report, repair: bool, looks: Mapping[str, _Look]
+) -> None:
+    """The index must be sound, and say of every volume what the volume says."""
+    try:
+        sound = _sound_index(archive, catalogue)
+        if sound is None or (sound and _agrees(archive, catalogue, looks)):
+            return
     except IndexBusy:
         report.add("info", "index-busy", f"data/{INDEX}", "另一个窗口正在更新检索索引，这次没有检查它。")
         return
@@ -213,34 +226,24 @@ def _index(
             said = "磁盘已满或不能写入，这次没有检查检索索引；稿件不受影响。"
             report.add("info", "index-unchecked", f"data/{INDEX}", said)
             return
-        wrong = True
-    if not wrong:
-        return
     if repair:
         with contextlib.suppress(OSError):
-            discard(path)
+            discard(archive.folder / INDEX)
         archive.tally()
     done = "已重建" if repair else "下次修复时重建"
     said = f"检索索引 {INDEX} 有损坏或和稿件对不上，稿件没有受影响；{done}。"
     report.add("warn", "index-damaged", f"data/{INDEX}", said, repaired=repair)
 
 
-def _wrong_in_index(
-    archive: "LocalArchive", catalogue: "Catalogue", path: Path, inode: int, looks: Mapping[str, _Look]
-) -> bool:
-    index = Index(path, catalogue)
+def _agrees(archive: "LocalArchive", catalogue: "Catalogue", looks: Mapping[str, _Look]) -> bool:
+    index = Index(archive.folder / INDEX, catalogue)
     try:
-        stamp = archive.disk.stamp(path)
-        if stamp is None or stamp[0] != inode:
-            return True  # opening it threw it away
-        if index.verify(full_text=True):
-            return True
         # what was saved since a volume was examined is followed by the next list
         for name, stamp in index.stamps().items():
             if (look := looks.get(name)) and look.stamp == stamp:
                 told = {key: sum_ for key, (_, sum_) in index.outline(name).items()}
                 if told != look.sums and index.stamps().get(name) == stamp:
-                    return True
-        return False
+                    return False
+        return True
     finally:
         index.close()
