@@ -45,7 +45,7 @@ async def test_every_version_with_what_it_changed(desk: Desk, changed: Story, si
         await pilot.press("down")
         await pilot.pause()
         text = shown(pilot.app)  # type: ignore[arg-type]
-        assert "－　全校师生参加。" in text and "＋　全校师生都参加。" in text
+        assert "＋　全校师生都参加。" in text and "－　全校师生参加。" not in text, "only something added"
         assert "＋　新添一段。" in text and "　　第二段没有动。" in text
         assert "单位：（空） → 柳河镇中心校" in text
         await pilot.press("down", "f4")
@@ -109,3 +109,22 @@ def test_what_is_marked_is_what_differs(desk: Desk, changed: Story):
     assert ("fresh", "新添一段。") in marked
     assert ("fresh", "柳河镇中心校") in marked
     assert ("与上一版相比：正文多 6 字，少 0 字", "mark") in lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "signs"),
+    [
+        ("今天开会。", "今天上午开会。", "＋"),
+        ("今天上午开会。", "今天开会。", "－"),
+        ("今天上午九点开会。", "今天下午九点开会。", "－＋"),
+        ("甲。\n乙。", "甲。", "　－"),
+        ("甲。", "甲。\n乙。", "　＋"),
+    ],
+)
+def test_a_paragraph_stands_twice_only_where_one_does_not_say_it_all(
+    desk: Desk, story: Make, old: str, new: str, signs: str
+):
+    lines, marks = version_lines(desk.plan, story(body=new), story(body=old), "")
+    body = lines[[text for text, _ in lines].index("") + 1 :]
+    assert "".join(text[0] for text, _ in body) == signs
+    assert all(marks[len(lines) - len(body) + i] for i, (text, _) in enumerate(body) if text[0] != "　")

@@ -30,9 +30,11 @@ class _Page:
         if piece.same:
             self.add(f"　　{piece.new}", style)
             return
-        if piece.old is not None:
+        # where something was only added, or only taken away, one of the two says it all
+        both = piece.old is not None and piece.new is not None and bool(piece.gone or piece.fresh)
+        if piece.old is not None and (piece.gone or not both):
             self.add(f"{OLD}　{piece.old}", "quiet", piece.gone or [(0, len(piece.old))], "gone", 2)
-        if piece.new is not None:
+        if piece.new is not None and (piece.fresh or not both):
             self.add(f"{NEW}　{piece.new}", style, piece.fresh or [(0, len(piece.new))], "fresh", 2)
 
 
