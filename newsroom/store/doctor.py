@@ -30,6 +30,8 @@ Progress = Callable[[int, int, str], None]
 Visit = Callable[[Story], Iterable[Finding]]
 
 _OURS = re.compile(r"index\.sqlite(-wal|-shm|-journal)?|\.lock|\.newsroom-restore.*")
+_SMALL_INDEX = 64 << 20
+"""Bytes of an index up to which its full text is read without a repair being asked for; more takes some seconds."""
 _REFUSED = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR})
 """What SQLite says of a disk that takes nothing."""
 _TEMPORARY = re.compile(r"\.newsroom-.*\.tmp")
@@ -195,7 +197,7 @@ def _drop_damaged(archive: "LocalArchive", path: Path, whole: bytes) -> bool:
 # the index
 
 
-def _sound_index(archive: "LocalArchive", catalogue: "Catalogue") -> bool | None:
+def _sound_index(archive: "LocalArchive", catalogue: "Catalogue", repair: bool) -> bool | None:
     """Whether the index is sound in itself; None where there is none. Raises IndexBroken, IndexBusy."""
     path = archive.folder / INDEX
     before = archive.disk.stamp(path)
@@ -205,7 +207,8 @@ def _sound_index(archive: "LocalArchive", catalogue: "Catalogue") -> bool | None
     try:
         after = archive.disk.stamp(path)
         # opening throws away what is none of ours
-        return after is not None and after[0] == before[0] and not index.verify(full_text=True)
+        full = repair or before[1] < _SMALL_INDEX
+        return after is not None and after[0] == before[0] and not index.verify(full_text=full)
     finally:
         index.close()
 
@@ -215,7 +218,7 @@ def _index(
 ) -> None:
     """The index must be sound, and say of every volume what the volume says."""
     try:
-        sound = _sound_index(archive, catalogue)
+        sound = _sound_index(archive, catalogue, repair)
         if sound is None or (sound and _agrees(archive, catalogue, looks)):
             return
     except IndexBusy:

@@ -159,9 +159,13 @@ class LocalArchive:
     def history(self, story_id: str) -> list[Version]:
         if not _ID.fullmatch(story_id):
             return []
+        versions: list[Version] = []
         with self.threads:
-            volume = self.volume(story_id[:7])
-            return [_version(line.entry) for line in volume.files.lines(story_id) if line.entry.table == STORIES]
+            for line in self.volume(story_id[:7]).files.lines(story_id):
+                if line.entry.table == STORIES:
+                    with contextlib.suppress(*format.UNDECODABLE):  # one that is no story hides no other
+                        versions.append(_version(line.entry))
+        return versions
 
     # registers
 

@@ -37,7 +37,7 @@ def check(files: PairStorage, report: Report, *, repair: bool) -> Health | None:
         return None
     report.volumes += 1
     wrong = [*_files(files, found)]
-    if repair and any(each.severity != "info" for each in wrong):
+    if repair and any(each.severity != "info" or each.code == "old-format" for each in wrong):
         wrong = _mended(files, found, wrong)
         found = files.examine()
         wrong += [each for each in _files(files, found) if each.severity != "info"]  # what the repair could not help

@@ -1,6 +1,7 @@
 """The doctor: reports whatever is wrong, mends what can be mended, deletes nothing."""
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -240,6 +241,7 @@ def test_a_story_that_cannot_be_read_gives_way_to_its_last_sound_version(folder:
     assert not examined(folder, repair=True).open
     archive = opened(folder)
     there = archive.get(f"{NAME}-0002")
+    assert [v.rev for v in archive.history(f"{NAME}-0002")] == [1, 2, 4]
     assert there is not None
     assert (there.title, there.rev) == ("第 2 篇", 4)
     archive.close()
@@ -361,3 +363,15 @@ def test_a_copy_that_cannot_be_read_is_only_set_aside(folder: Path, content_: by
     (folder / "2026-09 (1).json").write_bytes(content_)
     assert "读不出来，原样移到" in examined(folder, repair=True).findings[0].message
     assert [path.read_bytes() for path in folder.glob("aside/*")] == [content_]
+
+
+def test_files_of_the_first_format_are_a_note(tmp_path: Path):
+    shutil.copytree(Path(__file__).parent / "format_1", tmp_path / "data")
+    report = examined(tmp_path / "data")
+    assert set(codes(report)) == {"old-format"}
+    assert not report.open
+    archive = opened(tmp_path / "data")
+    assert archive.find(EVERYTHING).total == report.stories > 0
+    archive.close()
+    examined(tmp_path / "data", repair=True)
+    assert codes(examined(tmp_path / "data")) == []
