@@ -51,6 +51,8 @@ class _Journal:
     """The latest of each story."""
     size: int = 0
     """Bytes up to the end of the last whole line."""
+    unended: bool = False
+    """That line is whole, but its line break is damaged or was never written."""
     damaged: int = 0
     newer: bool = False
 
@@ -238,7 +240,8 @@ class Drafts:
         if draft.story.id not in journal.drafts:
             return
         if len(journal.drafts) > 1 or journal.newer or journal.damaged:
-            self._disk.append(self._path(draft.session), journal.size, _dropped(draft.story.id))
+            line = b"\n" * journal.unended + _dropped(draft.story.id)
+            self._disk.append(self._path(draft.session), journal.size, line)
             self._take_stock(draft.session)
         else:
             self._disk.remove(self._path(draft.session))
@@ -333,9 +336,15 @@ def _hash(data: bytes) -> bytes:
 
 
 def _parsed(data: bytes, session: str) -> _Journal:
-    """A journal's drafts; a last line without its end was never acknowledged and does not count."""
+    """A journal's drafts; a last line that is not whole was never acknowledged and does not count."""
     journal = _Journal(size=data.rfind(b"\n") + 1)
-    for line in data[: journal.size].split(b"\n")[:-1]:
+    lines = data[: journal.size].split(b"\n")[:-1]
+    for rest in (data[journal.size :], data[journal.size : -1]):
+        found, _, text = rest.partition(b" ")
+        if text and not journal.unended and found == _hash(text):
+            lines.append(rest)
+            journal.size, journal.unended = journal.size + len(rest), True
+    for line in lines:
         found, _, text = line.partition(b" ")
         try:
             if found != _hash(text):

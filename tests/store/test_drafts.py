@@ -265,3 +265,15 @@ def test_a_draft_is_there_until_it_is_dropped(tmp_path_factory: pytest.TempPathF
         assert sorted(bodies(session.left_behind())) == sorted(left)
         assert {one.story.id: one.story.body for one in map(session.own, (ONE, TWO)) if one} == own
     session.close()
+
+
+@pytest.mark.parametrize("end", [b"", b"\x0b"], ids=["missing", "damaged"])
+def test_a_last_line_whose_line_break_is_damaged_still_counts(folder: Path, end: bytes):
+    a_session(folder, draft(ONE), draft(TWO)).close()
+    path = next(folder.glob("*.jsonl"))
+    path.write_bytes(path.read_bytes()[:-1] + end)
+    other = Drafts(folder, Disk())
+    left = {each.story.id: each for each in other.left_behind()}
+    assert set(left) == {ONE, TWO}
+    other.forget(left[ONE])
+    assert [each.story.id for each in other.left_behind()] == [TWO]
