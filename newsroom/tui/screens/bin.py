@@ -57,7 +57,7 @@ class BinScreen(StoriesScreen):
 
         text = (
             f"{story_jobs.named(story)}\n清除后，回收站、列表和搜索里都不再有它，不能再找回。"
-            f"档案的修改记录里仍留着它的文字，用 newsroom history {story.id} 可以看到。"
+            f"档案的修改记录里仍留着它的文字，用 newsroom show {story.id} --revision {story.rev} 可以看到。"
         )
         self.app.push_screen(ask("立即清除这篇稿件？", text, "不清除", "清除"), answered)
 
