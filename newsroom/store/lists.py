@@ -27,6 +27,8 @@ _AT_ONCE = 200
 """Stories whose full text a search indexes itself before it looks; more are left to the background."""
 _BATCH = 10
 """Stories whose full text is indexed in one step: so long a save may have to wait."""
+_A_SAVE = 0.01
+"""Seconds after which another program that saves has indexed that itself, as a rule."""
 _TRIES = 5
 """How often a list looks again because others save and index all the while."""
 
@@ -139,13 +141,16 @@ class Lists:
             lock.release()
 
     def _follow(self, index: Index) -> None:
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             known = index.stamps()  # before the look at the files: it never is of later ones
             present = self._present()
             for name in known.keys() - present.keys():
                 index.drop(name)
             behind = [name for name, stamp in present.items() if known.get(name) != stamp]
             self._unreadable = {name: said for name, said in self._unreadable.items() if name in behind}
+            if behind and known and not attempt:
+                time.sleep(_A_SAVE)
+                continue
             if not behind:
                 return
             with index.filling():

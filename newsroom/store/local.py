@@ -200,12 +200,15 @@ class LocalArchive:
 
     # the whole
 
+    def locked(self) -> contextlib.AbstractContextManager[None]:
+        return self._locked(_LOCK_SECONDS)
+
     @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
+    def _locked(self, seconds: float) -> Iterator[None]:
         with self.threads:
             try:
                 self.folder.mkdir(exist_ok=True)
-                self._processes.acquire()
+                self._processes.acquire(timeout=seconds)
             except Timeout as error:
                 raise NewsroomError(
                     f"另一个窗口正在写入 {self.folder}，等了 {_LOCK_SECONDS} 秒还没轮到，这次没有保存。请稍后再试。"
@@ -228,7 +231,7 @@ class LocalArchive:
     def close(self) -> None:
         with self.threads:
             for volume in self._volumes.values():
-                self._to_rest(volume)
+                self._to_rest(volume, _LOCK_SECONDS)
             self._volumes.clear()
             self._lists.close()
 
@@ -248,9 +251,10 @@ class LocalArchive:
             volume.files.refresh()
             return volume
 
-    def _to_rest(self, volume: Volume) -> None:
+    def _to_rest(self, volume: Volume, seconds: float = 0) -> None:
+        """Bring the checkpoint up to date, if the lock is to be had within so many seconds."""
         if volume.files.behind:
-            with contextlib.suppress(NewsroomError), self.locked():
+            with contextlib.suppress(NewsroomError), self._locked(seconds):
                 volume.files.refresh()
                 volume.files.checkpoint(force=True)
 
