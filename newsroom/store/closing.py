@@ -41,8 +41,10 @@ def close(files: PairStorage) -> bool:
     """
     with files.lock():
         files.refresh()
+        # one that reaches into the live history is seen to be behind once that is gone
+        files.checkpoint(force=True)
         found = files.examine()
-        if found.broken or found.faults or not found.lines or files.disk.stamp(files.history) is None:
+        if files.behind or found.broken or found.faults or not found.lines or not files.disk.stamp(files.history):
             return False
         beside = files.path.with_name(f".newsroom-{files.name}-closing.tmp")
         try:

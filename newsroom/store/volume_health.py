@@ -25,7 +25,7 @@ class Health:
 
     stories: list[Story]
     sums: dict[str, str]
-    """Hashes of its stories' documents by id."""
+    """Hashes of their documents by id."""
 
 
 def check(files: PairStorage, report: Report, *, repair: bool) -> Health | None:
@@ -55,8 +55,7 @@ def check(files: PairStorage, report: Report, *, repair: bool) -> Health | None:
     documents = tables.get(STORIES, {})
     report.stories += len(documents)
     report.versions += sum(line.entry.table == STORIES and line.entry.doc is not None for line in found.lines)
-    sums = {key: format.digest(doc) for key, doc in documents.items()}
-    return Health(stories, {} if repair and invalid else sums)
+    return Health(stories, {story.id: format.digest(documents[story.id]) for story in stories})
 
 
 def _unread(files: PairStorage, error: Exception) -> tuple[str, str, str]:

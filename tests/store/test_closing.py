@@ -75,6 +75,24 @@ def test_a_crash_at_any_step_loses_nothing(tmp_path: Path, place: int, effect: E
     _is_whole(tmp_path, before, again)
 
 
+@pytest.mark.parametrize("place", range(1, 5))
+def test_a_save_that_no_checkpoint_has_yet_is_closed_with_the_rest(tmp_path: Path, place: int):
+    filled(tmp_path)
+    closing.close(volume(tmp_path).files)
+    disk = FaultyDisk()
+    disk.crash_at(2)
+    with pytest.raises(Crash):
+        save(volume(tmp_path, disk), story(1, 4, "四"))
+    before = dict(volume(tmp_path).documents())
+    disk = FaultyDisk()
+    disk.crash_at(place)
+    with pytest.raises(Crash):
+        closing.close(volume(tmp_path, disk).files)
+    assert titles(volume(tmp_path))[story(1).id] == "四"
+    closing.close(volume(tmp_path).files)
+    _is_whole(tmp_path, before, True)
+
+
 @pytest.mark.parametrize("place", range(1, 8))
 def test_a_power_cut_at_any_fsync_loses_nothing(tmp_path: Path, place: int):
     before = filled(tmp_path)
