@@ -8,6 +8,7 @@ document, null where it is removed. The *checkpoint* (`2026-09.json`) is a TinyD
 stand, one a line; its table `_meta` says how far into the history it reaches and has the checksum of it all.
 """
 
+import contextlib
 import gzip
 import hashlib
 import re
@@ -328,6 +329,26 @@ def read_checkpoint(data: bytes) -> Checkpoint:
     tables = _tables(data)
     del tables["_meta"]
     return Checkpoint(tables, meta.seq, meta.head, meta.offset, meta.format)
+
+
+def salvage(data: bytes) -> Tables:
+    """What can still be read of a damaged checkpoint, document by document: nothing says that they are unaltered."""
+    tables: Tables = {}
+    table: dict[str, bytes] = {}
+    for line in data.split(b"\n"):
+        if named := _TABLE_LINE.fullmatch(line):
+            table = tables.setdefault(named[1].decode(), {})
+        elif found := _DOCUMENT_LINE.fullmatch(line.rstrip(b",")):
+            with contextlib.suppress(*UNDECODABLE):
+                doc = msgspec.json.decode(found[2], type=dict[str, msgspec.Raw])
+                stated = b'"%s"' % found[1]
+                if bytes(doc.get("id", stated)) == stated:
+                    table[found[1].decode()] = found[2]
+    return tables
+
+
+_TABLE_LINE = re.compile(rb'"([a-z_]+)":\{')
+_DOCUMENT_LINE = re.compile(rb'"([^"\\]+)":(\{.*\})')
 
 
 def _meta_of(line: bytes) -> _Meta | None:

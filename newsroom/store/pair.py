@@ -208,6 +208,9 @@ class PairStorage(Storage):
             self._begin_anew(faults)
             return
         aside = [self.copy_aside(path) for path in faults]
+        both = found.broken and self.path in faults
+        if both:
+            point = Checkpoint(self._salvaged(), -1)
         mended = mend(
             self.name,
             point,
@@ -217,7 +220,7 @@ class PairStorage(Storage):
             unreadable=found.unreadable,
             aside="、".join(aside),
         )
-        if mended.left:
+        if mended.left and not both:
             self._say(
                 f"档案文件 {self.path.name} 里有和历史对不上的内容（可能是同步软件换回的旧文件），以历史为准；"
                 f"原文件留在 {self.copy_aside(self.path)}，没有删除。"
@@ -232,13 +235,26 @@ class PairStorage(Storage):
             self._offset = format.read_history(self.disk.read(self.history), None).end if live else 0
         self._at_checkpoint = (-2, 0)
         self.checkpoint(force=True)
-        if faults:
-            names = "、".join(path.name for path in faults)
+        names = "、".join(path.name for path in faults)
+        if both:
+            told = {line.entry.id for line in lines}
+            only = "、".join(sorted(key for key in self.tables.get(STORIES, {}) if key not in told))
+            self._say(
+                f"档案文件 {names} 都有损坏，已按两份里能读出的内容重建，可能还缺几篇。"
+                + (f"{only} 只在损坏的文件里找到，请核对文字。" if only else "")
+                + f"损坏的原件留在 {aside[0]}；可用 newsroom restore --list 看看备份。"
+            )
+        elif faults:
             self._say(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
         elif mended.history is not None and not found.broken:
             self._say(
                 f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"
             )
+
+    def _salvaged(self) -> Tables:
+        """Whole documents from a damaged checkpoint, for what the history has lost too."""
+        tables = format.salvage(self.disk.read(self.path))
+        return tables if self._is_ours(tables) else {}
 
     def _begin_anew(self, faults: Sequence[Path]) -> None:
         """A volume whose first save never ended; what there is of that is kept aside. Anything else is past mending."""

@@ -320,3 +320,17 @@ def test_saving_goes_on_when_the_clock_is_set_back(tmp_path: Path):
     assert titles(volume(tmp_path)) == {story(1).id: "二"}
     (tmp_path / CHECKPOINT).unlink()
     assert titles(volume(tmp_path)) == {story(1).id: "二"}
+
+
+def test_what_either_of_two_damaged_files_still_has_is_kept_and_told(tmp_path: Path):
+    filled(tmp_path, revisions=1)
+    before = dict(volume(tmp_path).documents())
+    for file, number in ((CHECKPOINT, 2), (HISTORY, 4)):
+        data = (tmp_path / file).read_bytes()
+        hit = data.rindex(f'"id":"{story(number).id}","title"'.encode()) + 30
+        (tmp_path / file).write_bytes(data[:hit] + b"\0" * 20 + data[hit + 20 :])
+    there = volume(tmp_path)
+    assert there.documents() == before
+    (said,) = there.files.troubles
+    assert story(4).id in said and "请核对" in said
+    assert "内容完好" not in said
