@@ -65,13 +65,6 @@ def place_warning(desk: Desk) -> str | None:
     return place.warning(desk.folder)
 
 
-def close_months(desk: Desk) -> list[str]:
-    """Compress the history of every month that is over and quiet; their names. Raises NewsroomError."""
-    from newsroom.store import closing
-
-    return closing.close_months(desk.archive, desk.now())
-
-
 _ORDER = ("error", "warn", "info")
 
 

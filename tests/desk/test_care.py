@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,15 +91,6 @@ def test_a_daily_backup_that_lacks_something_is_told(desk: Desk, story: Callable
     manifest = next((desk.folder / "data" / "backups" / "days").iterdir())
     manifest.write_bytes(b"x")
     assert found(desk) == [("warn", "backup-damaged", "")]
-
-
-def test_months_are_closed_by_the_desks_own_clock(desk: Desk, story: Callable[..., Story]):
-    desk.archive.add([story()], by="林", at=NOW)
-    assert care.close_months(desk) == []
-    later = Desk(desk.folder, desk.config, lambda: datetime.now(NOW.tzinfo) + timedelta(days=400))
-    assert care.close_months(later) == ["2026-09"]
-    assert desk.archive.find(EVERYTHING).total == 1
-    assert care.examine(desk).ok
 
 
 def test_a_desk_in_a_synced_folder_is_warned_of(desk: Desk, tmp_path: Path):
