@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "plan": BASE | {"text", "story"},
     **dict.fromkeys(WORK, VALUES),
     "sample": BASE,
-    "store": BASE | {"story", "plan"},
+    "store": BASE | {"text", "story", "plan"},
     "desk": VALUES | WORK | {"store", "sample"},
     "cli": VALUES | {"desk", "tui"},
     "tui": VALUES | {"desk"},

@@ -55,7 +55,8 @@ def _line(result: TakenIn) -> str:
     if result.error:
         return f"{label}  {place}：{result.error}"
     story = result.story
-    return f"{label}  {story.id}  {story.title}  （{place}）" if story else f"{label}  {place}"
+    line = f"{label}  {story.id}  {story.title}  （{place}）" if story else f"{label}  {place}"
+    return "\n".join([line, *(f"      {warning}" for warning in result.warnings if result.status == "duplicate")])
 
 
 def _advice(counts: Counter[str]) -> str:

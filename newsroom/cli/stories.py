@@ -160,10 +160,10 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
     desk = session.desk()
     values = dict(_pair(pair) for pair in pairs)
     focus = values.pop("focus", None)
-    story = stories.edited(desk, stories.get(desk, story_id), values)
+    story = stories.edited(desk, stories.at_hand(desk, story_id), values)
     if focus is not None:
         story = stories.choose_topic(desk, story, _chosen(desk, focus))
-    saved = stories.save(desk, story)
+    saved = stories.save(desk, story, "topic" if focus is not None and not values else "save")
     if as_json:
         json_line(stories.as_json(saved))
     else:
@@ -184,7 +184,7 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
 def move(session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, as_json: bool) -> None:
     """Do an action of the workflow."""
     desk = session.desk()
-    moved = stories.move(desk, stories.get(desk, story_id), action, by=by, opinion=opinion, reason=reason)
+    moved = stories.move(desk, stories.at_hand(desk, story_id), action, by=by, opinion=opinion, reason=reason)
     if as_json:
         json_line(stories.as_json(moved))
     else:

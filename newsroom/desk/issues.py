@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from newsroom.desk.desk import Desk
-from newsroom.desk.stories import get
+from newsroom.desk.stories import at_hand
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.store.door import Query
@@ -88,7 +88,7 @@ def compose(desk: Desk, first: date, last: date) -> Issue:
 
 def of_stories(desk: Desk, story_ids: Iterable[str]) -> Issue:
     """An issue of exactly these stories, as if she had picked them for the period that they span."""
-    stories = [get(desk, story_id) for story_id in story_ids]
+    stories = [at_hand(desk, story_id) for story_id in story_ids]
     if not stories:
         raise NewsroomError("没有指明稿件，没有生成文件。")
     first, last = min(s.day for s in stories), max(s.day for s in stories)

@@ -29,6 +29,16 @@ def get(desk: Desk, story_id: str) -> Story:
     return story
 
 
+def at_hand(desk: Desk, story_id: str) -> Story:
+    """The story, to be worked on. Raises NewsroomError when there is none of this id, or it is in the bin."""
+    story = get(desk, story_id)
+    if story.deleted_at is not None:
+        raise NewsroomError(
+            f"稿件 {story_id} 在回收站里，没有改动。要用它，请先找回：newsroom bin take-back {story_id}"
+        )
+    return story
+
+
 def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
     """Save a new story, a draft unless it says otherwise, and return it with its id."""
     now = desk.now()
@@ -87,6 +97,7 @@ def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple
 
 def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "") -> Story:
     """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it."""
+    at_hand(desk, story.id)
     by, now = clean_line(by) or desk.officer, desk.now()
     moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
     return desk.archive.put(moved, by=by, at=now, act=action)

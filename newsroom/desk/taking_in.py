@@ -132,7 +132,10 @@ def _result(
         return TakenIn(submission.source, path, "failed", error=str(draft))
     if stored is None:
         story_id = _found(known, submission)
-        return TakenIn(submission.source, path, "duplicate", desk.archive.get(story_id) if story_id else None)
+        there = desk.archive.get(story_id) if story_id else None
+        binned = there is not None and there.deleted_at is not None
+        said = (f"和回收站里的 {story_id} 是同一份，没有再收。要用它，请到回收站找回。",) if binned else ()
+        return TakenIn(submission.source, path, "duplicate", there, said)
     return TakenIn(submission.source, path, "added", stored, stored.warnings)
 
 

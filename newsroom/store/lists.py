@@ -184,9 +184,7 @@ class Lists:
             ]
             gone = [Entry(STORIES, key, 0, "", "", "", None) for key in outline.keys() - documents.keys()]
             last = {entry.id: entry for entry in [*changed, *gone]}
-            followed = self._sync(index, volume, (since, stamp), last, self._earlier)
-            self._unreadable.pop(name, None)
-            return followed
+            return self._sync(index, volume, (since, stamp), last, self._earlier)
         except NewsroomError as error:
             self._unreadable[name] = str(error)
             return True
@@ -199,14 +197,21 @@ class Lists:
         last: Mapping[str, Entry],
         old: Callable[[str, int], Story | None],
     ) -> bool:
-        changed = [
-            Indexed(volume.read_story(entry.doc), format.digest(entry.doc))
-            for entry in last.values()
-            if entry.doc is not None
-        ]
+        name, changed, told = volume.files.name, list[Indexed](), list[str]()
+        for entry in last.values():
+            if entry.doc is not None:
+                try:
+                    changed.append(Indexed(volume.read_story(entry.doc), format.digest(entry.doc)))
+                except NewsroomError as error:  # the others of its month are listed all the same
+                    told.append(str(error))
         gone = [key for key, entry in last.items() if entry.doc is None]
         since, now = stamps
-        return index.sync(volume.files.name, now, changed, gone, old, since)
+        followed = index.sync(name, _NOT_WHOLE if told else now, changed, gone, old, since)
+        if told:
+            self._unreadable[name] = "\n".join(told)
+        else:
+            self._unreadable.pop(name, None)
+        return followed
 
     def _earlier(self, story_id: str, rev: int) -> Story | None:
         """The story as it was at a revision."""
@@ -230,6 +235,8 @@ class Lists:
 
 
 _Stamp = tuple[int, int, int] | None
+_NOT_WHOLE = "?"
+"""Instead of a volume's stamp: there is a story in it that is none, so that it is looked at every time."""
 
 
 def stamp_of(disk: "Disk", files: "PairStorage") -> str:

@@ -5,17 +5,16 @@ means. The full text has two tables: `pairs` takes in every two neighbouring cha
 that a phrase of pairs is exactly such a word; `singles` every character that occurs, for words of one.
 """
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, ord("ς"): ord("σ")}
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from newsroom.text.fold import HALF_WIDTH, fold, folded
+
 _MARKS = [code for code in range(0x80) if not chr(code).isalnum()]
 # SQLite's `ascii` tokenizer parts words at these; in folded text the full-width forms are free to stand for them
 _STANDING_FOR = dict(zip(_MARKS, range(0xFF01, 0xFF5F), strict=False))
-_TOKEN = {code: _STANDING_FOR.get(half, half) for code, half in _HALF_WIDTH.items()} | _STANDING_FOR
+_TOKEN = {code: _STANDING_FOR.get(half, half) for code, half in HALF_WIDTH.items()} | _STANDING_FOR
 """Folding and standing for in one."""
 _UTF32 = "utf-32-le"
 
@@ -36,19 +35,6 @@ class Expression:
     singles: str | None
 
 
-def fold(text: str) -> str:
-    """The text without the difference of capitals and of full and half width; every character keeps its place."""
-    return _folded(text, _HALF_WIDTH)
-
-
-def _folded(text: str, table: dict[int, int]) -> str:
-    small = text.lower()
-    if len(small) != len(text) or "Σ" in text:
-        # a few letters become two, and the small sigma depends on what stands beside it
-        small = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return _SURROGATES.sub("\ufffd", small.translate(table))
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of what she searches for, each once; none that another contains anyway."""
     words = list(dict.fromkeys(fold(text).split()))
@@ -63,7 +49,7 @@ def found_in(text: str, words: Iterable[str]) -> bool:
 
 def document(text: str, marks: Sequence[str]) -> Document:
     """All tokens of a story: `marks` for what lists are narrowed by, which no text contains, then its text."""
-    plain = _folded(text, _TOKEN)
+    plain = folded(text, _TOKEN)
     head = " ".join(marks)
     return Document(f"{head} {_pairs(plain)}", f"{head} {' '.join(dict.fromkeys(plain))}")
 

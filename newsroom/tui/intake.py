@@ -77,6 +77,7 @@ def lines(results: Sequence[TakenIn]) -> Iterator[Styled]:
         yield "以前收过，没有重复收", "title"
         for result in repeated:
             yield f"{_name(result)}　即 {result.story.id if result.story else '同批的另一份'}", "quiet"
+            yield from ((f"　　！{warning}", "mark") for warning in result.warnings)
     if not results:
         yield "没有找到可以导入的文件。支持的格式：" + "、".join(READABLE), "mark"
 

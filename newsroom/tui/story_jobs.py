@@ -23,7 +23,7 @@ def file(desk: Desk, chosen: Story) -> StorySaved:
     """The story with the topic that she chose. Raises NewsroomError."""
     area = desk.plan.area(chosen.focus)
     filed = area.name if area else "不归类" if chosen.choice else "待定"
-    return StorySaved(stories.save(desk, chosen), f"《{chosen.title}》：{filed}")
+    return StorySaved(stories.save(desk, chosen, "topic"), f"《{chosen.title}》：{filed}")
 
 
 def move(desk: Desk, story: Story, action: str, opinion: str) -> StorySaved:

@@ -97,3 +97,18 @@ def test_a_move_is_saved_and_logged(desk):
 def test_an_unknown_id_is_told(desk):
     with pytest.raises(NewsroomError, match="没有编号为 7 的稿件"):
         stories.get(desk, "7")
+
+
+def test_a_story_in_the_bin_is_not_worked_on(desk, story):
+    from newsroom.desk import issues
+    from newsroom.desk.bin import discard
+
+    saved = discard(desk, desk.archive.add([story()], by="林", at=NOW)[0])
+    for step in (
+        lambda: stories.at_hand(desk, saved.id),
+        lambda: stories.move(desk, saved, "second_review"),
+        lambda: issues.of_stories(desk, [saved.id]),
+    ):
+        with pytest.raises(NewsroomError, match="回收站"):
+            step()
+    assert stories.get(desk, saved.id) == saved

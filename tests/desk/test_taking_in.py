@@ -223,3 +223,16 @@ def test_a_story_whose_pictures_cannot_be_stored_fails_alone(desk, folder, monke
     results = list(take_in(desk, [folder]))
     assert statuses(results) == ["failed", "added"]
     assert "磁盘已满" in results[0].error
+
+
+def test_a_submission_whose_story_is_in_the_bin_says_so(desk, tmp_path):
+    from newsroom.desk.bin import discard
+
+    source = tmp_path / "来稿.txt"
+    source.write_text("校园开放日\n9月25日，家长走进课堂，看孩子们上课。", encoding="utf-8")
+    (first,) = take_in(desk, [source])
+    assert first.story
+    discard(desk, first.story)
+    (again,) = take_in(desk, [source])
+    assert (again.status, again.story and again.story.id) == ("duplicate", first.story.id)
+    assert "回收站" in again.warnings[0]

@@ -1,13 +1,18 @@
 """The archive on this machine passes what every engine has to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tinydb import where
 
 from newsroom.desk.catalogue import catalogue
 from newsroom.plan import parse, shipped_text
+from newsroom.store.door import Query
 from newsroom.store.local import LocalArchive
+from newsroom.story import Story
+from tests.conftest import NOW
 from tests.store.contract import ArchiveContract
 
 PLAN_CATALOGUE = catalogue(parse(shipped_text("bureau"), "bureau"))
@@ -30,6 +35,18 @@ def other(tmp_path: Path) -> Iterator[LocalArchive]:
     found = opened(tmp_path)
     yield found
     found.close()
+
+
+def test_a_document_that_is_no_story_hides_no_other(tmp_path: Path, story: Callable[..., Story]):
+    archive = opened(tmp_path)
+    one, two = archive.add([story("一"), story("二")], by="", at=NOW)
+    archive.volume("2026-09").table("stories").update({"title": 7}, where("id") == one.id)
+    for handle in (archive, opened(tmp_path)):
+        assert [card.id for card in handle.find(Query()).cards if card.title == "二"] == [two.id]
+        (said,) = handle.troubles()
+        assert "title" in said and "2026-09.json" in said
+    saved = archive.put(replace(two, title="三"), by="", at=NOW)
+    assert [card.title for card in opened(tmp_path).find(Query(text="三")).cards] == [saved.title]
 
 
 class TestLocalArchive(ArchiveContract):
