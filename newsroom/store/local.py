@@ -57,7 +57,7 @@ class LocalArchive:
 
     def put(self, story: Story, *, by: str, at: datetime, act: str = "save") -> Story:
         with self.locked():
-            volume = self.volume(story.id[:7])
+            volume = self.volume(_month_of(story.id))
             current = _expect(volume, story)
             saved = _next(story, by, at)
             self._save(volume, [saved], {story.id: current}, act)
@@ -97,7 +97,7 @@ class LocalArchive:
 
     def remove(self, story: Story, *, by: str, at: datetime, act: str = "remove") -> None:
         with self.locked():
-            volume = self.volume(story.id[:7])
+            volume = self.volume(_month_of(story.id))
             current = _expect(volume, story)
             moment, rev = at.isoformat(), story.rev + 1
             mark = format.text({"rev": rev, "at": moment, "by": by})
@@ -290,6 +290,13 @@ def _writable(query: Query) -> Query:
     return replace(query, text=text or "", unit=unit)
 
 
+def _month_of(story_id: str) -> str:
+    """The volume of the story's id. Raises NewsroomError for what is none: it would name a file anywhere."""
+    if not _ID.fullmatch(story_id):
+        raise NewsroomError(f"“{story_id}”不是稿件编号，没有保存，没有改动任何文件。请用 2026-09-0001 这样的编号。")
+    return story_id[:7]
+
+
 def _next(story: Story, by: str, at: datetime) -> Story:
     return replace(story, rev=story.rev + 1, updated_by=by, updated_at=at)
 
@@ -303,5 +310,5 @@ def _version(entry: Entry) -> Version:
 def _by_month(stories: Iterable[Story]) -> dict[str, list[Story]]:
     groups: dict[str, list[Story]] = {}
     for story in stories:
-        groups.setdefault(story.id[:7], []).append(story)
+        groups.setdefault(_month_of(story.id), []).append(story)
     return groups

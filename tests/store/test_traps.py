@@ -15,7 +15,8 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
 from newsroom import files
-from newsroom.store import format
+from newsroom.errors import NewsroomError
+from newsroom.store import format, place
 from newsroom.store.door import Conflict
 from newsroom.store.local import LocalArchive
 from newsroom.store.volume import Volume
@@ -125,6 +126,15 @@ def test_5_ids_are_given_never_counted_by_a_program(folder: Path, archive: Local
     assert [handle.add([saved], by="", at=NOW)[0].id[-1] for handle in (archive, other(folder))] == ["3", "4"]
 
 
+@pytest.mark.parametrize("wrong", ["", "x", "../../etc", "2026-09-"])
+def test_5_what_is_no_id_names_no_file(folder: Path, archive: LocalArchive, saved: Story, wrong: str):
+    before = sorted(folder.parent.rglob("*"))
+    for save in (archive.put, lambda story, **how: archive.put_all([story], **how), archive.remove):
+        with pytest.raises(NewsroomError):
+            save(replace(saved, id=wrong, rev=0), by="", at=NOW)
+    assert sorted(folder.parent.rglob("*")) == before
+
+
 def test_6_an_update_of_what_is_not_there_is_told(archive: LocalArchive, table: Any, saved: Story):
     stock = TinyDB(storage=MemoryStorage)
     assert stock.update({"title": "二"}, doc_ids=[7]) == []  # the trap
@@ -181,3 +191,6 @@ def test_9_where_locks_do_not_hold_every_file_still_opens(folder: Path, archive:
         assert [version.rev for version in handle.history(KEY)] == [1, 2]
         assert handle.troubles() == ()
     assert archive.put(replace(saved, rev=2, title="丙"), by="", at=NOW).rev == 3
+    mounts = folder / "mounts"
+    mounts.write_text(f"server:/share {folder} nfs4 rw 0 0\n")
+    assert "文件锁不可靠" in (place.warning(folder, mounts) or "")
