@@ -76,6 +76,13 @@ class TroublesFound(Message):
 
 
 @dataclass
+class DailyDone(Message):
+    """What is done once a day is done; what she should know of it, a sentence each."""
+
+    told: "Sequence[str]"
+
+
+@dataclass
 class DeskUnreadable(Message):
     """Plan or archive could not be read at the start; nothing can be done here."""
 

@@ -147,8 +147,8 @@ async def test_an_unfinished_full_text_is_told(full: Desk, monkeypatch: pytest.M
     archive = type(full.archive)
     found, complete = archive.find, [False]
 
-    def find(self: object, *asked: object) -> object:
-        return replace(found(self, *asked), complete=complete[0])  # type: ignore[arg-type]
+    def find(self: object, *asked: object, **how: object) -> object:
+        return replace(found(self, *asked, **how), complete=complete[0])  # type: ignore[arg-type]
 
     monkeypatch.setattr(archive, "find", find)
     async with NewsroomApp(full).run_test(size=(100, 24)) as pilot:
@@ -187,6 +187,16 @@ async def test_damage_is_told_once_and_the_rest_goes_on(full: Desk, monkeypatch:
         screen.tell_troubles()
         await pilot.pause(0.1)
         assert pilot.app.screen is screen
+
+
+async def test_the_day_begins_with_a_backup_and_what_is_wrong_is_told(full: Desk, monkeypatch: pytest.MonkeyPatch):
+    from newsroom.store import place
+
+    monkeypatch.setattr(place, "warning", lambda folder: "工作台在同步文件夹里。")
+    async with NewsroomApp(full).run_test(size=(120, 30)) as pilot:
+        await listed(pilot)
+        await until(pilot, lambda: "工作台在同步文件夹里。" in shown(pilot.app))  # type: ignore[arg-type]
+        assert (full.folder / "data" / "backups" / "days" / "2026-09-28.json").exists()
 
 
 async def test_filter_by_unit_then_lift_it(full: Desk):

@@ -2,10 +2,12 @@
 
 from functools import partial
 
+from textual import on
+
 from newsroom.desk.listing import Filter
 from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
-from newsroom.tui.messages import StorySaved
+from newsroom.tui.messages import DailyDone, StorySaved
 from newsroom.tui.screens.stories import StoriesScreen
 from newsroom.tui.widgets.story_list import NO_MATCH, nothing_said
 from newsroom.tui.work import run_in_thread
@@ -23,6 +25,22 @@ class DeskScreen(StoriesScreen):
         self.newsroom.load_dictionary()
         self.tell_troubles()
         self.index_texts()
+        self.do_daily()
+
+    def do_daily(self) -> None:
+        """Do what is due once a day, in the background: the backup, and what else the desk needs."""
+
+        def job() -> DailyDone:
+            from newsroom.desk import upkeep
+
+            return DailyDone(upkeep.daily(self.desk))
+
+        run_in_thread(self, job, group="daily")
+
+    @on(DailyDone)
+    def _daily_done(self, message: DailyDone) -> None:
+        if message.told:
+            self.newsroom.notify("\n".join(message.told), severity="warning", timeout=20, markup=False)
 
     def nothing(self) -> str:
         plain = self.wanted == Filter(order=self.wanted.order)
