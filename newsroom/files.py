@@ -5,9 +5,12 @@ import errno
 import os
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-_REPLACE_TRIES = 10
+_T = TypeVar("_T")
+_TRIES = 10
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -37,7 +40,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _replace(temporary, path)
+        patiently(lambda: temporary.replace(path))
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -54,16 +57,19 @@ def shown(path: Path | str) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    # Windows refuses while another process has the file open: that passes within milliseconds
-    for attempt in range(_REPLACE_TRIES):
+def patiently(step: Callable[[], _T]) -> _T:
+    """What the step returns: opening, replacing or removing a file, tried for a second where Windows refuses it.
+
+    It does so while another process has the file open, which passes within milliseconds. Raises what the step raises.
+    """
+    for attempt in range(1, _TRIES):
         try:
-            temporary.replace(path)
-            return
+            return step()
         except PermissionError:
-            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+            if os.name != "nt":
                 raise
-            time.sleep(0.02 * (attempt + 1))
+            time.sleep(0.02 * attempt)
+    return step()
 
 
 def sync_folder(folder: Path) -> None:

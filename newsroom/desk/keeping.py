@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsroom.desk.desk import FOLDERS, Desk
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, sync_folder
+from newsroom.files import patiently, reason, sync_folder
 
 if TYPE_CHECKING:
     from newsroom.store.backup import Made
@@ -183,7 +183,7 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        patiently(lambda: temporary.replace(target))
         sync_folder(target.parent)
     finally:
         with suppress(OSError):

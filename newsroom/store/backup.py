@@ -17,7 +17,7 @@ import msgspec
 
 from newsroom import __version__
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, shown, sync_folder
+from newsroom.files import patiently, reason, shown, sync_folder
 from newsroom.store import holdings
 from newsroom.store.holdings import BACKUP_SUFFIX, SETTINGS, Entry, Locked, fingerprint
 from newsroom.store.restoring import STAGING, Guarded, Opener, Progress, Restored, damaged, finish, restore
@@ -93,7 +93,7 @@ def write(
                 raise damaged(MANIFEST)
             verify(source, found)
         _refuse_existing(path, force)
-        temporary.replace(path)
+        patiently(lambda: temporary.replace(path))
         sync_folder(path.parent)
     except OSError as error:
         raise NewsroomError(

@@ -5,7 +5,7 @@ import errno
 import os
 from pathlib import Path
 
-from newsroom.files import sync_folder, write_atomically
+from newsroom.files import patiently, sync_folder, write_atomically
 
 
 class Disk:
@@ -21,7 +21,7 @@ class Disk:
 
     def read(self, path: Path, start: int = 0, count: int = -1) -> bytes:
         """The file from this byte on, or so many bytes of it. Raises FileNotFoundError."""
-        with path.open("rb") as file:
+        with patiently(lambda: path.open("rb")) as file:
             file.seek(start)
             return file.read(count)
 
@@ -30,8 +30,8 @@ class Disk:
 
         When it fails the file ends at `at` again, if the disk lets it.
         """
-        new = not path.exists()
-        with path.open("wb" if new else "r+b") as file:
+        new = at == 0 and not path.exists()
+        with patiently(lambda: path.open("wb" if new else "r+b")) as file:
             if file.seek(0, os.SEEK_END) < at:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))  # someone cut it: no hole is left in its place
             try:
@@ -53,12 +53,12 @@ class Disk:
 
     def move(self, path: Path, to: Path) -> None:
         """Rename the file, on the disk before returning; what stands at `to` is replaced."""
-        path.replace(to)
+        patiently(lambda: path.replace(to))
         sync_folder(to.parent)
 
     def remove(self, path: Path) -> None:
         """Remove the file if it is there."""
-        path.unlink(missing_ok=True)
+        patiently(lambda: path.unlink(missing_ok=True))
         sync_folder(path.parent)
 
     def listing(self, folder: Path) -> dict[str, tuple[int, int, int]]:

@@ -21,7 +21,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, shown, sync_folder, write_atomically
+from newsroom.files import patiently, reason, shown, sync_folder, write_atomically
 from newsroom.store import holdings
 from newsroom.store.holdings import SETTINGS, Entry, Files, fingerprint
 from newsroom.store.rolling import alone
@@ -187,7 +187,7 @@ def _set_aside(desk: Path, name: str, intent: Intent) -> set[Path]:
 
 
 def _move(path: Path, to: Path) -> None:
-    path.replace(to)
+    patiently(lambda: path.replace(to))
 
 
 def _drop_index(desk: Path) -> None:

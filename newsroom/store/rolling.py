@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 
 from newsroom import __version__
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, sync_folder, write_atomically
+from newsroom.files import patiently, reason, sync_folder, write_atomically
 from newsroom.store import holdings
 from newsroom.store.holdings import Entry, Locked, fingerprint
 from newsroom.store.retention import is_believed, kept
@@ -158,7 +158,7 @@ def _store(objects: Path, source: BinaryIO, name: str) -> tuple[Entry, int]:
         with gzip.open(temporary) as packed:
             if fingerprint(packed) != entry:
                 raise OSError(5, "read back otherwise than written")
-        temporary.replace(path)
+        patiently(lambda: temporary.replace(path))
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
