@@ -4,7 +4,6 @@ What can be rebuilt is rebuilt; what cannot is set aside in `aside/`, never dele
 """
 
 import contextlib
-import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
-from newsroom.store import foreign, volume_health
+from newsroom.store import draft_lines, foreign, volume_health
 from newsroom.store.findings import Finding, Report
-from newsroom.store.format import REGISTERS, VOLUME_FILE, TooNew
+from newsroom.store.format import REGISTERS, VOLUME_FILE, TooNew, digest
 from newsroom.store.index import Index, IndexBroken, IndexBusy, discard
 from newsroom.store.lists import INDEX, stamp_of
 from newsroom.store.volume import Volume
@@ -161,22 +160,11 @@ def _drafts(archive: "LocalArchive", report: Report, repair: bool) -> None:
 
 def _sound_lines(data: bytes) -> tuple[bytes, int]:
     """The lines that are what was written, and how many are not."""
-    whole, damaged = b"", 0
-    *lines, last = data.split(b"\n")
-    for line in lines:
-        if _is_sealed(line):
-            whole += line + b"\n"
-        else:
-            damaged += 1
-    for line in (last, last[:-1]):
-        if line and _is_sealed(line):  # only its line break is damaged
-            return whole + line + b"\n", damaged + 1
-    return whole, damaged
-
-
-def _is_sealed(line: bytes) -> bool:
-    found, _, text = line.partition(b" ")
-    return hashlib.sha256(text).hexdigest()[:16].encode() == found
+    lines, unended = draft_lines.split(data)
+    sound = [line for line in lines if draft_lines.is_sealed(line)]
+    damaged = len(lines) - len(sound) + bool(unended)  # of that only the line break
+    sound += [unended] if unended else []
+    return b"".join(line + b"\n" for line in sound), damaged
 
 
 def _drop_damaged(archive: "LocalArchive", path: Path, whole: bytes) -> bool:
@@ -185,7 +173,7 @@ def _drop_damaged(archive: "LocalArchive", path: Path, whole: bytes) -> bool:
 
     try:
         with FileLock(path.with_suffix(".lock"), timeout=0):
-            kept = archive.folder / "aside" / f"draft-{path.stem}-{hashlib.sha256(whole).hexdigest()[:8]}.jsonl"
+            kept = archive.folder / "aside" / f"draft-{path.stem}-{digest(whole)[:8]}.jsonl"
             archive.disk.replace(kept, archive.disk.read(path))
             archive.disk.replace(path, whole)
     except Timeout:

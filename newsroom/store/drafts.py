@@ -5,56 +5,26 @@ before it counts; it holds `drafts/<session>.lock` while it lives. A journal who
 """
 
 import contextlib
-import hashlib
+import os
 import secrets
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store.disk import Disk
-from newsroom.story import Story
+from newsroom.store.draft_lines import Draft, Journal, dropped, kept, read_journal
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-FORMAT = 1
-"""Version of a journal's lines; a line with a higher one is left alone."""
+__all__ = ["Draft", "Drafts"]
 
 _REWRITE_AT = 1 << 20
 """Bytes after which a journal is rewritten with the latest of each story."""
-_HASH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A story as she has it and has not saved; `story.rev` is the revision that she began from."""
-
-    story: Story
-    at: datetime
-    by: str
-    session: str = ""
-    """Which program kept it; empty until one does."""
-
-
-@dataclass(slots=True)
-class _Journal:
-    """What was read of a session's journal."""
-
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    """The latest of each story."""
-    size: int = 0
-    """Bytes up to the end of the last whole line."""
-    unended: bool = False
-    """That line is whole, but its line break is damaged or was never written."""
-    damaged: int = 0
-    newer: bool = False
 
 
 class Drafts:
@@ -77,7 +47,7 @@ class Drafts:
         with self._threads, self._said(draft.story.id):
             self._begin()
             draft = replace(draft, session=self._session)
-            self._append(_kept(draft))
+            self._append(kept(draft))
             self._own[draft.story.id] = draft
             if self._size > self._rewrite_at:
                 self._rewrite()
@@ -93,7 +63,7 @@ class Drafts:
             if story_id not in self._own:
                 return
             if len(self._own) > 1:
-                self._append(_dropped(story_id))
+                self._append(dropped(story_id))
             else:
                 self._disk.append(self._path(self._session), 0, b"")
                 self._size = 0
@@ -104,7 +74,7 @@ class Drafts:
         with self._threads, self._said(story_id):
             if draft := self._own.get(story_id):
                 session = secrets.token_hex(8)
-                self._disk.replace(self._path(session), _kept(replace(draft, session=session)))
+                self._disk.replace(self._path(session), kept(replace(draft, session=session)))
                 self.drop(story_id)
 
     def left_behind(self) -> list[Draft]:
@@ -153,7 +123,7 @@ class Drafts:
         Returns the file, a line as in a journal. Raises NewsroomError.
         """
         with self._threads, self._said(draft.story.id):
-            line = _kept(draft)
+            line = kept(draft)
             path = self._aside / f"draft-{draft.story.id}-{draft.at:%Y%m%dT%H%M%S}-{line[:8].decode()}.jsonl"
             self._disk.replace(path, line)
             if draft.session == self._session:
@@ -174,10 +144,7 @@ class Drafts:
                 return
             if not self._own:
                 self._clear(self._session)
-            with contextlib.suppress(OSError):
-                self._lock.release()
-            if not self._own:
-                self._unlock_path(self._session)
+            self._release(self._lock, self._session, gone=not self._own)
             self._lock, self._session, self._own = None, "", {}
 
     # This session's own journal
@@ -193,11 +160,16 @@ class Drafts:
         self._size, self._rewrite_at = 0, _REWRITE_AT
 
     def _append(self, line: bytes) -> None:
-        self._disk.append(self._path(self._session), self._size, line)
+        path = self._path(self._session)
+        stamp = self._disk.stamp(path)
+        if self._size and (stamp is None or stamp[1] < self._size):
+            # a restore moved it aside, or put an older one in its place
+            line, self._size = b"".join(map(kept, self._own.values())) + line, 0
+        self._disk.append(path, self._size, line)
         self._size += len(line)
 
     def _rewrite(self) -> None:
-        data = b"".join(map(_kept, self._own.values()))
+        data = b"".join(map(kept, self._own.values()))
         path = self._path(self._session)
         with contextlib.suppress(OSError):  # the draft itself is kept; a later one tries again
             self._disk.replace(path, data)
@@ -240,17 +212,17 @@ class Drafts:
         if draft.story.id not in journal.drafts:
             return
         if len(journal.drafts) > 1 or journal.newer or journal.damaged:
-            line = b"\n" * journal.unended + _dropped(draft.story.id)
+            line = b"\n" * journal.unended + dropped(draft.story.id)
             self._disk.append(self._path(draft.session), journal.size, line)
             self._take_stock(draft.session)
         else:
             self._disk.remove(self._path(draft.session))
 
-    def _read(self, session: str) -> _Journal:
+    def _read(self, session: str) -> Journal:
         try:
-            journal = _parsed(self._disk.read(self._path(session)), session)
+            journal = read_journal(self._disk.read(self._path(session)), session)
         except FileNotFoundError:
-            return _Journal()
+            return Journal()
         path = self._path(session)
         if journal.damaged:
             self._troubles[session] = (
@@ -268,10 +240,7 @@ class Drafts:
             yield lock is not None
         finally:
             if lock is not None:
-                gone = self._disk.stamp(self._path(session)) is None
-                lock.release()
-                if gone:
-                    self._unlock_path(session)
+                self._release(lock, session, gone=self._disk.stamp(self._path(session)) is None)
 
     def _locked(self, session: str) -> "BaseFileLock | None":
         from filelock import FileLock, Timeout  # the first paint waits for none of it
@@ -292,9 +261,15 @@ class Drafts:
         with contextlib.suppress(OSError):
             self._disk.remove(self._path(session))
 
-    def _unlock_path(self, session: str) -> None:
+    def _release(self, lock: "BaseFileLock", session: str, *, gone: bool) -> None:
+        """Let a session's lock go, and its file with it where the journal is gone."""
+        path = self.folder / f"{session}.lock"
         with contextlib.suppress(OSError):
-            (self.folder / f"{session}.lock").unlink(missing_ok=True)
+            if gone and os.name != "nt":  # while it is held: afterwards it may be another's
+                path.unlink(missing_ok=True)
+            lock.release()
+            if gone and os.name == "nt":  # which removes no file that is open
+                path.unlink(missing_ok=True)
 
     def _path(self, session: str) -> Path:
         return self.folder / f"{session}.jsonl"
@@ -316,47 +291,3 @@ class Drafts:
                 f"{whose}没能在 {self.folder} 里留底：{reason(error)}。档案和已有的留底完好，正在写的文字还在屏幕上。"
                 "请检查磁盘空间和写入权限，再按 Ctrl+S 保存。"
             ) from error
-
-
-def _kept(draft: Draft) -> bytes:
-    return _line({"at": draft.at, "by": draft.by, "story": draft.story})
-
-
-def _dropped(story_id: str) -> bytes:
-    return _line({"drop": story_id})
-
-
-def _line(values: dict[str, Any]) -> bytes:
-    data = msgspec.json.encode({"v": FORMAT, **values})
-    return _hash(data) + b" " + data + b"\n"
-
-
-def _hash(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest()[:_HASH].encode()
-
-
-def _parsed(data: bytes, session: str) -> _Journal:
-    """A journal's drafts; a last line that is not whole was never acknowledged and does not count."""
-    journal = _Journal(size=data.rfind(b"\n") + 1)
-    lines = data[: journal.size].split(b"\n")[:-1]
-    for rest in (data[journal.size :], data[journal.size : -1]):
-        found, _, text = rest.partition(b" ")
-        if text and not journal.unended and found == _hash(text):
-            lines.append(rest)
-            journal.size, journal.unended = journal.size + len(rest), True
-    for line in lines:
-        found, _, text = line.partition(b" ")
-        try:
-            if found != _hash(text):
-                raise ValueError("not what was written")
-            values = msgspec.json.decode(text)
-            if values["v"] > FORMAT:
-                journal.newer = True
-            elif "drop" in values:
-                journal.drafts.pop(values["drop"], None)
-            else:
-                draft = msgspec.convert({**values, "session": session}, Draft)
-                journal.drafts[draft.story.id] = draft
-        except (ValueError, KeyError, TypeError, msgspec.MsgspecError):
-            journal.damaged += 1
-    return journal

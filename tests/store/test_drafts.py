@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.errors import NewsroomError
+from newsroom.store import draft_lines
 from newsroom.store import drafts as module
 from newsroom.store.disk import Disk
 from newsroom.store.drafts import Draft, Drafts
@@ -188,7 +189,7 @@ def test_a_damaged_line_is_reported_and_costs_no_other(folder: Path) -> None:
 
 def test_a_newer_programs_draft_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
-        newer.setattr(module, "FORMAT", 2)
+        newer.setattr(draft_lines, "FORMAT", 2)
         died(folder, draft())
     (journal,) = folder.glob("*.jsonl")
     before = journal.read_bytes()
@@ -209,6 +210,16 @@ def test_a_journal_does_not_grow_without_end(folder: Path, monkeypatch: pytest.M
     assert journal.stat().st_size < 16_000
     session.close()
     assert bodies(a_session(folder).left_behind()) == ["第59次。", "另一篇。"]
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_journal_that_a_restore_took_away_is_begun_anew_with_all_that_is_open(folder: Path, left: bytes | None):
+    session = a_session(folder, draft(), draft(TWO))
+    (journal,) = folder.glob("*.jsonl")
+    journal.unlink() if left is None else journal.write_bytes(left)
+    session.keep(draft(TWO, "接着写。", 1))
+    session.close()
+    assert bodies(a_session(folder).left_behind()) == ["接着写。", "写到一半。"]
 
 
 def test_a_full_disk_is_told_and_what_was_kept_stands(folder: Path) -> None:
