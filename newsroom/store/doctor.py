@@ -106,7 +106,8 @@ def _loose_files(archive: "LocalArchive", report: Report, repair: bool) -> None:
     """Temporary files of programs that died, copies that sync tools made, and what is none of ours."""
     disk, folder = archive.disk, archive.folder
     with _locked(archive, needed=repair):
-        for name in disk.listing(folder):
+        # of a copied pair the history first: it has what the checkpoint has, and the versions before
+        for name in sorted(disk.listing(folder), key=lambda name: ".history" not in name):
             if VOLUME_FILE.fullmatch(name) or _OURS.fullmatch(name):
                 continue
             if _TEMPORARY.fullmatch(name):

@@ -16,6 +16,7 @@ from newsroom.story import Story
 
 MARK = "（冲突副本）"
 ACT = "conflict"
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _LIKE_A_VOLUME = re.compile(r"(\d{4}-\d{2}(?!\d)|registers).+")
 
 
@@ -28,6 +29,7 @@ def volume_of(name: str) -> str | None:
 def take_in(archive: LocalArchive, name: str) -> str:
     """Take what is new out of a copy and set the file aside; what was done, in Chinese. Under the archive's lock.
 
+    Stopped before the file is aside, it is done again, and takes in nothing twice.
     Raises NewsroomError when it cannot be written, format.TooNew, OSError.
     """
     volume = volume_of(name)
@@ -42,8 +44,9 @@ def take_in(archive: LocalArchive, name: str) -> str:
     for entry in entries:
         if entry.table == STORIES and entry.doc is not None:
             stories.setdefault(entry.id, []).append(entry)
+    known = _Known(archive)
     for story_id, versions in stories.items():
-        done += _story(archive, story_id, versions)
+        done += _story(archive, known, story_id, versions)
     told = "；".join(done) if done else "里面没有这里缺的内容"
     return f"{told}；文件移到 {set_aside(archive.disk, archive.folder / name)}"
 
@@ -85,11 +88,37 @@ def _of_history(data: bytes) -> list[Entry]:
     return [line.entry for line in format.read_history(data, None).lines]
 
 
-def _story(archive: LocalArchive, story_id: str, versions: Sequence[Entry]) -> list[str]:
+class _Known:
+    """The versions that the archive has of the stories of some months; each month is read once."""
+
+    def __init__(self, archive: LocalArchive) -> None:
+        self._archive = archive
+        self._months: dict[str, tuple[set[str], dict[str, str]]] = {}
+
+    def has(self, story: Story) -> bool:
+        """Whether it is a version of the story of its id."""
+        return _same(story) in self._month(story.id[:7])[0]
+
+    def taken(self, story: Story) -> str | None:
+        """The id under which this was taken in as a new story before, whatever became of it since."""
+        return self._month(f"{story.received_at:%Y-%m}")[1].get(_content(story))
+
+    def _month(self, name: str) -> tuple[set[str], dict[str, str]]:
+        if name not in self._months:
+            versions, taken = set[str](), dict[str, str]()
+            for line in self._archive.volume(name).files.lines() if _MONTH.fullmatch(name) else ():
+                if line.entry.table == STORIES and (story := _decoded(line.entry.doc)):
+                    versions.add(_same(story))
+                    if line.entry.act == ACT:
+                        taken[_content(story)] = line.entry.id
+            self._months[name] = versions, taken
+        return self._months[name]
+
+
+def _story(archive: LocalArchive, known: _Known, story_id: str, versions: Sequence[Entry]) -> list[str]:
     """Take in those versions of a story that the archive does not have."""
     found = [(entry, story) for entry in versions if (story := _decoded(entry.doc))]
-    ours = {_same(version.story) for version in archive.history(story_id) if version.story}
-    fresh = [(entry, story) for entry, story in found if _same(story) not in ours]
+    fresh = [(entry, story) for entry, story in found if not known.has(story)]
     if not fresh:
         return []
     current = archive.get(story_id)
@@ -99,15 +128,26 @@ def _story(archive: LocalArchive, story_id: str, versions: Sequence[Entry]) -> l
         for entry, story in fresh:
             current = archive.put(replace(story, rev=current.rev), by=entry.by, at=_at(entry), act=ACT)
         return [f"稿件 {story_id} 在那里改过，接着存为第 {current.rev} 版"]
-    taken: Story | None = None
-    for entry, story in fresh:
-        marked = replace(story, title=story.title + MARK)
+    return _as_new(archive, known, story_id, fresh)
+
+
+def _as_new(archive: LocalArchive, known: _Known, story_id: str, fresh: Sequence[tuple[Entry, Story]]) -> list[str]:
+    """Take in versions as a story of its own, but for those that were before."""
+    marked = [(entry, replace(story, title=story.title + MARK)) for entry, story in fresh]
+    before = [taken_id for _, story in marked if (taken_id := known.taken(story))]
+    left = [(entry, story) for entry, story in marked if known.taken(story) is None]
+    if not left:
+        return []
+    taken = archive.get(before[-1]) if before and left == marked[len(before) :] else None
+    if taken is not None and _content(taken) != _content(marked[len(before) - 1][1]):
+        taken = None  # it was worked on since
+    for entry, story in left:
         if taken is None:
-            taken = archive.add([marked], by=entry.by, at=_at(entry), act=ACT)[0]
+            taken = archive.add([story], by=entry.by, at=_at(entry), act=ACT)[0]
         else:
-            taken = archive.put(replace(marked, id=taken.id, rev=taken.rev), by=entry.by, at=_at(entry), act=ACT)
+            taken = archive.put(replace(story, id=taken.id, rev=taken.rev), by=entry.by, at=_at(entry), act=ACT)
     assert taken is not None
-    return [f"稿件 {story_id} 的 {len(fresh)} 个版本这里没有，收为新稿件 {taken.id}“{taken.title}”"]
+    return [f"稿件 {story_id} 的 {len(left)} 个版本这里没有，收为新稿件 {taken.id}“{taken.title}”"]
 
 
 def _rows(archive: LocalArchive, entries: Iterable[Entry]) -> list[str]:
@@ -130,6 +170,11 @@ def _decoded(doc: bytes | None) -> Story | None:
 def _same(story: Story) -> str:
     """By which a version is known again, however its document was written."""
     return format.digest(format.text(story))
+
+
+def _content(story: Story) -> str:
+    """By which a version is known again under another id and revision."""
+    return _same(replace(story, id="", rev=0, updated_at=None, updated_by=""))
 
 
 def _at(entry: Entry) -> datetime:

@@ -21,6 +21,7 @@ from newsroom.store.findings import Report
 from newsroom.store.format import STORIES, Entry
 from newsroom.store.local import LocalArchive
 from newsroom.story import Story
+from tests.store.faulty import Crash, FaultyDisk
 from tests.store.volumes import AT, NAME, entry, flip, story
 
 CATALOGUE = catalogue(parse(shipped_text("bureau"), "plan.toml"))
@@ -346,6 +347,35 @@ def test_a_copy_that_goes_on_from_ours_is_a_later_revision_of_the_same_story(fol
     later = archive.get(f"{NAME}-0001")
     assert later is not None
     assert (later.title, later.rev) == ("回家又改的", 3)
+    archive.close()
+
+
+@pytest.mark.parametrize("stopped_at", [1, 2, 3, 4])
+def test_a_copy_whose_taking_in_was_stopped_is_not_taken_in_twice(folder: Path, stopped_at: int):
+    name = "2026-09 (1).history.jsonl"
+    (folder / name).write_bytes(_copy(name, [story(1, rev, f"那边的第{rev}版") for rev in (7, 8, 9)]))
+    disk = FaultyDisk()
+    disk.crash_at(2 * stopped_at - 1, "before")  # each version is an append, and a checkpoint
+    archive = LocalArchive(folder, lambda: CATALOGUE, disk=disk)
+    with pytest.raises(Crash):
+        doctor.examine(archive, CATALOGUE, repair=True)
+    assert (folder / name).exists()
+    examined(folder, repair=True)
+    archive = opened(folder)
+    assert [v.story.title for v in archive.history(f"{NAME}-0005") if v.story] == [
+        f"那边的第{rev}版（冲突副本）" for rev in (7, 8, 9)
+    ]
+    assert archive.get(f"{NAME}-0006") is None
+    archive.close()
+
+
+def test_both_files_of_a_copied_pair_are_taken_in_once(folder: Path):
+    for name in ("2026-09 (1).json", "2026-09.history (1).jsonl"):
+        (folder / name).write_bytes(_copy(name, [story(1, rev, f"那边的第{rev}版") for rev in (7, 8)]))
+    examined(folder, repair=True)
+    archive = opened(folder)
+    assert len(archive.history(f"{NAME}-0005")) == 2
+    assert archive.get(f"{NAME}-0006") is None
     archive.close()
 
 
