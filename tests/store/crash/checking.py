@@ -181,6 +181,8 @@ def _files(archive: LocalArchive, name: str) -> Iterator[str]:
     reading = format.read_history(files.history.read_bytes())
     if reading.faults:
         yield f"{files.history.name} has faults at {reading.faults}"
+    if not files.path.exists():
+        return  # nothing was saved yet; stock TinyDB would make the file
     with contextlib.closing(TinyDB(files.path)) as stock:
         for table in (format.STORIES, format.REMOVED):
             here = {key: json.loads(doc) for key, doc in files.tables.get(table, {}).items()}

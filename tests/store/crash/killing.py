@@ -101,11 +101,13 @@ def _send(handle: int, value: Any) -> None:
 def saver(folder: Path, name: str, seed: int) -> Program:
     """Start a program that saves until it is killed; it has opened the archive when this returns."""
 
+    parent = os.getpid()
+
     def body(say: Callable[[Any], None]) -> None:
         archive = LocalArchive(folder, lambda: CATALOGUE)
         archive.find(Query())
         say("ready")
-        Saver(archive, name, say, random.Random(seed)).go_on()
+        Saver(archive, name, say, random.Random(seed)).go_on(lambda: os.getppid() == parent)
 
     program = Program.start(body)
     if (word := program.wait_for_word()) != "ready":
