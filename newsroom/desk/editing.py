@@ -56,6 +56,8 @@ class OpenStory:
         self._act = act
         self.saves = 0
         """Saves so far; what was sent before the latest of them is outdated."""
+        self._denied: Story | None = None
+        """What could not be saved last: a disk that denied it may have it all the same."""
         self._saving = threading.Lock()
 
     def hold(self, wanted: Story, after: int | None = None) -> bool:
@@ -116,10 +118,11 @@ class OpenStory:
         try:
             kept = self._merge(wanted) if differing(self.story, wanted) else Kept(self.story)
         except NewsroomError:
+            self._denied = wanted
             with contextlib.suppress(NewsroomError):
                 self._hold(wanted)
             raise
-        self.story, self._act = kept.story, "save"
+        self.story, self._act, self._denied = kept.story, "save", None
         self.saves += 1
         self._let_go(kept.story.id)
         return kept
@@ -133,6 +136,9 @@ class OpenStory:
                 current = conflict.current
             if current is None:
                 raise Clash(base, wanted, None)
+            if self._denied and self._denied.rev == current.rev - 1 and not differing(self._denied, current):
+                base, wanted = current, _next(wanted, current)
+                continue
             hers, theirs = differing(base, wanted), differing(base, current)
             if any(getattr(wanted, name) != getattr(current, name) for name in theirs & (hers | _TEXT)):
                 raise Clash(base, wanted, current)
@@ -143,6 +149,11 @@ class OpenStory:
         # it is saved: a draft that cannot be dropped will be seen to hold nothing new
         with contextlib.suppress(NewsroomError):
             self.desk.drafts.drop(story_id)
+
+
+def _next(wanted: Story, saved: Story) -> Story:
+    """What she wants, as going on from a save."""
+    return replace(wanted, rev=saved.rev, updated_at=saved.updated_at, updated_by=saved.updated_by)
 
 
 def differing(one: Story, other: Story) -> set[str]:

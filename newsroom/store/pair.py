@@ -365,7 +365,7 @@ class PairStorage(Storage):
     def commit(self, entries: Sequence[Entry]) -> None:
         """Save: all of the entries or none. To be called under the lock, after `refresh`.
 
-        Raises NewsroomError when they could not be saved; nothing has changed then.
+        Raises NewsroomError when they could not be saved; nothing has changed then, unless it says that it may have.
         """
         if not entries:
             return
@@ -383,14 +383,24 @@ class PairStorage(Storage):
             self.disk.append(self.history, self._offset, data)
         except OSError as error:
             self._stamp = ()
+            done = "不能确定这次的改动有没有存下" if self._may_stand() else "这次的改动没有存下"
             raise NewsroomError(
-                f"没能写入 {self.history}：{reason(error)}。这次的改动没有存下，原有内容完好。"
-                "请检查磁盘空间和写入权限后再保存。"
+                f"没能写入 {self.history}：{reason(error)}。{done}，原有内容完好。请检查磁盘空间和写入权限后再保存。"
             ) from error
         format.replay(self.tables, entries)
         self._chain, self._offset = chain, self._offset + len(data)
         self._stamp = self._stamps()
         self.checkpoint()
+
+    def _may_stand(self) -> bool:
+        """Whether what the disk refused is in the history all the same, because it refused to cut it back too."""
+        try:
+            tail = self.disk.read(self.history, self._offset)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return bool(format.read_history(tail, self._chain.head, start=self._offset).lines)
 
     def checkpoint(self, *, force: bool = False) -> None:
         """Write the checkpoint if it is behind: at once when it is small, else when enough has come together.

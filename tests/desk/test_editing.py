@@ -1,5 +1,6 @@
 """An open story: its draft, and what a save keeps when the archive was changed meanwhile."""
 
+import errno
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from newsroom.desk.desk import Desk, open_desk
 from newsroom.desk.editing import COPY_MARK, Clash, OpenStory
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
+from tests.store.faulty import FaultyDisk
 
 
 def opened(desk: Desk) -> OpenStory:
@@ -75,6 +77,18 @@ def test_what_cannot_be_saved_is_a_draft_at_least(desk: Desk, monkeypatch: pytes
         open_.keep(replace(open_.story, body="写完了。"))
     draft = desk.drafts.own(open_.story.id)
     assert draft and draft.story.body == "写完了。"
+
+
+@pytest.mark.parametrize(("body", "rev"), [("写完了。", 2), ("写完了，又改了。", 3)])
+def test_a_save_that_was_denied_and_stands_all_the_same_is_no_clash(desk: Desk, body: str, rev: int) -> None:
+    open_, disk = opened(desk), FaultyDisk()
+    desk.archive.volume(open_.story.month).files.disk = disk
+    disk.fail_at(1, errno.EIO, "after")
+    with pytest.raises(NewsroomError, match="不能确定这次的改动有没有存下"):
+        open_.keep(replace(open_.story, body="写完了。"))
+    kept = open_.keep(replace(open_.story, body=body))
+    assert (kept.story.body, kept.story.rev, kept.merged) == (body, rev, False)
+    assert desk.drafts.own(open_.story.id) is None
 
 
 def test_other_fields_changed_elsewhere_are_merged(desk: Desk) -> None:
