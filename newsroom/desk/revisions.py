@@ -71,7 +71,8 @@ def at_revision(desk: Desk, story_id: str, rev: int) -> Story:
     story = next((version.story for version in versions if version.rev == rev), None)
     if story is None:
         known = [version.rev for version in versions if version.story]
-        raise NewsroomError(f"稿件 {story_id} 没有第 {rev} 版。现有第 {known[0]} 至 {known[-1]} 版。")
+        there = f"现有第 {known[0]} 至 {known[-1]} 版。" if known else "它的旧版都已不在，可以看看备份。"
+        raise NewsroomError(f"稿件 {story_id} 没有第 {rev} 版。{there}")
     return story
 
 

@@ -110,7 +110,7 @@ def leave(desk: Desk, story_id: str) -> None:
 
 def _is_saved(desk: Desk, draft: Draft, saved: Story | None) -> bool:
     if saved is None:
-        return False
+        return _is_recovered(desk, draft)
     if not differing(saved, draft.story):
         return True
     if saved.rev <= draft.story.rev + 1:
@@ -119,12 +119,22 @@ def _is_saved(desk: Desk, draft: Draft, saved: Story | None) -> bool:
     return any(story is not None and not differing(story, draft.story) for story in later)
 
 
+def _is_recovered(desk: Desk, draft: Draft) -> bool:
+    """Whether a draft of a story that is gone was made a new one, by a program that died before it let the draft go."""
+    from newsroom.desk.catalogue import keys_of
+
+    story = draft.story
+    (key,) = keys_of(None, story.unit, story.title, (story.body,))
+    found = (desk.archive.get(story_id) for story_id in desk.archive.known((key,)).values())
+    return any(one and not differing(replace(one, id=story.id), story) for one in found)
+
+
 def _base(desk: Desk, draft: Draft, saved: Story) -> Story:
     """The revision that she began from; where it is lost, what the draft and the story have in common."""
-    if saved.rev == draft.story.rev:
-        return saved
-    versions = {version.rev: version.story for version in desk.archive.history(draft.story.id)}
-    if base := versions.get(draft.story.rev):
-        return base
+    # after a restore of a backup the same number, or id, may be another text's
+    began = (draft.story.rev, draft.story.updated_at)
+    for known in (saved, *(version.story for version in desk.archive.history(draft.story.id))):
+        if known and (known.rev, known.updated_at) == began:
+            return known
     common = "\n".join(piece.old or "" for piece in compare(saved.body, draft.story.body) if piece.same)
-    return replace(draft.story, title=saved.title if saved.title == draft.story.title else "", body=common)
+    return replace(draft.story, rev=-1, title=saved.title if saved.title == draft.story.title else "", body=common)

@@ -45,6 +45,13 @@ def test_text_and_fields_come_back_state_and_log_stay(desk: Desk, changed: Story
     assert (again.title, again.choice) == ("新题", changed.choice)
 
 
+def test_of_a_story_whose_versions_are_all_lost_that_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    gone = revisions.Version(3, NOW, "林", "remove", None)
+    monkeypatch.setattr(desk.archive, "history", lambda story_id: [gone])
+    with pytest.raises(NewsroomError, match="旧版都已不在"):
+        revisions.at_revision(desk, "2026-09-0001", 1)
+
+
 def test_restoring_what_stands_makes_no_version(desk: Desk, changed: Story):
     assert revisions.restore(desk, changed.id, 2) == changed
     assert len(revisions.history(desk, changed.id)) == 3

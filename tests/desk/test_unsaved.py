@@ -1,6 +1,7 @@
 """What a program that died had unsaved: found, recovered, merged, put aside."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -118,6 +119,30 @@ def test_without_the_revision_that_she_began_from_both_sides_are_asked(
     (found,) = unsaved.left_behind(now)
     clash = unsaved.sides(now, found.draft)
     assert (clash.base.body, clash.base.title, clash.base.note) == ("正文。", "标题", "")
+
+
+def test_the_same_number_after_a_restore_is_not_what_she_began_from(desk: Desk) -> None:
+    story = died_with(desk, "正文。\n她的一段。")
+    file = desk.folder / "data" / f"{story.month}.history.jsonl"
+    desk.archive.close()
+    for path in (file, file.with_name(f"{story.month}.json")):
+        path.unlink()  # the backup is of a day before the story came
+    now = another(desk)
+    other = replace(story, rev=0, title="另一篇", body="毫不相干。")
+    assert now.archive.add([other], by="", at=now.now() + timedelta(hours=1))[0].id == story.id
+    (found,) = unsaved.left_behind(now)
+    with pytest.raises(Clash):
+        unsaved.recover(now, found.draft)
+    assert stories.get(now, story.id).body == "毫不相干。"
+
+
+def test_a_recovery_that_was_stopped_is_not_done_twice(desk: Desk) -> None:
+    story = died_with(desk, "正文，还在。")
+    desk.archive.remove(story, by="", at=desk.now())
+    now = another(desk)
+    (found,) = unsaved.left_behind(now)
+    now.archive.add([replace(found.draft.story, rev=0)], by="", at=now.now(), act="recover")  # and here it died
+    assert unsaved.left_behind(another(desk)) == []
 
 
 def test_an_open_story_begins_where_she_did(desk: Desk) -> None:
