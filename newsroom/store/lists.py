@@ -44,7 +44,7 @@ class Lists:
         self._registers: object = NOTHING
 
     def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
-        """The answer of an index that is in step. A broken one is made anew, once."""
+        """The answer of an index that is in step. A broken one is made anew, once. Raises NewsroomError."""
         for _ in range(2):
             try:
                 index = self._in_step()
@@ -53,6 +53,10 @@ class Lists:
                 return question(index)
             except IndexBroken:
                 self._throw_away()
+            except IndexBusy as error:
+                raise NewsroomError(
+                    "另一个窗口一直在更新检索索引，这次没有读到列表。稿件没有受影响，请稍后再试。"
+                ) from error
         self._index = Index(None, self._catalogue())  # the disk takes none: for this time only
         return question(self._in_step())
 

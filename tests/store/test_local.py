@@ -8,8 +8,10 @@ import pytest
 from tinydb import where
 
 from newsroom.desk.catalogue import catalogue
+from newsroom.errors import NewsroomError
 from newsroom.plan import parse, shipped_text
 from newsroom.store.door import Query
+from newsroom.store.index import Index, IndexBusy
 from newsroom.store.local import LocalArchive
 from newsroom.story import Story
 from tests.conftest import NOW
@@ -47,6 +49,15 @@ def test_a_document_that_is_no_story_hides_no_other(tmp_path: Path, story: Calla
         assert "title" in said and "2026-09.json" in said
     saved = archive.put(replace(two, title="三"), by="", at=NOW)
     assert [card.title for card in opened(tmp_path).find(Query(text="三")).cards] == [saved.title]
+
+
+def test_an_index_that_another_program_holds_is_told(archive: LocalArchive, monkeypatch: pytest.MonkeyPatch):
+    def busy(*_: object) -> None:
+        raise IndexBusy
+
+    monkeypatch.setattr(Index, "find", busy)
+    with pytest.raises(NewsroomError, match="稿件没有受影响，请稍后再试"):
+        archive.find(Query())
 
 
 class TestLocalArchive(ArchiveContract):
