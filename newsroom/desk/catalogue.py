@@ -25,6 +25,7 @@ def catalogue(plan: "Plan") -> "Catalogue":
         card=lambda story: card_of(plan, story),
         keys=lambda story: keys_of(story.source, story.unit, story.title, (story.body,)),
         text=lambda story: text_of(plan, story),
+        focuses=tuple(area.id for area in plan.focus),
     )
 
 

@@ -14,7 +14,8 @@ from newsroom.errors import NewsroomError
 from newsroom.story import Band, State, Story
 
 Order = Literal["day", "id", "title", "unit", "focus", "state", "due", "length", "photos"]
-"""By what a list is sorted: `day` and `id` newest first, `due` latest first, `length` and `photos` most first."""
+"""By what a list is sorted: `day` and `id` newest first, `focus` as the catalogue has the areas, `due` latest first,
+`length` and `photos` most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Catalogue:
     """By which a submission that comes again is recognised."""
     text: Callable[[Story], str]
     """All that searching finds it by, a line for each field and paragraph."""
+    focuses: tuple[str, ...] = ()
+    """Focus areas' ids in the order in which lists sort by them; any others follow, and stories without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ ORDERS: dict[Order, tuple[str, str]] = {
     "id": ("by_id", "newness"),
     "title": ("by_title", "title"),
     "unit": ("by_unit", "unit"),
-    "focus": ("by_focus", "focus"),
+    "focus": ("by_topic", "topic"),
     "state": ("by_state", "state"),
     "due": ("by_due", "lateness"),
     "length": ("by_length", "shortness"),

@@ -23,10 +23,10 @@ IN_TIME = 1
 """In column `lateness`, which is negative for what came late."""
 
 COLUMNS = (
-    "place, id, volume, rev, sum, bin, state, focus, focus_code, unit, unit_code, title, newness, lateness, shortness,"
-    " bareness, doubtful, keys, card"
+    "place, id, volume, rev, sum, bin, state, focus, focus_code, topic, unit, unit_code, title, newness, lateness,"
+    " shortness, bareness, doubtful, keys, card"
 )
-INSERT = f"insert into story ({COLUMNS}, seal, number, texted) values ({', '.join('?' * 22)}) on conflict do nothing"
+INSERT = f"insert into story ({COLUMNS}, seal, number, texted) values ({', '.join('?' * 23)}) on conflict do nothing"
 COUNTED = "place, bin, state, focus, unit, lateness, doubtful"
 """What of a row its part in the counts is made from."""
 
@@ -61,6 +61,7 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
         state,
         focus,
         code(focus),
+        _topic(catalogue.focuses, focus),
         card.unit,
         code(card.unit),
         card.title,
@@ -73,6 +74,12 @@ def row_of(catalogue: Catalogue, story: Story, volume: str, sum_: str) -> Row:
         _encode_card(card),
     )
     return Row(place_of(card.day, arrived), values, keys, (bin_, state, focus, card.unit, lateness, int(doubtful)))
+
+
+def _topic(focuses: tuple[str, ...], focus: str) -> str:
+    """What sorts a focus area into its place; behind all those known come others by id, then `none`."""
+    place = focuses.index(focus) if focus in focuses else len(focuses) + (focus == "none")
+    return f"{place:04} {focus}"
 
 
 def seal(row: tuple[Any, ...]) -> int:

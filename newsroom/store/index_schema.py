@@ -15,7 +15,7 @@ from queue import Empty, LifoQueue
 from newsroom.store.index_query import month_at
 from newsroom.story import State
 
-SCHEMA = 3
+SCHEMA = 4
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -29,10 +29,10 @@ create table meta (one integer primary key check (one = 1), schema integer not n
 create table volume (name text primary key, stamp text not null) without rowid;
 create table story (
     place integer primary key, id text not null unique, volume text not null, rev integer not null, sum text not null,
-    bin integer not null, state integer not null, focus text not null, focus_code integer not null, unit text not null,
-    unit_code integer not null, title text not null, newness integer not null, lateness integer not null,
-    shortness integer not null, bareness integer not null, doubtful integer not null, keys blob not null,
-    card blob not null, seal integer not null, number integer not null, texted integer);
+    bin integer not null, state integer not null, focus text not null, focus_code integer not null, topic text not null,
+    unit text not null, unit_code integer not null, title text not null, newness integer not null,
+    lateness integer not null, shortness integer not null, bareness integer not null, doubtful integer not null,
+    keys blob not null, card blob not null, seal integer not null, number integer not null, texted integer);
 create table bin_text (place integer primary key, text text not null);
 create table key (hash integer not null, id text not null);
 create table facet (bin integer not null, kind text not null, name text not null, n integer not null,
@@ -54,6 +54,7 @@ create index by_id on story (newness, place desc, state, focus_code, unit_code) 
 create index by_title on story (title, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_unit on story (unit, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_focus on story (focus, place desc, state, focus_code, unit_code) where bin = 0;
+create index by_topic on story (topic, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_state on story (state, place desc, focus_code, unit_code) where bin = 0;
 create index by_due on story (lateness, place desc, state, focus_code, unit_code) where bin = 0;
 create index by_length on story (shortness, place desc, state, focus_code, unit_code) where bin = 0;

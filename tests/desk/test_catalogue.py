@@ -73,5 +73,6 @@ def test_the_version_follows_what_descriptions_are_made_from(change):
         "deadline": msgspec.structs.replace(PLAN, deadline=PLAN.deadline[1:]),
         "name": msgspec.structs.replace(PLAN, name="另一个名字"),
     }[change]
+    assert DESCRIBED.focuses == tuple(area.id for area in PLAN.focus)  # lists sort by them as the plan has them
     assert (catalogue(other).version == DESCRIBED.version) is (change == "name")
     assert catalogue(load_shipped("bureau")).version == DESCRIBED.version

@@ -47,7 +47,7 @@ def text(story: Story) -> str:
     return "\n".join((story.id, story.title, story.unit, story.state.value, story.body))
 
 
-CATALOGUE = Catalogue("one", card, lambda story: (story.title, story.body), text)
+CATALOGUE = Catalogue("one", card, lambda story: (story.title, story.body), text, ("safe",))
 
 
 def made(number: int, **values: object) -> Story:
@@ -90,7 +90,7 @@ ORDER_KEYS = {
     "id": lambda story: [-int(part) for part in story.id.split("-")],
     "title": lambda story: story.title,
     "unit": lambda story: story.unit,
-    "focus": lambda story: story.focus or "none",
+    "focus": lambda story: {"safe": 0, "party": 1, None: 2}[story.focus],
     "state": lambda story: list(State).index(story.state),
     "due": lambda story: -(card(story).late or timedelta(-1)),
     "length": lambda story: -len(story.body),
