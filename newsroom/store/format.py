@@ -334,7 +334,8 @@ def read_checkpoint(data: bytes) -> Checkpoint:
 def salvage(data: bytes) -> Tables:
     """What can still be read of a damaged checkpoint, document by document: nothing says that they are unaltered."""
     tables: Tables = {}
-    table: dict[str, bytes] = {}
+    first: dict[str, bytes] = {}
+    table = first
     for line in data.split(b"\n"):
         if named := _TABLE_LINE.fullmatch(line):
             table = tables.setdefault(named[1].decode(), {})
@@ -344,10 +345,13 @@ def salvage(data: bytes) -> Tables:
                 stated = b'"%s"' % found[1]
                 if bytes(doc.get("id", stated)) == stated:
                     table[found[1].decode()] = found[2]
+    if first and all(map(_STORY_ID.fullmatch, first)):  # the line that names the stories' table is damaged too
+        tables[STORIES] = first | tables.get(STORIES, {})
     return tables
 
 
 _TABLE_LINE = re.compile(rb'"([a-z_]+)":\{')
+_STORY_ID = re.compile(r"\d{4}-\d{2}-\d{4,}")
 _DOCUMENT_LINE = re.compile(rb'"([^"\\]+)":(\{.*\})')
 
 

@@ -1,6 +1,5 @@
 """The health of one volume: every byte of its files, whether they agree, whether its documents are stories; repair."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +15,6 @@ from newsroom.store.pair import Found, PairStorage
 from newsroom.story import Story
 
 _DAY = timedelta(days=1)
-_SALVAGED = re.compile(rb'"(\d{4}-\d{2}-\d{4,})":(\{.*\}),?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +129,28 @@ def _mended(files: PairStorage, found: Found, wrong: Sequence[Finding]) -> list[
 
 
 def _salvage(files: PairStorage, found: Found) -> Finding:
-    """Both files damaged: set them aside, and take up the stories that can still be made out in the checkpoint."""
-    data = files.disk.read(files.path) if files.disk.stamp(files.path) else b""
-    entries: list[Entry] = []
-    for line in data.split(b"\n"):
-        if match := _SALVAGED.fullmatch(line):
-            story = _story(match[1].decode(), match[2])
-            if story is not None:
-                at = story.updated_at.isoformat() if story.updated_at else ""
-                entries.append(Entry(STORIES, story.id, story.rev, at, story.updated_by, "salvage", match[2]))
-    aside = [files.copy_aside(path) for path in found.faults]
-    for path in found.faults:
-        files.disk.remove(path)
-    files.refresh()
-    files.commit(entries)
+    """Both files damaged: set them aside, and take up what can still be made out in the checkpoint."""
+    tables = format.salvage(files.disk.read(files.path) if files.disk.stamp(files.path) else b"")
+    tables[STORIES] = {key: doc for key, doc in tables.get(STORIES, {}).items() if _story(key, doc)}
+    aside = [files.copy_aside(path) for path in (*found.faults, *([files.history] if found.torn else []))]
+    # the history in one step, from which opening makes the checkpoint, whenever this is stopped
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    chain = format.Chain()
+    history = chain.join([format.beginning(files.name, now)])
+    history += chain.join(format.baseline(tables, now, "salvage"), batch=False)
+    files.disk.replace(files.history, history)
+    files.disk.remove(files.closed)
+    files.mend()
+    registers = files.name == format.REGISTERS
+    count, what = (sum(map(len, tables.values())), "行登记") if registers else (len(tables[STORIES]), "篇稿件")
     return Finding(
         "error",
         "salvaged",
         _file(files.path.name),
         "",
-        f"{files.path.name} 和它的历史都已损坏，原件移到 {'、'.join(aside)}；抢救出 {len(entries)} 篇稿件，"
+        f"{files.path.name} 和它的历史都已损坏，原件移到 {'、'.join(aside)}；抢救出 {count} {what}，"
         "内容没有校验，请逐篇核对；若有备份，请用 newsroom restore 恢复。",
-        repaired=bool(entries),
+        repaired=count > 0,
     )
 
 

@@ -267,6 +267,23 @@ def test_where_both_files_are_beyond_repair_stories_are_salvaged_and_the_files_k
     archive.close()
 
 
+@pytest.mark.parametrize("place", range(1, 6))
+def test_salvaging_that_was_stopped_is_done_by_the_next(folder: Path, place: int):
+    path, history = folder / f"{NAME}.json", folder / f"{NAME}.history.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"stories":{', b'"stori\0s":{'))
+    history.write_bytes(b"\0" * 99)
+    before = {path.read_bytes(), history.read_bytes()}
+    disk = FaultyDisk()
+    disk.crash_at(place, "before")
+    with pytest.raises(Crash):
+        doctor.examine(LocalArchive(folder, lambda: CATALOGUE, disk=disk), CATALOGUE, repair=True)
+    examined(folder, repair=True)
+    archive = opened(folder)
+    assert [s.title for s in archive.iterate() if s.id.startswith(NAME)] == [f"第 {n} 篇" for n in range(1, 5)]
+    archive.close()
+    assert before <= {kept.read_bytes() for kept in folder.glob("aside/*")}
+
+
 def test_a_file_newer_than_the_program_is_told_and_left_alone(folder: Path):
     path = folder / f"{NAME}.json"
     data = path.read_bytes()
