@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from time import monotonic
 from typing import Literal
 
@@ -13,6 +13,7 @@ from textual.timer import Timer
 from newsroom.desk.editing import Clash, Kept, OpenStory
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
+from newsroom.text.dates import chinese_moment
 
 PAUSE = 0.6
 """Seconds from the first key that is not kept to its draft: a crash loses less than two, on a busy machine too."""
@@ -133,16 +134,16 @@ class Autosave:
         self._saves = self._saves_again = False
         self._enter("saved")
 
-    def said(self, zone: tzinfo) -> str:
-        """已保存 14:03, 草稿已留底 14:03, or what keeps it from being kept."""
+    def said(self, now: datetime) -> str:
+        """已保存 14:03, with the day if that is not today's, 草稿已留底 14:03, or what keeps it from being kept."""
         if self.state == "failed":
             return "！没有保存成功，文字还在，会自动重试"
         if self.state == "working" and self._saves:
             return "正在保存"
         if self.held_at and self.state != "saved":
-            return f"草稿已留底 {self.held_at.astimezone(zone):%H:%M}"
+            return f"草稿已留底 {_moment(self.held_at, now)}"
         if self.state == "saved":
-            return f"已保存 {self.at.astimezone(zone):%H:%M}" if self.at else "已保存"
+            return f"已保存 {_moment(self.at, now)}" if self.at else "已保存"
         return "未保存"
 
     def _work(self, wanted: Story, changes: int, saves: bool, after: int) -> None:
@@ -169,3 +170,8 @@ class Autosave:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    at = at.astimezone(now.tzinfo)
+    return f"{at:%H:%M}" if at.date() == now.date() else chinese_moment(at, now.year)

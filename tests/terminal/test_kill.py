@@ -106,7 +106,7 @@ def test_killed_while_typing(desk: Desk, round_: int) -> None:
 
     again = Terminal(command)
     try:
-        again.wait_for("有没有保存的文字")
+        again.wait_for("还没有保存的文字")
         again.type("\r")
         again.wait_for("已经恢复")
     finally:

@@ -127,3 +127,4 @@ def test_the_help_begins_with_the_present_screen_and_has_them_all():
     assert lines[0] == SCREEN_LABELS[EDITOR]
     text = "\n".join(lines)
     assert all(action.help in text for action in ACTIONS)
+    assert all(f" {key_label(key)} " in text for action in ACTIONS for key in action.keys)

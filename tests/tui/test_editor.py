@@ -53,6 +53,14 @@ def held(desk: Desk, story_id: str) -> str:
     return draft.story.body if draft else ""
 
 
+async def test_what_was_saved_another_day_is_told_with_that_day(desk: Desk) -> None:
+    (saved,) = desk.archive.add([replace(a_story(desk), id="")], by="林", at=desk.now().replace(day=5))
+    app = Sut(desk, saved.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "已保存 9月5日 10:00" in shown(app)
+
+
 async def test_what_is_typed_is_in_the_draft_soon_without_any_key(desk: Desk) -> None:
     story = a_story(desk)
     app = Sut(desk, story.id)

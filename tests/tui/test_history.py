@@ -56,6 +56,13 @@ async def test_every_version_with_what_it_changed(desk: Desk, changed: Story, si
         await listed(pilot)
 
 
+async def test_of_a_story_never_changed_there_is_nothing_to_compare_with(desk: Desk, story: Make):
+    desk.archive.add([story()], by="林", at=NOW)
+    async with NewsroomApp(desk).run_test(size=(80, 24)) as pilot:
+        await history(pilot)
+        assert "只有这一版" in shown(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_an_earlier_version_comes_back_as_a_new_one(desk: Desk, changed: Story):
     async with NewsroomApp(desk).run_test(size=(80, 24)) as pilot:
         await history(pilot)

@@ -50,7 +50,7 @@ class RecoveryDialog(Dialog[Answer]):
     KEYS = (("↑↓", "选择"), ("Enter", "恢复并打开"), ("F3", "先看看两边"), ("F8", "丢弃"), ("Esc", "稍后再说"))
 
     def __init__(self, found: Sequence[Unsaved], year: int) -> None:
-        super().__init__("有没有保存的文字")
+        super().__init__("还没有保存的文字")
         self._options = [_option(unsaved, year) for unsaved in found]
 
     def content(self) -> ComposeResult:

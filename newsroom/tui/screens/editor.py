@@ -222,7 +222,7 @@ class EditorScreen(WorkScreen):
 
     def _show_saved(self) -> None:
         middle = f"{self.story.id}  {STATE_LABELS[self.story.state]}"
-        self.set_head(middle, self.autosave.said(self.desk.zone))
+        self.set_head(middle, self.autosave.said(self.desk.now()))
 
     # Saving
 
@@ -282,7 +282,7 @@ class EditorScreen(WorkScreen):
         self._show_saved()
         if kept.copy_of:
             said = (
-                f"你的文字已另存为 {kept.story.id}《{kept.story.title}》，现在改的就是这一份；{kept.copy_of} 没有动。"
+                f"您的文字已另存为 {kept.story.id}《{kept.story.title}》，现在改的就是这一份；{kept.copy_of} 没有动。"
             )
             self.notify(said, title="另存了副本", timeout=12, markup=False)
         else:
@@ -290,7 +290,7 @@ class EditorScreen(WorkScreen):
 
     def _not_merged(self) -> None:
         self._merging = False
-        self.notify("没有合并。你的文字已留底，两边都没有动；再按 Ctrl+S 可以接着合并。", timeout=8, markup=False)
+        self.notify("没有合并。您的文字已留底，两边都没有动；再按 Ctrl+S 可以接着合并。", timeout=8, markup=False)
 
     def _leave(self) -> None:
         """Leave without saving; what is in the draft is offered another time."""
@@ -318,7 +318,7 @@ class EditorScreen(WorkScreen):
             elif saves is False:
                 self._leave()
 
-        text = "这篇稿件在别处已被彻底删除。你的文字还在屏幕上，也已留底。"
+        text = "这篇稿件在别处已被彻底删除。您的文字还在屏幕上，也已留底。"
         self.app.push_screen(ask("稿件已被删除", text, "把我的文字存为新稿", "先离开，以后再说"), answered)
 
     def finish(self) -> bool:

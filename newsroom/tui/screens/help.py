@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from newsroom.text.cells import pad
-from newsroom.tui.actions import SCREEN_LABELS, Action, actions, key_label
+from newsroom.text.cells import pad, width
+from newsroom.tui.actions import ACTIONS, SCREEN_LABELS, Action, actions, key_label
 from newsroom.tui.dialogs.report import ReportDialog
 from newsroom.tui.widgets.preview import Styled
 
 _HINTS = {
-    "desk": "在列表里直接打字就是搜索：标题、正文、单位、作者、编号都能搜，几个词用空格隔开。",
+    "desk": "在列表里直接打字就是搜索：标题、正文、单位（或拼音首字母）、作者、焦点、状态、日期、编号都能搜，"
+    "几个词用空格隔开。",
     "everywhere": "全部操作都有按键，不需要鼠标；中文输入法开着也能用。",
 }
+
+_KEYS = max(width(" / ".join(map(key_label, action.keys))) for action in ACTIONS)
+"""Cells."""
 
 
 class HelpScreen(ReportDialog):
@@ -31,7 +35,7 @@ def help_lines(where: str) -> Iterator[Styled]:
         if place in _HINTS:
             yield _HINTS[place], "quiet"
         for action in offered:
-            yield f"  {pad(_keys(action), 14)} {pad(action.label, 10)} {action.help}", ""
+            yield f"  {pad(_keys(action), _KEYS)} {pad(action.label, 10)} {action.help}", ""
         yield "", ""
 
 

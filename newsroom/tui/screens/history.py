@@ -153,7 +153,8 @@ class HistoryScreen(ListKeys):
         if self._with_now and version.story == latest:
             return "这就是现在的稿件。"
         if not self._with_now and self.versions.cursor == self.versions.count - 1:
-            return "这是最早的一版。按 F4 与现在的稿件对照。"
+            only = self.versions.count == 1
+            return "只有这一版，保存过改动才有下一版。" if only else "这是最早的一版。按 F4 与现在的稿件对照。"
         against = "现在" if self._with_now else "上一版"
         return f"第 {version.rev} 版对照{against}：＋ 是这一版的文字，－ 是{against}的文字。" if version.story else ""
 
