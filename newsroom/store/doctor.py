@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import draft_lines, foreign, volume_health
+from newsroom.store.aside import move_aside
 from newsroom.store.findings import Finding, Report
 from newsroom.store.format import REGISTERS, VOLUME_FILE, TooNew, digest
 from newsroom.store.index import Index, IndexBroken, IndexBusy, discard
@@ -111,7 +112,7 @@ def _loose_files(archive: "LocalArchive", report: Report, repair: bool) -> None:
             if VOLUME_FILE.fullmatch(name) or _OURS.fullmatch(name):
                 continue
             if _TEMPORARY.fullmatch(name):
-                done = f"已移到 data/{foreign.set_aside(disk, folder / name)}" if repair else "--repair 会把它移到一边"
+                done = f"已移到 data/{move_aside(disk, folder / name)}" if repair else "--repair 会把它移到一边"
                 said = f"{name} 是一次没做完的写入留下的，里面没有存下的内容；{done}。"
                 report.add("warn", "leftover", f"data/{name}", said, repaired=repair)
             elif foreign.volume_of(name):

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
 from newsroom.store import format
-from newsroom.store.disk import Disk
+from newsroom.store.aside import move_aside
 from newsroom.store.format import REGISTERS, STORIES, UNDECODABLE, VOLUME_FILE, Damaged, Entry
 from newsroom.store.local import LocalArchive
 from newsroom.story import Story
@@ -36,7 +35,7 @@ def take_in(archive: LocalArchive, name: str) -> str:
     assert volume is not None
     entries = read(archive.disk.read(archive.folder / name))
     if entries is None:
-        return f"读不出来，原样移到 {set_aside(archive.disk, archive.folder / name)}"
+        return f"读不出来，原样移到 {move_aside(archive.disk, archive.folder / name)}"
     done: list[str] = []
     if volume == REGISTERS:
         done += _rows(archive, entries)
@@ -48,7 +47,7 @@ def take_in(archive: LocalArchive, name: str) -> str:
     for story_id, versions in stories.items():
         done += _story(archive, known, story_id, versions)
     told = "；".join(done) if done else "里面没有这里缺的内容"
-    return f"{told}；文件移到 {set_aside(archive.disk, archive.folder / name)}"
+    return f"{told}；文件移到 {move_aside(archive.disk, archive.folder / name)}"
 
 
 def read(data: bytes) -> list[Entry] | None:
@@ -63,17 +62,6 @@ def read(data: bytes) -> list[Entry] | None:
         except Damaged:
             continue
     return None
-
-
-def set_aside(disk: Disk, path: Path) -> str:
-    """Move a file into aside/, under a name that nothing there has; its place there, in the archive's folder."""
-    folder = path.parent / "aside"
-    folder.mkdir(exist_ok=True)
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    names = (f"{stamp}{f'-{number}' if number else ''}-{path.name}" for number in range(1000))
-    name = next(name for name in names if disk.stamp(folder / name) is None)
-    disk.move(path, folder / name)
-    return f"aside/{name}"
 
 
 def _of_checkpoint(data: bytes) -> list[Entry]:

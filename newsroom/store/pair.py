@@ -7,9 +7,8 @@ cannot be written, the history alone holds what was saved.
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,11 @@ from tinydb import Storage
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import format
+from newsroom.store.aside import copy_aside
 from newsroom.store.disk import Disk
-from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Reading, Tables, TooNew
-from newsroom.store.mending import mend, newest_lines
+from newsroom.store.examining import Found, examine, is_of
+from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
+from newsroom.store.mending import mend
 
 SMALL = 256 << 10
 """Bytes of a checkpoint up to which it is written with every save. A larger one follows when a quarter as much has been
@@ -207,7 +208,7 @@ class PairStorage(Storage):
         if point is None and not lines:
             self._begin_anew(faults)
             return
-        aside = [self.copy_aside(path) for path in faults]
+        aside = [copy_aside(self.disk, path) for path in faults]
         both = found.broken and self.path in faults
         if both:
             point = Checkpoint(self._salvaged(), -1)
@@ -223,7 +224,7 @@ class PairStorage(Storage):
         if mended.left and not both:
             self._say(
                 f"档案文件 {self.path.name} 里有和历史对不上的内容（可能是同步软件换回的旧文件），以历史为准；"
-                f"原文件留在 {self.copy_aside(self.path)}，没有删除。"
+                f"原文件留在 {copy_aside(self.disk, self.path)}，没有删除。"
             )
         self.tables, self._chain = mended.tables, mended.chain
         if mended.history is not None:
@@ -235,26 +236,30 @@ class PairStorage(Storage):
             self._offset = format.read_history(self.disk.read(self.history), None).end if live else 0
         self._at_checkpoint = (-2, 0)
         self.checkpoint(force=True)
-        names = "、".join(path.name for path in faults)
         if both:
             told = {line.entry.id for line in lines}
-            only = "、".join(sorted(key for key in self.tables.get(STORIES, {}) if key not in told))
-            self._say(
-                f"档案文件 {names} 都有损坏，已按两份里能读出的内容重建，可能还缺几篇。"
-                + (f"{only} 只在损坏的文件里找到，请核对文字。" if only else "")
-                + f"损坏的原件留在 {aside[0]}；可用 newsroom restore --list 看看备份。"
-            )
+            self._say_both(faults, aside[0], sorted(key for key in self.tables.get(STORIES, {}) if key not in told))
         elif faults:
+            names = "、".join(path.name for path in faults)
             self._say(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
         elif mended.history is not None and not found.broken:
             self._say(
                 f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"
             )
 
+    def _say_both(self, faults: Sequence[Path], aside: str, only: Sequence[str]) -> None:
+        """Tell that both files were damaged, with the stories that `only` the damaged checkpoint still had."""
+        names = "、".join(path.name for path in faults)
+        self._say(
+            f"档案文件 {names} 都有损坏，已按两份里能读出的内容重建，可能还缺几篇。"
+            + (f"{'、'.join(only)} 只在损坏的文件里找到，请核对文字。" if only else "")
+            + f"损坏的原件留在 {aside}；可用 newsroom restore --list 看看备份。"
+        )
+
     def _salvaged(self) -> Tables:
         """Whole documents from a damaged checkpoint, for what the history has lost too."""
         tables = format.salvage(self.disk.read(self.path))
-        return tables if self._is_ours(tables) else {}
+        return tables if is_of(self.name, tables) else {}
 
     def _begin_anew(self, faults: Sequence[Path]) -> None:
         """A volume whose first save never ended; what there is of that is kept aside. Anything else is past mending."""
@@ -264,59 +269,12 @@ class PairStorage(Storage):
                 "其他月份不受影响，请用 newsroom restore 从备份恢复。"
             )
         if (stamp := self.disk.stamp(self.history)) and stamp[1]:
-            self.copy_aside(self.history)
+            copy_aside(self.disk, self.history)
         self._stand_at(Checkpoint({}, -1), 0)
 
-    def examine(self) -> "Found":
-        """What can be read of all files, and which of them are damaged."""
-        # the live history first: a closing meanwhile then leaves its lines in both, never in none
-        live, closed, checkpoint = (self._bytes(path) for path in (self.history, self.closed, self.path))
-        faults: list[Path] = []
-        point, unreadable = None, 0
-        try:
-            point = None if checkpoint is None else format.read_checkpoint(checkpoint)
-            if point and not self._is_ours(point.tables):
-                raise Damaged("of another month")
-        except Damaged:
-            point = None
-            faults.append(self.path)
-        readings: list[Sequence[Line]] = []
-        end = 0
-        for path, data in ((self.closed, closed), (self.history, live)):
-            reading = Reading((), 0)
-            with contextlib.suppress(Damaged):
-                if data is not None and path == self.closed:
-                    reading = Reading((), 0, (0,), 1)
-                    reading = format.read_closed(data)
-                elif data is not None:
-                    reading = format.read_history(data, None if closed is not None else format.START)
-            if any(line.entry.act == "begin" and line.entry.id != self.name for line in reading.lines):
-                reading = Reading((), 0, (0,), 1)
-            if reading.faults:
-                faults.append(path)
-            readings.append(reading.lines)
-            end = reading.end
-            unreadable += reading.unreadable
-        lines = newest_lines(*readings)
-        # a rewriting that did not come to its end left two histories of which neither goes on from the other
-        apart = any(line.prev != before.hash for before, line in pairwise(lines))
-        apart = apart or bool(readings[1] and readings[1][-1].hash != lines[-1].hash)
-        broken = apart or self.history in faults or self.closed in faults
-        torn = 0 if live is None or self.history in faults else len(live) - end
-        return Found(point, lines, faults, unreadable, broken, end, torn)
-
-    def _is_ours(self, tables: Tables) -> bool:
-        """Whether these tables belong here, and not to another month or the registers."""
-        stories = tables.get(STORIES)
-        if self.name == format.REGISTERS:
-            return not stories
-        return stories is not None and all(key.startswith(self.name) for key in stories)
-
-    def _bytes(self, path: Path) -> bytes | None:
-        try:
-            return self.disk.read(path)
-        except FileNotFoundError:
-            return None
+    def examine(self) -> Found:
+        """What can be read of all files, and which of them are damaged. Raises format.TooNew, OSError."""
+        return examine(self.disk, self.path, self.history, self.closed)
 
     def _say(self, trouble: str) -> None:
         if trouble not in self.troubles:
@@ -344,21 +302,6 @@ class PairStorage(Storage):
         self.tables = mend(self.name, found.point, found.lines, now="").tables
         if found.faults:
             self._say(f"档案文件 {self.path.name} 有损坏，磁盘现在不能写入，暂时按可以读出的内容显示。")
-
-    def copy_aside(self, path: Path) -> str:
-        """Keep a damaged file in aside/ before it is replaced; its place there, in the archive's folder."""
-        folder = path.parent / "aside"
-        folder.mkdir(exist_ok=True)
-        data = self.disk.read(path)
-        for known, (_, size, _) in self.disk.listing(folder).items():
-            # a mending that the disk stops half-way is tried again and again: one copy is enough
-            if known.endswith(f"-{path.name}") and size == len(data) and self.disk.read(folder / known) == data:
-                return f"aside/{known}"
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        names = (f"{stamp}{f'-{number}' if number else ''}-{path.name}" for number in range(1000))
-        name = next(name for name in names if self.disk.stamp(folder / name) is None)
-        self.disk.replace(folder / name, data)
-        return f"aside/{name}"
 
     # writing
 
@@ -424,24 +367,6 @@ class PairStorage(Storage):
     def lines(self, story_id: str | None = None) -> Iterator[Line]:
         """Every line of the history, or a document's, oldest first; damaged ones are passed over."""
         return (line for line in self.examine().lines if story_id is None or line.entry.id == story_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What could be read of a volume's files."""
-
-    point: Checkpoint | None
-    lines: list[Line]
-    faults: list[Path]
-    """Files that are damaged, or are not this volume's."""
-    unreadable: int
-    """Lines that could not be read."""
-    broken: bool
-    """The history cannot stay as it lies."""
-    end: int = 0
-    """Byte of the live history behind its last whole batch."""
-    torn: int = 0
-    """Bytes behind that, of a save that never ended."""
 
 
 class _CannotMend(Exception):

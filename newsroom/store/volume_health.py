@@ -9,9 +9,11 @@ import msgspec
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import format
+from newsroom.store.aside import copy_aside
+from newsroom.store.examining import Found
 from newsroom.store.findings import Finding, Report, Severity
 from newsroom.store.format import OWN, STORIES, UNDECODABLE, Entry, Line, Tables, TooNew
-from newsroom.store.pair import Found, PairStorage
+from newsroom.store.pair import PairStorage
 from newsroom.story import Story
 
 _DAY = timedelta(days=1)
@@ -40,7 +42,7 @@ def check(files: PairStorage, report: Report, *, repair: bool) -> Health | None:
         found = files.examine()
         wrong += [each for each in _files(files, found) if each.severity != "info"]  # what the repair could not help
     if repair and found.torn and not found.faults:
-        files.copy_aside(files.history)
+        copy_aside(files.disk, files.history)
         files.disk.append(files.history, found.end, b"")
         wrong = [replace(each, repaired=each.repaired or each.code == "history-torn") for each in wrong]
     report.findings += wrong
@@ -53,7 +55,7 @@ def check(files: PairStorage, report: Report, *, repair: bool) -> Health | None:
     documents = tables.get(STORIES, {})
     report.stories += len(documents)
     report.versions += sum(line.entry.table == STORIES and line.entry.doc is not None for line in found.lines)
-    return Health(stories, {story.id: format.digest(documents[story.id]) for story in stories})
+    return Health(stories, {story.id: format.checksum(documents[story.id]) for story in stories})
 
 
 def _unread(files: PairStorage, error: Exception) -> tuple[str, str, str]:
@@ -132,7 +134,7 @@ def _salvage(files: PairStorage, found: Found) -> Finding:
     """Both files damaged: set them aside, and take up what can still be made out in the checkpoint."""
     tables = format.salvage(files.disk.read(files.path) if files.disk.stamp(files.path) else b"")
     tables[STORIES] = {key: doc for key, doc in tables.get(STORIES, {}).items() if _story(key, doc)}
-    aside = [files.copy_aside(path) for path in (*found.faults, *([files.history] if found.torn else []))]
+    aside = [copy_aside(files.disk, path) for path in (*found.faults, *([files.history] if found.torn else []))]
     # the history in one step, from which opening makes the checkpoint, whenever this is stopped
     now = datetime.now(UTC).isoformat(timespec="seconds")
     chain = format.Chain()
