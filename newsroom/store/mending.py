@@ -100,6 +100,17 @@ def _rewritten(
     return chain, b"".join(parts)
 
 
+def is_whole(point: Checkpoint | None, lines: Sequence[Line], unreadable: int) -> bool:
+    """Whether what could not be read of the history is in the checkpoint, as far as the lines' numbers tell."""
+    there = {line.seq for line in lines}
+    reached = point.seq if point else 0
+    told = [_lost(line.entry) for line in lines if line.entry.table == OWN and line.entry.act == "gap"]
+    explained = sum(told) - len(told)
+    covered = set(range(1, reached + 1)) - there
+    later = set(range(reached + 1, max(there, default=0) + 1)) - there
+    return not unreadable or (unreadable <= len(covered) - explained and not later)
+
+
 def _lost(entry: Entry) -> int:
     return msgspec.json.decode(entry.doc or b"", type=_Gap).lost
 

@@ -22,7 +22,7 @@ from newsroom.store.aside import copy_aside
 from newsroom.store.disk import Disk
 from newsroom.store.examining import Found, examine, is_of
 from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
-from newsroom.store.mending import mend
+from newsroom.store.mending import is_whole, mend
 
 SMALL = 256 << 10
 """Bytes of a checkpoint up to which it is written with every save. A larger one follows when a quarter as much has been
@@ -241,7 +241,11 @@ class PairStorage(Storage):
             self._say_both(faults, aside[0], sorted(key for key in self.tables.get(STORIES, {}) if key not in told))
         elif faults:
             names = "、".join(path.name for path in faults)
-            self._say(f"档案文件 {names} 有损坏，已用另一份重建，内容完好；损坏的原件留在 {aside[0]}。")
+            if is_whole(point, lines, found.unreadable):
+                said = "已用另一份重建，内容完好"
+            else:
+                said = "读得出来的都已恢复，最近的几次保存可能缺失，请核对最近改过的稿件"
+            self._say(f"档案文件 {names} 有损坏，{said}；损坏的原件留在 {aside[0]}。")
         elif mended.history is not None and not found.broken:
             self._say(
                 f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"

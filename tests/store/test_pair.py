@@ -174,6 +174,22 @@ def test_one_flipped_bit_costs_no_document(tmp_path: Path, seed: int):
     assert volume(tmp_path).files.troubles == []
 
 
+@pytest.mark.parametrize(("behind", "said"), [(False, "内容完好"), (True, "最近的几次保存可能缺失")])
+def test_what_only_the_history_had_is_not_said_to_be_sound_when_it_is_damaged(tmp_path: Path, behind: bool, said: str):
+    disk = FaultyDisk()
+    there = volume(tmp_path, disk)
+    save(there, story(1))
+    if behind:
+        disk.fail_at(2, errno.ENOSPC, lasting=True)
+    save(there, story(1, 2, "二"))
+    size = there.files.history.stat().st_size
+    flip(there.files.history, 8 * (size - 40))
+    again = volume(tmp_path)
+    assert (titles(again) == {story(1).id: "二"}) is not behind
+    again.files.mend()
+    assert said in again.files.troubles[0]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_flip_in_the_first_line_of_a_checkpoint_costs_no_history(
