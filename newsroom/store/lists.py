@@ -1,8 +1,9 @@
 """Keeping the index in step with the volumes: what disagrees is read anew, what is broken is thrown away."""
 
 import contextlib
+import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -157,7 +158,7 @@ class Lists:
                 continue
             if not behind:
                 return
-            with index.filling():
+            with index.filling(), _no_collecting():
                 done = [self._follow_volume(index, name, known.get(name, NOTHING), present[name]) for name in behind]
             if all(done):
                 return
@@ -184,7 +185,7 @@ class Lists:
             changed = [
                 Entry(STORIES, key, 0, "", "", "", doc)
                 for key, doc in documents.items()
-                if key not in outline or outline[key][1] != format.digest(doc)
+                if key not in outline or outline[key][1] != format.checksum(doc)
             ]
             gone = [Entry(STORIES, key, 0, "", "", "", None) for key in outline.keys() - documents.keys()]
             last = {entry.id: entry for entry in [*changed, *gone]}
@@ -205,7 +206,7 @@ class Lists:
         for entry in last.values():
             if entry.doc is not None:
                 try:
-                    changed.append(Indexed(volume.read_story(entry.doc), format.digest(entry.doc)))
+                    changed.append(Indexed(volume.read_for_lists(entry.doc), format.checksum(entry.doc)))
                 except NewsroomError as error:  # the others of its month are listed all the same
                     told.append(str(error))
         gone = [key for key, entry in last.items() if entry.doc is None]
@@ -236,6 +237,18 @@ class Lists:
                 if story := self._archive.get(story_id):
                     found.append(story)
         return found
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without looking for cycles among the many values of a rebuilding, of which there are none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 _Stamp = tuple[int, int, int] | None

@@ -5,6 +5,7 @@ can do is saved as the rest is: under the archive's lock, a document at a time, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from newsroom.store import format
 from newsroom.store.disk import Disk
 from newsroom.store.format import Entry
 from newsroom.store.pair import Lock, PairStorage
-from newsroom.story import Story
+from newsroom.story import Band, Story
 
 
 class _Overlay(MutableMapping[str, Mapping[str, Any]]):
@@ -100,6 +101,18 @@ class DocumentTable(Table):
         return self._storage
 
 
+class _TaggingInLists(msgspec.Struct, frozen=True):
+    primary: str | None = None
+    secondary: tuple[str, ...] = ()
+    band: Band = "ask"
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _StoryInLists(Story):
+    tagging: _TaggingInLists | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
+
+
 class Volume(TinyDB):
     """A TinyDB database over a pair of files. Stock TinyDB opens the checkpoint too."""
 
@@ -121,8 +134,15 @@ class Volume(TinyDB):
 
     def read_story(self, doc: bytes) -> Story:
         """The story in a document. Raises NewsroomError when it is none."""
+        return self._read(doc, Story)
+
+    def read_for_lists(self, doc: bytes) -> Story:
+        """As `read_story`, but twice as fast: the scores of its tagging, which no list shows, are not read."""
+        return self._read(doc, _StoryInLists)
+
+    def _read(self, doc: bytes, kind: type[Story]) -> Story:
         try:
-            return msgspec.json.decode(doc, type=Story)
+            return msgspec.json.decode(doc, type=kind)
         except format.UNDECODABLE as error:
             place = str(error).partition("`$")[2].rstrip("`") or "整条"  # `$.title`, without the library's English
             raise NewsroomError(
