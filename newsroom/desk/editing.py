@@ -100,6 +100,23 @@ class OpenStory:
             self._let_go(original)
             return Kept(self.story, copy_of=original)
 
+    def secure(self, wanted: Story) -> None:
+        """Have what she has now in a draft; one of a merging that could not be saved stays. Raises NewsroomError."""
+        with self._saving:
+            self._secure(self._cleaned(wanted))
+
+    def leave(self, wanted: Story) -> None:
+        """Let go of the story: what she has now is left behind as a draft, for later. Raises NewsroomError."""
+        with self._saving:
+            self._secure(self._cleaned(wanted))
+            self.desk.drafts.leave(self.story.id)
+            self.saves += 1  # what was sent before is in no draft again
+
+    def _secure(self, wanted: Story) -> None:
+        draft = self.desk.drafts.own(wanted.id)
+        if draft is None or (draft.story.rev == wanted.rev and differing(draft.story, wanted)):
+            self._hold(wanted)
+
     def _cleaned(self, wanted: Story) -> Story:
         base = self.story
         wanted = changed(self.desk, wanted, {"title": wanted.title, "body": wanted.body})

@@ -91,6 +91,14 @@ def test_a_save_that_was_denied_and_stands_all_the_same_is_no_clash(desk: Desk, 
     assert desk.drafts.own(open_.story.id) is None
 
 
+def test_what_is_left_is_what_she_has_now_though_it_could_not_be_kept_before(desk: Desk) -> None:
+    open_ = opened(desk)
+    open_.hold(replace(open_.story, body="写到一半。"))
+    open_.leave(replace(open_.story, body="写到一大半。"))
+    assert [draft.story.body for draft in desk.drafts.left_behind()] == ["写到一大半。"]
+    assert not open_.hold(replace(open_.story, body="写到一半。"), 0)
+
+
 def test_other_fields_changed_elsewhere_are_merged(desk: Desk) -> None:
     open_ = opened(desk)
     elsewhere(desk, open_.story, note="等照片")

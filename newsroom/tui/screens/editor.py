@@ -12,14 +12,12 @@ from textual.widgets import Input, Static, TextArea
 
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk
-from newsroom.desk.editing import Clash, Kept, OpenStory, with_changes
-from newsroom.errors import NewsroomError
+from newsroom.desk.editing import OpenStory
 from newsroom.story import STATE_LABELS, Story, Tagging
 from newsroom.text.count import Count, count
 from newsroom.tui.actions import EDITOR, bindings
-from newsroom.tui.autosave import Autosave, SaveEnded
 from newsroom.tui.messages import WorkFailed
-from newsroom.tui.screens.base import WorkScreen
+from newsroom.tui.screens.saving import SavingScreen
 from newsroom.tui.widgets.evidence import evidence_marker
 from newsroom.tui.widgets.headline import Headline
 from newsroom.tui.widgets.manuscript import Manuscript
@@ -43,7 +41,7 @@ class Analysed(Message):
     length: Count
 
 
-class EditorScreen(WorkScreen):
+class EditorScreen(SavingScreen):
     """One open story. What she has typed is in the two text widgets, everything else in `story`."""
 
     WHERE = EDITOR
@@ -54,18 +52,14 @@ class EditorScreen(WorkScreen):
 
     def __init__(self, desk: Desk, story_id: str, draft: "Draft | None" = None) -> None:
         """Open the story, or in its place what of it was left behind unsaved, which is then saved at once."""
-        super().__init__()
-        self.desk = desk
         if draft is None:
-            self.story = stories.get(desk, story_id)
-            self.opened = OpenStory(desk, self.story)
+            story = stories.get(desk, story_id)
+            opened = OpenStory(desk, story)
         else:
             from newsroom.desk import unsaved
 
-            self.opened, self.story = unsaved.reopen(desk, draft)
-        self._recovering = draft is not None
-        self._merging = False
-        self.autosave = Autosave(self, self.opened, self.wanted, self._show_saved)
+            opened, story = unsaved.reopen(desk, draft)
+        super().__init__(desk, opened, story, recovering=draft is not None)
         self._typed = (self.story.title, self.story.body)
         self._edited = draft is not None
         self._changes = 0
@@ -91,9 +85,9 @@ class EditorScreen(WorkScreen):
     def on_mount(self) -> None:
         (self.manuscript if self.story.title else self.headline).focus()
         self._show_story()
-        self._show_saved()
+        self.show_saved()
         self.call_after_refresh(self._analyse_soon)
-        if self._recovering:
+        if self.recovering:
             self.autosave.save()
         else:
             self.call_after_refresh(self.newsroom.look_for_unsaved, self.story.id)
@@ -220,145 +214,29 @@ class EditorScreen(WorkScreen):
         if self._marking:
             self._show_marks()
 
-    def _show_saved(self) -> None:
+    def show_saved(self) -> None:
         middle = f"{self.story.id}  {STATE_LABELS[self.story.state]}"
         self.set_head(middle, self.autosave.said(self.desk.now()))
 
-    # Saving
+    # What its saves ask for
 
-    @on(SaveEnded)
-    def _save_ended(self, message: SaveEnded) -> None:
-        failed_before = self.autosave.error
-        if not self.autosave.ended(message):
-            return
-        if isinstance(message.error, Clash):
-            self._merge(message.error)
-        elif message.error is not None:
-            if str(message.error) != str(failed_before or ""):
-                self.show_error(message.error)
-        else:
-            if failed_before and not isinstance(failed_before, Clash):  # what is still said of it is no longer so
-                self.notify("这次保存成功了，文字没有丢。", timeout=4, markup=False)
-            if message.kept is not None:
-                self._take_over(message.kept, message.sent)
-
-    def _take_over(self, kept: Kept, sent: Story) -> None:
-        if kept.merged:
-            self.story = with_changes(kept.story, sent, self.story)
-            binned = "（它已在别处放进回收站）" if kept.story.deleted_at else ""
-            self.notify(f"这篇稿件的其他内容在别处改过{binned}，已经合在一起。", title="已合并", markup=False)
-        else:
-            self.story = replace(self.story, rev=kept.story.rev, updated_at=kept.story.updated_at)
-        if self._recovering:
-            self._recovering = False
-            self.notify("没有保存的文字已经恢复，存为新的一版。", timeout=6, markup=False)
+    def show_story(self) -> None:
         self._show_story()
-        self._show_saved()
+        self.show_saved()
 
-    # Two versions
-
-    def _merge(self, clash: Clash) -> None:
-        """Let her make one of two versions; hers is in its draft, whatever becomes of that."""
-        if self._merging:
-            return
-        self._merging = True
-        if clash.theirs is None:
-            self._ask_about_a_story_gone(clash)
-            return
-        from newsroom.tui.screens.merge import MergeScreen
-
-        self.app.push_screen(MergeScreen(self.desk, self.opened, clash, self._settled, self._leave, self._not_merged))
-
-    def _settled(self, kept: Kept) -> None:
-        """What she made of both versions, or the copy, is what is open from now on."""
-        self._merging = self._recovering = False
-        self.story = kept.story
-        self._typed = (kept.story.title, kept.story.body)
-        self.headline.value = kept.story.title
-        self.manuscript.text = kept.story.body
-        self.autosave.settled()
+    def put(self, story: Story) -> None:
+        self.story = story
+        self._typed = (story.title, story.body)
+        self.headline.value = story.title
+        self.manuscript.text = story.body
         self._analyse_soon()
-        self._show_story()
-        self._show_saved()
-        if kept.copy_of:
-            said = (
-                f"您的文字已另存为 {kept.story.id}《{kept.story.title}》，现在改的就是这一份；{kept.copy_of} 没有动。"
-            )
-            self.notify(said, title="另存了副本", timeout=12, markup=False)
-        else:
-            self.notify("两边的文字已合成一份，存为新的一版。", title="已合并", markup=False)
 
-    def _not_merged(self) -> None:
-        self._merging = False
-        self.notify("没有合并。您的文字已留底，两边都没有动；再按 Ctrl+S 可以接着合并。", timeout=8, markup=False)
-
-    def _leave(self) -> None:
-        """Leave without saving; what is in the draft is offered another time."""
-        from newsroom.desk import unsaved
-
-        self._merging = False
-        try:
-            unsaved.leave(self.desk, self.opened.story.id)
-        except NewsroomError as error:
-            self.show_error(error)
-            return
-        self.app.pop_screen()
-        self.app.notify("没有保存的文字已留底，再打开这篇稿件时会问。", timeout=8, markup=False)
-
-    def _ask_about_a_story_gone(self, clash: Clash) -> None:
-        from newsroom.tui.dialogs.message import ask
-
-        def answered(saves: bool | None) -> None:
-            self._merging = False
-            if saves:
-                try:
-                    self._settled(self.opened.keep_copy(clash.hers))
-                except NewsroomError as error:
-                    self.show_error(error)
-            elif saves is False:
-                self._leave()
-
-        text = "这篇稿件在别处已被彻底删除。您的文字还在屏幕上，也已留底。"
-        self.app.push_screen(ask("稿件已被删除", text, "把我的文字存为新稿", "先离开，以后再说"), answered)
-
-    def finish(self) -> bool:
-        if self._merging:
-            return True  # her text is in its draft, and will be offered
+    def before_leaving(self) -> None:
         if self._dictionary and (self._analysis or self._analysing):
             # she leaves within the pause: what is kept must not name words that are gone
             self.story = replace(self.story, tagging=self.desk.tagger.tag(*self._typed))
-        try:
-            sent = self.wanted()
-            self._take_over(self.autosave.now(), sent)
-        except Clash as clash:
-            self._merge(clash)
-            return False
-        except NewsroomError as error:
-            self._ask_to_stay(error)
-            return False
-        return True
 
-    def _ask_to_stay(self, error: NewsroomError) -> None:
-        from newsroom.tui.dialogs.message import ask
-
-        held = self.desk.drafts.own(self.opened.story.id) is not None
-
-        def answered(stays: bool | None) -> None:
-            if stays is False and held:
-                self._leave()
-            elif stays is False:
-                self.app.pop_screen()
-
-        text = f"{error}\n文字还在屏幕上，留在这里会自动再试。"
-        leave = "先离开，文字已留底，以后再保存" if held else "放弃没有保存的改动，离开"
-        self.app.push_screen(ask("没有保存成功", text, "留在这里", leave), answered)
-
-    def action_save(self) -> None:
-        self.autosave.save()
-
-    def action_back(self) -> None:
-        if self.finish():
-            self.app.pop_screen()
+    # Keys
 
     def action_fields(self) -> None:
         from newsroom.tui.screens.editor_fields import FieldsDialog
