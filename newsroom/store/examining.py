@@ -53,6 +53,19 @@ def examine(disk: Disk, path: Path, history: Path, closed: Path) -> Found:
     return Found(point, lines, faults, early.unreadable + late.unreadable, broken, late.end, torn)
 
 
+def versions(disk: Disk, history: Path, end: int, closed: Path, document: str) -> list[Line]:
+    """The intact lines of one document, oldest first, as far as byte `end` of the live history. Raises OSError.
+
+    A month's whole history would be a hundred times as much to keep.
+    """
+    live, packed = _bytes(disk, history), _bytes(disk, closed)
+    early: list[Line] = []
+    with contextlib.suppress(Damaged):
+        early = format.lines_about(format.unpacked(packed), document) if packed else []
+    late = format.lines_about(live[:end], document) if live else []
+    return newest_lines(sorted(early, key=lambda line: line.seq), late)
+
+
 def is_of(name: str, tables: Tables) -> bool:
     """Whether these tables belong to the volume, and not to another month or the registers."""
     stories = tables.get(STORIES)

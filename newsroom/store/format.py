@@ -249,13 +249,7 @@ def close_history(lines: Sequence[Line]) -> bytes:
 
 def read_closed(data: bytes) -> Reading:
     """The lines of a closed history, in their order of time. Raises Damaged when it cannot be decompressed, TooNew."""
-    size = int.from_bytes(data[-4:], "little")
-    try:
-        plain = zlib.decompress(data, _GZIP, max(min(size, _AT_ONCE), 1))
-    except zlib.error as error:
-        raise Damaged(str(error)) from error
-    if len(plain) != size:
-        raise Damaged("something behind its end")
+    plain = unpacked(data)
     faults = [] if data.startswith(_GZIP_HEAD) else [0]
     lines: list[Line] = []
     position, unreadable = 0, 0
@@ -276,6 +270,33 @@ def read_closed(data: bytes) -> Reading:
             faults.append(line.seq)
         prev = line.hash
     return Reading(tuple(lines), 0, tuple(faults), unreadable)
+
+
+def unpacked(data: bytes) -> bytes:
+    """A closed history's lines as they were written. Raises Damaged."""
+    size = int.from_bytes(data[-4:], "little")
+    try:
+        plain = zlib.decompress(data, _GZIP, max(min(size, _AT_ONCE), 1))
+    except zlib.error as error:
+        raise Damaged(str(error)) from error
+    if len(plain) != size:
+        raise Damaged("something behind its end")
+    return plain
+
+
+def lines_about(data: bytes, document: str) -> list[Line]:
+    """The intact lines of one document among these, as they stand; the others are not even read."""
+    found: list[Line] = []
+    mark = b',"id":%s,"rev":' % text(document)
+    place = data.find(mark)
+    while place >= 0:
+        start, end = data.rfind(b"\n", 0, place) + 1, data.find(b"\n", place)
+        end = len(data) if end < 0 else end
+        line = _line(data[start:end], end + 1, torn=False)
+        if line and line.entry.id == document:
+            found.append(line)
+        place = data.find(mark, end)
+    return found
 
 
 def as_written(line: Line) -> bytes:

@@ -161,7 +161,7 @@ class LocalArchive:
             return []
         versions: list[Version] = []
         with self.threads:
-            for line in self.volume(story_id[:7]).files.lines(story_id):
+            for line in self.volume(story_id[:7]).files.lines_about(story_id):
                 if line.entry.table == STORIES:
                     with contextlib.suppress(*format.UNDECODABLE):  # one that is no story hides no other
                         versions.append(_version(line.entry))

@@ -20,7 +20,7 @@ from newsroom.files import reason
 from newsroom.store import format
 from newsroom.store.aside import copy_aside
 from newsroom.store.disk import Disk
-from newsroom.store.examining import Found, examine, is_of
+from newsroom.store.examining import Found, examine, is_of, versions
 from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
 from newsroom.store.mending import is_whole, mend
 
@@ -368,9 +368,16 @@ class PairStorage(Storage):
 
     # earlier revisions
 
-    def lines(self, story_id: str | None = None) -> Iterator[Line]:
-        """Every line of the history, or a document's, oldest first; damaged ones are passed over."""
-        return (line for line in self.examine().lines if story_id is None or line.entry.id == story_id)
+    def lines(self) -> Sequence[Line]:
+        """Every line of the history, oldest first; damaged ones are passed over."""
+        return self.examine().lines
+
+    def lines_about(self, story_id: str) -> Sequence[Line]:
+        """Those of one document. Raises NewsroomError when the history cannot be read."""
+        try:
+            return versions(self.disk, self.history, self._offset, self.closed, story_id)
+        except OSError as error:
+            raise NewsroomError(f"读不了 {self.history}：{reason(error)}。文件没有改动，请检查后重试。") from error
 
 
 class _CannotMend(Exception):

@@ -68,7 +68,7 @@ def titles(there: Volume) -> dict[str, str]:
 
 
 def revisions(there: Volume, story_id: str) -> list[int]:
-    return [line.entry.rev for line in there.files.lines(story_id)]
+    return [line.entry.rev for line in there.files.lines_about(story_id)]
 
 
 def flip(path: Path, place: int) -> None:
