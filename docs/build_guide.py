@@ -27,7 +27,7 @@ EXAMPLES = {
     "history": "newsroom history 2026-09-0012",
     "revert": "newsroom revert 2026-09-0012 1",
     "unsaved": "newsroom unsaved",
-    "bin": "newsroom bin discard 2026-09-0012",
+    "bin": "newsroom bin discard 2026-09-0038",
     "new": "newsroom new --title 读书节开幕 --unit 区第一小学",
     "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
     "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",

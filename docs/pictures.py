@@ -32,7 +32,7 @@ CELL, LINE, SIZE = 11, 25, 20
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Up": "\x1b[A", "Down": "\x1b[B", "Right": "\x1b[C",
         "Left": "\x1b[D", "PageDown": "\x1b[6~", "F1": "\x1bOP", "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS",
         "F5": "\x1b[15~", "F6": "\x1b[17~", "F7": "\x1b[18~", "F8": "\x1b[19~", "F9": "\x1b[20~",
-        "F10": "\x1b[21~"}  # fmt: skip
+        "F10": "\x1b[21~", "F12": "\x1b[24~", "Ctrl+S": "\x13"}  # fmt: skip
 NAMED = {"black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8",
          "magenta": "bc3fbc", "cyan": "11a8cd", "white": "e5e5e5"}  # fmt: skip
 STAND_INS = {"方正小标宋简体": "Noto Serif CJK SC Black", "仿宋_GB2312": "Noto Serif CJK SC",
