@@ -56,6 +56,7 @@ async def test_only_what_contradicts_is_asked_and_one_text_is_saved(desk: Desk, 
         screen = shown(app)
         assert "别处的　张三 09-28 10:00" in screen
         assert "正文第 2 段" in screen and "两边都改了" in screen and SIGNS[None] in screen
+        assert "\n 我的　" in screen, "in line with what is below it"
         assert merge.takes == ["theirs", "hers", None, "theirs"]
         await pilot.press("f9")
         await pilot.pause()

@@ -76,8 +76,8 @@ class MergeScreen(WorkScreen):
         hers = f"我的　{self.desk.officer}（没有保存）"
         theirs = f"别处的　{merging.who(self.clash.theirs, self.desk)}（已保存）"
         wide = self.size.width >= WIDE
-        half = (self.size.width - 2 - 14) // 2
-        text = f" {pad(hers, half)}{' ' * 12}{theirs}" if wide else f"{hers}\n{theirs}"
+        half = (self.size.width - 2 - 12) // 2
+        text = f"{pad(hers, half)}{' ' * 12}{theirs}" if wide else f"{hers}\n{theirs}"
         self.query_one("#merge-sides", Static).update(text)
 
     def _sum(self) -> str:
