@@ -1,11 +1,10 @@
-"""What the desk and its bin share: stories as a list, the one under the cursor to read beside it, a search line."""
+"""What the desk and its bin share: stories as a list with a search line, counted, narrowed and sorted."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
@@ -14,18 +13,15 @@ from textual.widgets import Static
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Facets, Filter
 from newsroom.errors import NewsroomError
-from newsroom.story import Story
 from newsroom.tui.messages import (
     DeskUnreadable,
     RowsRead,
     StoriesCounted,
     StoriesListed,
-    StoryRead,
     StorySaved,
-    WorkFailed,
 )
 from newsroom.tui.screens.base import WorkScreen
-from newsroom.tui.screens.following import FollowingScreen
+from newsroom.tui.screens.previewing import PreviewingScreen
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
@@ -38,8 +34,6 @@ _COUNT_PAUSE = 0.12
 """Seconds for which a list must stand before it is counted."""
 _SOON = 2.0
 """Seconds by which the list stands, unless its index has to be made."""
-_BESIDE_FROM = 110
-"""Columns of the terminal from which on the preview stands beside the list, not below."""
 INCOMPLETE = "正在建立全文索引，暂时只能搜到一部分"
 
 
@@ -54,7 +48,7 @@ class SearchLine(Line):
         return super().check_action(action, parameters)
 
 
-class StoriesScreen(FollowingScreen):
+class StoriesScreen(PreviewingScreen):
     """A list. Its search line always has the focus, so that an input method's phrase goes there at once."""
 
     CSS_PATH = "desk.tcss"
@@ -62,15 +56,11 @@ class StoriesScreen(FollowingScreen):
     LABEL = "搜索 "
     ALL = Filter()
     """What the list shows without a filter."""
-    NONE = "列表里没有稿件。"
-    """What is said when a key needs a story."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.wanted = self.ALL
         self.facets = Facets((), (), (), ())
-        self.story: Story | None = None
-        """The story in the preview, as it was read last."""
         self._ticket = 0
         self._counted_ticket = -1
         self._listed_wanted = self.ALL
@@ -81,8 +71,6 @@ class StoriesScreen(FollowingScreen):
         self._keep: str | None = None
         self._pause: Timer | None = None
         self._counting: Timer | None = None
-        self._previewed: tuple[object, ...] = ()
-        self._reading = False
 
     def content(self) -> ComposeResult:
         with Horizontal(id="search"):
@@ -105,9 +93,6 @@ class StoriesScreen(FollowingScreen):
             self.rows.empty = "正在建立列表索引……\n稿件多时第一次要等十几秒，以后就快了。"
             self.rows.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
-
     def on_screen_suspend(self) -> None:
         # stories change in the editor and on the briefing's screen, not in a dialog
         self._stale = isinstance(self.app.screen, WorkScreen)
@@ -120,17 +105,9 @@ class StoriesScreen(FollowingScreen):
     # the list
 
     @property
-    def rows(self) -> StoryList:
-        return self.query_one(StoryList)
-
-    @property
-    def cursor_list(self) -> StoryList:
-        return self.rows
-
-    @property
     def settling(self) -> bool:
         """Whether the preview, or the counts, are still on their way."""
-        return self._reading or self._counted_ticket != self._ticket
+        return self.reading or self._counted_ticket != self._ticket
 
     def reload(self, keep: str | None = None) -> None:
         """Read the list anew, in a thread; the cursor goes to the story `keep`, else stays on its story."""
@@ -175,7 +152,7 @@ class StoriesScreen(FollowingScreen):
         self._say(f"{listed.total} 篇")
         if self._counted_ticket >= 0:
             self.set_head(*self.head())
-        self._preview()
+        self.show_preview()
         self._count_soon()
         if first:
             self.first_listed()
@@ -213,7 +190,7 @@ class StoriesScreen(FollowingScreen):
             self.reload()  # someone wrote meanwhile
         else:
             self.rows.fill(message.start, message.listed.rows)
-            self._preview()
+            self.show_preview()
             if self._open_then:
                 self.action_open()
 
@@ -283,20 +260,6 @@ class StoriesScreen(FollowingScreen):
         """Do with the story under the cursor what Enter does."""
         raise NotImplementedError
 
-    def with_current(self, use: Callable[[Story], None]) -> None:
-        """Call it with the story under the cursor, as it now stands; where there is none, say so."""
-        row = self.rows.current
-        if row is None:
-            said = "这一行还在读取，请稍等。" if self.rows.count else self.NONE
-            self.notify(said, markup=False)
-            return
-        read = self.shelf.story(row)
-        if read.story is None:
-            self.notify(read.error, title="没有办成", severity="error", markup=False)
-            self.reload()
-        else:
-            use(read.story)
-
     @on(StorySaved)
     def _saved(self, message: StorySaved) -> None:
         self.saved(message)
@@ -306,52 +269,9 @@ class StoriesScreen(FollowingScreen):
         self.notify(message.said, timeout=4, markup=False)
         self.reload(message.story.id)
 
-    @on(WorkFailed)
-    def _failed(self) -> None:
-        self._reading = False
-
     def action_history(self) -> None:
         if row := self.rows.current:
             self.newsroom.open_history(row.id)
 
-    # cursor and preview
-
-    @on(RowList.Moved, "StoryList")
-    def _preview(self) -> None:
-        """Read the story under the cursor, in a thread; while one is being read, that is all."""
-        row = self.rows.current
-        if row is None:
-            if not self.rows.count:
-                self._previewed, self.story = (), None
-                self.preview.show(())
-        elif self._previewed != (row.id, row.rev, self.wanted.text) and not self._reading:
-            self._reading = True
-            run_in_thread(self, partial(self.shelf.story, row), group="preview")
-
-    @on(StoryRead)
-    def _story_read(self, message: StoryRead) -> None:
-        self._reading = False
-        row = self.rows.current
-        if row is None or (row.id, row.rev) != (message.row.id, message.row.rev):
-            self._preview()
-            return
-        same = self.story is not None and message.story == self.story and self._previewed[2] == self.wanted.text
-        self._previewed, self.story = (row.id, row.rev, self.wanted.text), message.story
-        if message.story is None:
-            self.preview.show([(message.error, "alarm")])
-        elif not same:
-            from newsroom.tui.widgets.story_text import marks_of, story_lines
-
-            lines = tuple(story_lines(message.story, self.desk.plan, self.desk.now()))
-            self.preview.show(lines, *marks_of(lines, self.wanted.text))
-
-    def action_next_hit(self) -> None:
-        if not self.preview.next_mark() and self.story is not None:
-            said = "这篇的标题、正文里没有搜索的字，是按单位、作者、拼音、日期等找到的。"
-            self.notify(said if self.wanted.text else "先打字搜索，再按这个键看下一处。", timeout=4, markup=False)
-
     def action_reload(self) -> None:
         self.reload()
-
-    def action_toggle_preview(self) -> None:
-        self.toggle_class("-no-preview")
