@@ -9,13 +9,13 @@ import msgspec
 
 from newsroom.store import format
 from newsroom.store.aside import move_aside
-from newsroom.store.format import REGISTERS, STORIES, UNDECODABLE, VOLUME_FILE, Damaged, Entry
+from newsroom.store.format import REGISTERS, STORIES, VOLUME_FILE, Damaged, Entry
+from newsroom.store.known import Known, content, decoded, same
 from newsroom.store.local import LocalArchive
 from newsroom.story import Story
 
 MARK = "（冲突副本）"
 ACT = "conflict"
-_MONTH = re.compile(r"\d{4}-\d{2}")
 _LIKE_A_VOLUME = re.compile(r"(\d{4}-\d{2}(?!\d)|registers).+")
 
 
@@ -43,7 +43,7 @@ def take_in(archive: LocalArchive, name: str) -> str:
     for entry in entries:
         if entry.table == STORIES and entry.doc is not None:
             stories.setdefault(entry.id, []).append(entry)
-    known = _Known(archive)
+    known = Known(archive, ACT)
     for story_id, versions in stories.items():
         done += _story(archive, known, story_id, versions)
     told = "；".join(done) if done else "里面没有这里缺的内容"
@@ -76,41 +76,14 @@ def _of_history(data: bytes) -> list[Entry]:
     return [line.entry for line in format.read_history(data, None).lines]
 
 
-class _Known:
-    """The versions that the archive has of the stories of some months; each month is read once."""
-
-    def __init__(self, archive: LocalArchive) -> None:
-        self._archive = archive
-        self._months: dict[str, tuple[set[str], dict[str, str]]] = {}
-
-    def has(self, story: Story) -> bool:
-        """Whether it is a version of the story of its id."""
-        return _same(story) in self._month(story.id[:7])[0]
-
-    def taken(self, story: Story) -> str | None:
-        """The id under which this was taken in as a new story before, whatever became of it since."""
-        return self._month(f"{story.received_at:%Y-%m}")[1].get(_content(story))
-
-    def _month(self, name: str) -> tuple[set[str], dict[str, str]]:
-        if name not in self._months:
-            versions, taken = set[str](), dict[str, str]()
-            for line in self._archive.volume(name).files.lines() if _MONTH.fullmatch(name) else ():
-                if line.entry.table == STORIES and (story := _decoded(line.entry.doc)):
-                    versions.add(_same(story))
-                    if line.entry.act == ACT:
-                        taken[_content(story)] = line.entry.id
-            self._months[name] = versions, taken
-        return self._months[name]
-
-
-def _story(archive: LocalArchive, known: _Known, story_id: str, versions: Sequence[Entry]) -> list[str]:
+def _story(archive: LocalArchive, known: Known, story_id: str, versions: Sequence[Entry]) -> list[str]:
     """Take in those versions of a story that the archive does not have."""
-    found = [(entry, story) for entry in versions if (story := _decoded(entry.doc))]
+    found = [(entry, story) for entry in versions if (story := decoded(entry.doc))]
     fresh = [(entry, story) for entry, story in found if not known.has(story)]
     if not fresh:
         return []
     current = archive.get(story_id)
-    place = next((n for n, (_, s) in enumerate(found) if current is not None and _same(s) == _same(current)), None)
+    place = next((n for n, (_, s) in enumerate(found) if current is not None and same(s) == same(current)), None)
     if current is not None and place is not None and found[place + 1 :] == fresh:
         # whoever wrote them had ours before: they go on from it
         for entry, story in fresh:
@@ -119,7 +92,7 @@ def _story(archive: LocalArchive, known: _Known, story_id: str, versions: Sequen
     return _as_new(archive, known, story_id, fresh)
 
 
-def _as_new(archive: LocalArchive, known: _Known, story_id: str, fresh: Sequence[tuple[Entry, Story]]) -> list[str]:
+def _as_new(archive: LocalArchive, known: Known, story_id: str, fresh: Sequence[tuple[Entry, Story]]) -> list[str]:
     """Take in versions as a story of its own, but for those that were before."""
     marked = [(entry, replace(story, title=story.title + MARK)) for entry, story in fresh]
     before = [taken_id for _, story in marked if (taken_id := known.taken(story))]
@@ -127,7 +100,7 @@ def _as_new(archive: LocalArchive, known: _Known, story_id: str, fresh: Sequence
     if not left:
         return []
     taken = archive.get(before[-1]) if before and left == marked[len(before) :] else None
-    if taken is not None and _content(taken) != _content(marked[len(before) - 1][1]):
+    if taken is not None and content(taken) != content(marked[len(before) - 1][1]):
         taken = None  # it was worked on since
     for entry, story in left:
         if taken is None:
@@ -146,23 +119,6 @@ def _rows(archive: LocalArchive, entries: Iterable[Entry]) -> list[str]:
     for (table, key), doc in fresh.items():
         archive.record(table, {key: msgspec.json.decode(doc)})
     return [f"登记簿里补上 {len(fresh)} 行"] if fresh else []
-
-
-def _decoded(doc: bytes | None) -> Story | None:
-    try:
-        return None if doc is None else msgspec.json.decode(doc, type=Story)
-    except UNDECODABLE:
-        return None
-
-
-def _same(story: Story) -> str:
-    """By which a version is known again, however its document was written."""
-    return format.digest(format.text(story))
-
-
-def _content(story: Story) -> str:
-    """By which a version is known again under another id and revision."""
-    return _same(replace(story, id="", rev=0, updated_at=None, updated_by=""))
 
 
 def _at(entry: Entry) -> datetime:

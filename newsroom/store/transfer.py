@@ -15,6 +15,7 @@ import msgspec
 from newsroom import __version__
 from newsroom.errors import NewsroomError
 from newsroom.store.format import REGISTERS, REMOVED, STORIES, Entry, text
+from newsroom.store.known import Known
 from newsroom.store.local import LocalArchive
 from newsroom.store.transfer_lines import (
     FORMAT,
@@ -33,6 +34,7 @@ from newsroom.store.transfer_lines import (
 from newsroom.story import Story
 
 COPY_MARK = "（导入副本）"
+_ACT = "import"
 _BATCH = 500
 
 
@@ -171,15 +173,16 @@ def _take_stories(
     stories = {story_id: list(group) for story_id, group in groupby(saved, key=lambda version: version.id)}
     added = _restore(archive, stories)
     done.added += added
+    known = Known(archive, _ACT)
     for story_id, versions in stories.items():
         newest = versions[-1].story
         if story_id in added:
             continue
-        if newest == archive.get(story_id) or any(newest == known.story for known in archive.history(story_id)):
+        copy = None if newest is None else replace(newest, title=newest.title + COPY_MARK, rev=0)
+        if newest == archive.get(story_id) or (newest and known.has(newest)) or (copies and copy and known.taken(copy)):
             done.same += 1
-        elif copies and newest is not None:
-            copy = replace(newest, title=newest.title + COPY_MARK, rev=0)
-            done.copies.append((story_id, archive.add([copy], by=by, at=now, act="import")[0].id))
+        elif copies and copy:
+            done.copies.append((story_id, archive.add([copy], by=by, at=now, act=_ACT)[0].id))
         else:
             done.conflicts.append(story_id)
 

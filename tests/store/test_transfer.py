@@ -151,6 +151,8 @@ def test_a_story_of_the_same_id_is_left_alone_or_taken_in_as_a_copy(full, other,
     assert theirs == "2026-09-0001"
     assert other.get(copy).title == "一再改（导入副本）"
     assert other.get("2026-09-0001") == mine
+    again = take_in(other, exported(full), copies=True)
+    assert (again.added, again.copies, again.conflicts) == ([], [], [])
 
 
 def test_a_file_cut_anywhere_is_refused_and_nothing_taken_in(full, other):
