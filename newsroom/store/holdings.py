@@ -98,12 +98,13 @@ def held_still(
 ) -> Iterator[dict[str, tuple[BinaryIO, os.stat_result]]]:
     """Copies of these files as they stood at one moment; the lock is held only while they are copied.
 
-    A file that is gone by then is left out. Raises OSError, and what `locked` raises.
+    A file that is gone by then is left out, one that has come to a volume since is taken along.
+    Raises OSError, and what `locked` raises.
     """
     with ExitStack() as copies:
         found: dict[str, tuple[BinaryIO, os.stat_result]] = {}
         with locked():
-            for name in names:
+            for name in _as_now(folder, names):
                 try:
                     file = (folder / name).open("rb")
                 except FileNotFoundError:
@@ -115,6 +116,15 @@ def held_still(
                 copy.seek(0)
                 found[name] = copy, stat  # pyright: ignore[reportArgumentType]
         yield found
+
+
+def _as_now(folder: Path, names: Sequence[str]) -> list[str]:
+    """The files that belong together now: a month that is closed meanwhile has its history under another name."""
+    found = _DATA.fullmatch(names[0].removeprefix("data/")) if names[0].startswith("data/") else None
+    if found is None:
+        return list(names)
+    volume = (f"data/{found['pair']}{end}" for end in (".history.jsonl", ".history.jsonl.gz", ".json"))
+    return [name for name in volume if (folder / name).is_file()]
 
 
 def fingerprint(source: Readable, to: BinaryIO | None = None, limit: int | None = None) -> Entry:

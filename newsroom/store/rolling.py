@@ -130,7 +130,10 @@ def _unchanged(desk: Path, names: Iterable[str], known: Mapping[str, Entry], obj
     """The entries of the last backup, if none of these files has changed since; else None."""
     found: dict[str, Entry] = {}
     for name in names:
-        entry, stat = known.get(name), (desk / name).stat()
+        try:
+            entry, stat = known.get(name), (desk / name).stat()
+        except FileNotFoundError:
+            return None  # closed meanwhile
         if entry is None or not entry.mtime_ns or (entry.size, entry.mtime_ns) != (stat.st_size, stat.st_mtime_ns):
             return None
         if not (objects / entry.sha256).exists():

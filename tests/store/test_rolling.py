@@ -95,6 +95,19 @@ def test_pairs_are_copied_under_the_lock_and_packed_outside(desk, monkeypatch):
     assert seen and not any(seen)
 
 
+def test_a_month_closed_meanwhile_has_its_history_in_the_backup(desk):
+    live = next(name for name in ARCHIVE if name.endswith(".history.jsonl") and "registers" not in name)
+
+    @contextlib.contextmanager
+    def closing() -> Iterator[None]:
+        if (desk / live).exists():
+            (desk / live).rename(desk / f"{live}.gz")
+        yield
+
+    done = rolling.take(desk, NOW, closing)
+    assert done and f"{live}.gz" in done.day.files and live not in done.day.files
+
+
 @pytest.mark.parametrize("name", sorted(ARCHIVE))
 def test_a_flipped_bit_in_an_object_is_refused_by_name(desk, name):
     day = take(desk).day
