@@ -209,6 +209,10 @@ class Archive(Protocol):
         """What was written since a mark (`None`: nothing, only the present mark); cheap enough to ask every second."""
         ...
 
+    def index_texts(self, going_on: Callable[[], bool] = lambda: True) -> bool:
+        """Have words found in all stories' texts, while `going_on()`; whether they are (`Page.complete`)."""
+        ...
+
     def locked(self) -> AbstractContextManager[None]:
         """Hold the archive's lock, for several steps that must see no other writer between them."""
         ...

@@ -22,7 +22,7 @@ from newsroom.store.aside import copy_aside
 from newsroom.store.disk import Disk
 from newsroom.store.examining import Found, examine, is_of, versions
 from newsroom.store.format import STORIES, Chain, Checkpoint, Damaged, Entry, Line, Tables, TooNew
-from newsroom.store.mending import is_whole, mend
+from newsroom.store.mending import Mended, is_whole, mend
 
 SMALL = 256 << 10
 """Bytes of a checkpoint up to which it is written with every save. A larger one follows when a quarter as much has been
@@ -209,7 +209,7 @@ class PairStorage(Storage):
             self._begin_anew(faults)
             return
         aside = [copy_aside(self.disk, path) for path in faults]
-        both = found.broken and self.path in faults
+        both = self.path in faults and (found.broken or self._reached() > lines[-1].seq)
         if both:
             point = Checkpoint(self._salvaged(), -1)
         mended = mend(
@@ -226,19 +226,11 @@ class PairStorage(Storage):
                 f"档案文件 {self.path.name} 里有和历史对不上的内容（可能是同步软件换回的旧文件），以历史为准；"
                 f"原文件留在 {copy_aside(self.disk, self.path)}，没有删除。"
             )
-        self.tables, self._chain = mended.tables, mended.chain
-        if mended.history is not None:
-            self.disk.replace(self.history, mended.history)
-            self.disk.remove(self.closed)
-            self._offset = len(mended.history)
-        else:
-            live = self.disk.stamp(self.history)
-            self._offset = format.read_history(self.disk.read(self.history), None).end if live else 0
-        self._at_checkpoint = (-2, 0)
-        self.checkpoint(force=True)
+        self._put(mended)
         if both:
-            told = {line.entry.id for line in lines}
-            self._say_both(faults, aside[0], sorted(key for key in self.tables.get(STORIES, {}) if key not in told))
+            told = {line.entry.doc for line in lines}
+            only = [key for key, doc in self.tables.get(STORIES, {}).items() if doc not in told]
+            self._say_both([self.path, self.history], aside[0], sorted(only))
         elif faults:
             names = "、".join(path.name for path in faults)
             if is_whole(point, lines, found.unreadable):
@@ -251,6 +243,19 @@ class PairStorage(Storage):
                 f"{self.history.name} 不见了或比档案旧，已按 {self.path.name} 补上；稿件完好，缺的只是较早的版本。"
             )
 
+    def _put(self, mended: Mended) -> None:
+        """Go on with what was mended: its history first, from which the checkpoint follows whenever this is stopped."""
+        self.tables, self._chain = mended.tables, mended.chain
+        if mended.history is not None:
+            self.disk.replace(self.history, mended.history)
+            self.disk.remove(self.closed)
+            self._offset = len(mended.history)
+        else:
+            live = self.disk.stamp(self.history)
+            self._offset = format.read_history(self.disk.read(self.history), None).end if live else 0
+        self._at_checkpoint = (-2, 0)
+        self.checkpoint(force=True)
+
     def _say_both(self, faults: Sequence[Path], aside: str, only: Sequence[str]) -> None:
         """Tell that both files were damaged, with the stories that `only` the damaged checkpoint still had."""
         names = "、".join(path.name for path in faults)
@@ -259,6 +264,10 @@ class PairStorage(Storage):
             + (f"{'、'.join(only)} 只在损坏的文件里找到，请核对文字。" if only else "")
             + f"损坏的原件留在 {aside}；可用 newsroom restore --list 看看备份。"
         )
+
+    def _reached(self) -> int:
+        """How far into the history a damaged checkpoint says that it reaches."""
+        return format.reached(self.disk.read(self.path))
 
     def _salvaged(self) -> Tables:
         """Whole documents from a damaged checkpoint, for what the history has lost too."""

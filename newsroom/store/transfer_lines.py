@@ -27,6 +27,8 @@ Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Head(msgspec.Struct, tag="export", tag_field="kind"):
+    """The first line: the format, and who wrote it when."""
+
     newsroom: int
     version: str = ""
     at: Moment | None = None
@@ -34,6 +36,8 @@ class Head(msgspec.Struct, tag="export", tag_field="kind"):
 
 
 class Saved(msgspec.Struct, tag="version", tag_field="kind"):
+    """A saved revision of a story; `story` None where it was removed."""
+
     id: str
     rev: int
     at: Moment
@@ -43,12 +47,16 @@ class Saved(msgspec.Struct, tag="version", tag_field="kind"):
 
 
 class Row(msgspec.Struct, tag="register", tag_field="kind"):
+    """A row of a register."""
+
     name: str
     key: str
     row: dict[str, Any]
 
 
 class End(msgspec.Struct, tag="end", tag_field="kind"):
+    """The last line: what the file has to hold, and the hash of all before."""
+
     stories: int
     versions: int
     registers: int

@@ -207,6 +207,12 @@ class ArchiveContract:
             ],
         )
 
+    def test_texts_are_found_by_their_words_once_that_is_done(self, archive: Archive, story: MakeStory):
+        add(archive, [story(f"第{n}篇", body="迎新晚会。") for n in range(300)])
+        assert archive.index_texts()
+        page = archive.find(Query(text="迎新"), 0, 1)
+        assert (page.total, page.complete) == (300, True)
+
     def test_a_card_keeps_the_zone_of_its_moments(self, archive: Archive, story: MakeStory):
         add(archive, [story(submitted_at=NOW)])
         (card,) = archive.find(Query()).cards
