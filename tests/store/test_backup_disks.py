@@ -2,16 +2,13 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsroom.errors import NewsroomError
 from newsroom.store import backup, restoring, rolling
-from tests.conftest import needs
 from tests.store.whole_desk import (
     ARCHIVE,
     NOW,
@@ -29,18 +26,6 @@ from tests.store.whole_desk import (
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     return make(tmp_path / "desk")
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 8 MB."""
-    mount = needs(shutil.which("mount") if os.geteuid() == 0 else None, "mount as root")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if subprocess.run([mount, "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], check=False).returncode:
-        needs(None, "a small file system")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
 
 
 def test_a_full_disk_stops_a_daily_backup_and_spares_everything(small_disk):

@@ -1,10 +1,7 @@
 """The faults that an archive meets, on a whole archive and real file systems: one clear message, nothing lost."""
 
 import errno
-import os
-import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +11,6 @@ from newsroom.errors import NewsroomError
 from newsroom.store.door import EVERYTHING
 from newsroom.store.local import LocalArchive
 from newsroom.story import Story
-from tests.conftest import needs
 from tests.store.faulty import FaultyDisk
 from tests.store.test_doctor import CATALOGUE, codes, examined, make, opened
 from tests.store.volumes import AT, NAME, story
@@ -22,30 +18,18 @@ from tests.store.volumes import AT, NAME, story
 OFFICER = "林晓岚"
 
 
-@pytest.fixture
-def mounted(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 8 MB."""
-    mount = needs(shutil.which("mount") if os.geteuid() == 0 else None, "mount as root")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if subprocess.run([mount, "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], check=False).returncode:
-        needs(None, "a small file system")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
 def fresh(title: str, body: str = "正文。") -> Story:
     return replace(story(0, 0, title), body=body)
 
 
-def test_a_full_disk_refuses_a_save_and_loses_nothing(mounted: Path):
-    archive = opened(mounted / "data")
+def test_a_full_disk_refuses_a_save_and_loses_nothing(small_disk: Path):
+    archive = opened(small_disk / "data")
     kept = archive.add([fresh("第一篇")], by=OFFICER, at=AT)
     with pytest.raises(NewsroomError, match=r"磁盘已满.*没有存下，原有内容完好.*请检查磁盘空间"):
         for number in range(99):
             kept += archive.add([fresh(f"{number}", "字" * 100_000)], by=OFFICER, at=AT)
     assert len(kept) > 3
-    other = opened(mounted / "data")
+    other = opened(small_disk / "data")
     for each in (archive, other):
         assert {s.id for s in each.iterate()} == {s.id for s in kept}
         assert each.get(kept[-1].id) == kept[-1]
@@ -54,34 +38,34 @@ def test_a_full_disk_refuses_a_save_and_loses_nothing(mounted: Path):
     with pytest.raises(NewsroomError, match="没有存下"):
         archive.put(replace(kept[0], body="字" * 1_000_000), by=OFFICER, at=AT)
     assert archive.get(kept[0].id) == kept[0]
-    (mounted / "data" / "index.sqlite").unlink()  # room again: what is derived can go
+    (small_disk / "data" / "index.sqlite").unlink()  # room again: what is derived can go
     saved = archive.put(replace(kept[0], title="又有地方了"), by=OFFICER, at=AT)
     archive.close()
-    archive = opened(mounted / "data")
+    archive = opened(small_disk / "data")
     assert archive.get(kept[0].id) == saved
     archive.close()
 
 
-def test_the_doctor_looks_at_a_full_disk_and_repairs_when_there_is_room(mounted: Path):
-    make(mounted / "data")
-    (mounted / "data" / f"{NAME}.json").write_bytes(b"damaged")
-    filler = mounted / "filler"
+def test_the_doctor_looks_at_a_full_disk_and_repairs_when_there_is_room(small_disk: Path):
+    make(small_disk / "data")
+    (small_disk / "data" / f"{NAME}.json").write_bytes(b"damaged")
+    filler = small_disk / "filler"
     with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match=r"\[Errno 28\]"):
         while True:
             file.write(b"x" * 4096)
-    assert "checkpoint-damaged" in codes(examined(mounted / "data"))
-    archive = opened(mounted / "data")
+    assert "checkpoint-damaged" in codes(examined(small_disk / "data"))
+    archive = opened(small_disk / "data")
     assert archive.get(f"{NAME}-0001") is not None
     archive.close()
     filler.unlink()
-    assert not examined(mounted / "data", repair=True).open
-    assert set(codes(examined(mounted / "data"))) <= {"index-damaged"}
+    assert not examined(small_disk / "data", repair=True).open
+    assert set(codes(examined(small_disk / "data"))) <= {"index-damaged"}
 
 
-def test_a_read_only_disk_is_read_and_a_save_refused(mounted: Path):
-    make(mounted / "data")
-    subprocess.run(["mount", "-o", "remount,ro", mounted], check=True)
-    archive = opened(mounted / "data")
+def test_a_read_only_disk_is_read_and_a_save_refused(small_disk: Path):
+    make(small_disk / "data")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    archive = opened(small_disk / "data")
     there = archive.get(f"{NAME}-0001")
     assert there is not None
     assert archive.find(EVERYTHING).total == 8
@@ -89,22 +73,22 @@ def test_a_read_only_disk_is_read_and_a_save_refused(mounted: Path):
     with pytest.raises(NewsroomError, match=r"(磁盘是只读的).*没有保存，原有内容完好"):
         archive.put(there, by=OFFICER, at=AT)
     assert archive.get(there.id) == there
-    assert examined(mounted / "data").open == []
+    assert examined(small_disk / "data").open == []
     with pytest.raises(NewsroomError, match="只读"):
-        examined(mounted / "data", repair=True)
+        examined(small_disk / "data", repair=True)
     archive.close()
-    subprocess.run(["mount", "-o", "remount,rw", mounted], check=True)
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
 
 
-def test_a_read_only_disk_shows_what_can_be_read_of_a_damaged_month(mounted: Path):
-    make(mounted / "data")
-    (mounted / "data" / f"{NAME}.json").write_bytes(b"damaged")
-    subprocess.run(["mount", "-o", "remount,ro", mounted], check=True)
-    archive = opened(mounted / "data")
+def test_a_read_only_disk_shows_what_can_be_read_of_a_damaged_month(small_disk: Path):
+    make(small_disk / "data")
+    (small_disk / "data" / f"{NAME}.json").write_bytes(b"damaged")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    archive = opened(small_disk / "data")
     assert archive.get(f"{NAME}-0001") is not None
     assert [said for said in archive.troubles() if "磁盘现在不能写入" in said]
     archive.close()
-    subprocess.run(["mount", "-o", "remount,rw", mounted], check=True)
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
 
 
 @pytest.mark.parametrize(
