@@ -56,7 +56,7 @@ class Session:
     def desk(self) -> Desk:
         """The desk that was meant, closed when the command ends. Raises NewsroomError when there is none."""
         desk = open_desk(self.folder, clock=self.clock)
-        click.get_current_context().call_on_close(desk.close)
+        click.get_current_context().call_on_close(lambda: _close(desk))
         for told in desk.told:
             say(told)
         return desk
@@ -66,6 +66,13 @@ class Session:
         """A clock that stands at `now`, if one was given."""
         now = self.now
         return (lambda: now) if now else None
+
+
+def _close(desk: Desk) -> None:
+    """End the session with a desk; what was found damaged on the way is told."""
+    for trouble in desk.troubles():
+        say(trouble)
+    desk.close()
 
 
 def default_folder() -> Path:

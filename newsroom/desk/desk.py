@@ -72,6 +72,10 @@ class Desk:
         moment = self.clock() if self.clock else datetime.now(self.zone)
         return moment.replace(tzinfo=self.zone) if moment.tzinfo is None else moment.astimezone(self.zone)
 
+    def troubles(self) -> tuple[str, ...]:
+        """What of the archive was found damaged, and mended or not, since opening; nothing is opened for it."""
+        return self.archive.troubles() if "archive" in self.__dict__ else ()
+
     def close(self) -> None:
         """Bring everything to rest on the disk; the desk may not be used after."""
         if "archive" in self.__dict__:

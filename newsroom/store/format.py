@@ -357,6 +357,12 @@ def read_checkpoint(data: bytes) -> Checkpoint:
     return Checkpoint(tables, meta.seq, meta.head, meta.offset, meta.format)
 
 
+def reached(data: bytes) -> int:
+    """Up to which line of the history a checkpoint says that it reaches, damaged or not; -1 where it does not say."""
+    meta = _meta_of(data[: data.find(b"\n") + 1])
+    return meta.seq if meta else -1
+
+
 def salvage(data: bytes) -> Tables:
     """What can still be read of a damaged checkpoint, document by document: nothing says that they are unaltered."""
     tables: Tables = {}

@@ -350,3 +350,20 @@ def test_what_either_of_two_damaged_files_still_has_is_kept_and_told(tmp_path: P
     (said,) = there.files.troubles
     assert story(4).id in said and "请核对" in said
     assert "内容完好" not in said
+
+
+def test_a_history_cut_beside_a_damaged_checkpoint_rolls_no_story_back(tmp_path: Path):
+    filled(tmp_path, revisions=2)
+    before = dict(volume(tmp_path).documents())
+    history, checkpoint = (tmp_path / name for name in (HISTORY, CHECKPOINT))
+    lines = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(b"".join(lines[: len(lines) - 3]))
+    data = bytearray(checkpoint.read_bytes())
+    data[data.rindex(f'"{story(1).id}":{{"'.encode()) + 40] ^= 1
+    checkpoint.write_bytes(data)
+    there = volume(tmp_path)
+    assert {key: doc for key, doc in there.documents().items() if key != story(1).id} == {
+        key: doc for key, doc in before.items() if key != story(1).id
+    }
+    (said,) = there.files.troubles
+    assert "内容完好" not in said
