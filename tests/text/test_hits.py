@@ -1,5 +1,7 @@
 """Words found where they stand, whatever their case and width."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,4 +51,4 @@ def test_what_is_marked_is_exactly_what_a_word_covers(text: str, query: str):
     }
     assert covered == expected
     spans = hits(text, query)
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
