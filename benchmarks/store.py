@@ -465,6 +465,8 @@ def main() -> None:
         return
     stock_sizes = [int(size) for size in args.stock.split(",") if size]
     report: dict[str, dict[str, Figures]] = {}
+    if args.folder:
+        args.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=args.folder) as passing:
         for size in sizes:
             ours = measure(size, args.folder or Path(passing), [name for name in args.only.split(",") if name])

@@ -15,6 +15,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import draft_lines, foreign, volume_health
 from newsroom.store.aside import move_aside
+from newsroom.store.collecting import no_collecting
 from newsroom.store.findings import Finding, Report
 from newsroom.store.format import REGISTERS, VOLUME_FILE, TooNew, digest
 from newsroom.store.index import Index, IndexBroken, IndexBusy, discard
@@ -56,7 +57,9 @@ def examine(
         names = archive.volume_names()
         for number, name in enumerate(names):
             progress(number, len(names), name)
-            if look := _volume(archive, name, report, repair, visit):
+            with no_collecting():
+                look = _volume(archive, name, report, repair, visit)
+            if look:
                 looks[name] = look
         progress(len(names), len(names), "")
         _loose_files(archive, report, repair)

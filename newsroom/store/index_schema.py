@@ -15,7 +15,10 @@ from queue import Empty, LifoQueue
 from newsroom.store.index_query import month_at
 from newsroom.story import State
 
+_LOG_PAGES = 4096
+"""Pages of the log (16 MiB) from which on a save brings it into the file: else that is done at rest."""
 SCHEMA = 4
+"""Version of the tables."""
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -147,6 +150,12 @@ class Connections:
                     self._writer.execute("rollback")
                 raise
 
+    def rest(self) -> None:
+        """Bring the log into the file, as far as nobody reads or writes; what saves would else do now and then."""
+        if self._path is not None:
+            with self._writing, _told():
+                self._writer.execute("pragma wal_checkpoint(passive)")
+
     def replaced(self) -> bool:
         """Whether another process threw the file away meanwhile."""
         return _inode(self._path) != self._inode
@@ -187,6 +196,7 @@ class Connections:
             db.execute(f"pragma cache_size = -{kib}")
             db.execute(f"pragma temp_store = {'memory' if kib == _READER_KIB or self._path is None else 'default'}")
             db.execute("pragma synchronous = normal")
+            db.execute(f"pragma wal_autocheckpoint = {_LOG_PAGES}")
             db.execute("pragma secure_delete = off")
         except BaseException:
             db.close()

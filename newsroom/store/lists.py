@@ -1,14 +1,14 @@
 """Keeping the index in step with the volumes: what disagrees is read anew, what is broken is thrown away."""
 
 import contextlib
-import gc
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.errors import NewsroomError
 from newsroom.store import format
+from newsroom.store.collecting import no_collecting
 from newsroom.store.door import Catalogue, Changes
 from newsroom.store.format import STORIES, Entry
 from newsroom.store.index import NOTHING, Index, IndexBroken, IndexBusy, Indexed, discard
@@ -43,6 +43,7 @@ class Lists:
         self._index: Index | None = None
         self._unreadable: dict[str, str] = {}
         self._registers: object = NOTHING
+        self._at_rest = True
 
     def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
         """The answer of an index that is in step. A broken one is made anew, once. Raises NewsroomError."""
@@ -77,6 +78,7 @@ class Lists:
         name = volume.files.name
         with contextlib.suppress(IndexBusy, IndexBroken):
             index = self._open()
+            self._at_rest = False
             if index.stamps().get(name, NOTHING) != stamp:
                 return
             last = {entry.id: entry for entry in entries if entry.table == STORIES}
@@ -104,6 +106,13 @@ class Lists:
         except IndexBusy:
             time.sleep(_WAIT)
         return False
+
+    def settle(self) -> None:
+        """Bring the index to rest after saves."""
+        if self._index is not None and not self._at_rest:
+            self._at_rest = True
+            with contextlib.suppress(IndexBusy, IndexBroken):
+                self._index.rest()
 
     def troubles(self) -> list[str]:
         """Volumes that could not be read, each told in a sentence."""
@@ -158,7 +167,7 @@ class Lists:
                 continue
             if not behind:
                 return
-            with index.filling(), _no_collecting():
+            with index.filling(), no_collecting():
                 done = [self._follow_volume(index, name, known.get(name, NOTHING), present[name]) for name in behind]
             if all(done):
                 return
@@ -237,18 +246,6 @@ class Lists:
                 if story := self._archive.get(story_id):
                     found.append(story)
         return found
-
-
-@contextlib.contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without looking for cycles among the many values of a rebuilding, of which there are none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 _Stamp = tuple[int, int, int] | None

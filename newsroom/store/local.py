@@ -144,6 +144,7 @@ class LocalArchive:
         try:
             for volume in self._volumes.values():
                 self._to_rest(volume)
+            self._lists.settle()
         finally:
             self.threads.release()
 
