@@ -63,7 +63,8 @@ def cut(folder: Path, cuts: int, longest: float, seed: int, least: int = 0) -> O
             time.sleep(chance.uniform(0.005, longest / 1000))
             heard = [*of_said(program.heard())]
             for _ in range(2000):  # on a busy machine it may have come to nothing yet
-                if sum(bool(said.done) for said in heard) >= least:
+                # every other one, that it may not only be cut before it has done anything
+                if sum(bool(said.done) for said in heard) >= max(least, number % 2):
                     break
                 time.sleep(0.005)
                 heard += of_said(program.heard())
