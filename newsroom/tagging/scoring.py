@@ -15,6 +15,9 @@ LEAD = 60
 
 PLACE: dict[Where, float] = {"title": 3.0, "lead": 1.3, "body": 1.0}
 
+PLACE_LEARNED: dict[Where, float] = {"title": 1.5, "lead": 1.5, "body": 1.0}
+"""The same for the learned weights, which count a term once."""
+
 SURE, LIKELY = 0.55, 0.45
 FLOOR = 0.2
 """Below this share no area is proposed: a weak word or two names nothing."""

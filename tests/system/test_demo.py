@@ -36,8 +36,13 @@ def test_every_submission_is_in_and_tagged_with_evidence(demo):
     found = list(desk.archive.iterate())
     assert len(found) >= 30
     assert desk.archive.register(HELD) == []
+    # by the editors' rules no area fits a gift of desks, nor the staff's volleyball
+    unfiled = {story.title for story in found if story.tagging and story.tagging.primary is None}
+    assert unfiled == {"石门岭乡中心校收到校友捐赠的60套课桌椅", "双桥镇中心校教职工气排球赛收官"}
     for story in found:
         assert story.tagging is not None
+        if story.title in unfiled:
+            continue
         best = next(score for score in story.tagging.scores if score.focus == story.tagging.primary)
         assert best.evidence, story.title
         assert all(e.term in story.title + story.body for e in best.evidence)

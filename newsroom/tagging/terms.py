@@ -1,0 +1,54 @@
+"""What learned weights are given to: a text's words, and two words in a row.
+
+The same for training and for tagging. A word is Chinese, as jieba cuts; two in a row, with no mark between them, are
+written with a space, `主题 党日`. What stands in the title is told again with `^` before it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsroom.tagging.scoring import LEAD, PLACE_LEARNED
+from newsroom.text import words
+
+CLAUSE = re.compile(r"[^，。；！？\n]+[，。；！？\n]*")
+TITLE = "^"
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+
+
+class Term(NamedTuple):
+    """A word or two of a clause, where they stand."""
+
+    key: str
+    start: int
+    end: int
+
+
+def terms(clause: str) -> Iterator[Term]:
+    """The words of a clause and its pairs of words, in order."""
+    before = ""
+    start = 0
+    for word in words.cut(clause):
+        end = start + len(word)
+        if _CHINESE.fullmatch(word):
+            if len(word) > 1:
+                yield Term(word, start, end)
+            if before:
+                yield Term(f"{before} {word}", start - len(before), end)
+            before = word
+        else:
+            before = ""
+        start = end
+
+
+def features(title: str, body: str) -> dict[str, float]:
+    """Every term of a text with the weight of its best place, as a model is trained on."""
+    found: dict[str, float] = {}
+    for match in CLAUSE.finditer(title):
+        for term in terms(match.group()):
+            found[term.key] = found[TITLE + term.key] = PLACE_LEARNED["title"]
+    for match in CLAUSE.finditer(body):
+        for term in terms(match.group()):
+            place = "lead" if match.start() + term.start < LEAD else "body"
+            found[term.key] = max(found.get(term.key, 0.0), PLACE_LEARNED[place])
+    return found
