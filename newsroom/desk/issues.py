@@ -111,10 +111,10 @@ def latest_month(desk: Desk) -> str:
 
     Raises NewsroomError on a desk without a story that may be printed.
     """
-    months: Counter[str] = Counter()
-    for state in State:
-        if state not in OUT_OF_PLAY:
-            months.update(desk.archive.tally(Query(state=state)).months)
+    months = Counter(desk.archive.tally().months)
+    for state in OUT_OF_PLAY:
+        months.subtract(desk.archive.tally(Query(state=state)).months)
+    months = +months
     if not months:
         raise NewsroomError("工作台里还没有可用的稿件，没有生成简报。请先收稿（newsroom intake 文件夹）。")
     return max((month for month, count in months.items() if count >= ENOUGH), default=max(months))
