@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.store.door import EVERYTHING, Catalogue, Page, Query, Tally
+from newsroom.store.door import Catalogue, Page, Query, Tally
 from newsroom.store.index_lists import Lists
 from newsroom.store.index_row import COLUMNS, document_of, hashed, seal
 from newsroom.store.index_schema import (
@@ -25,10 +25,6 @@ __all__ = ["NOTHING", "Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
 
 NOTHING = "-"
 """Stamp of a volume of which nothing is indexed."""
-
-
-_FIRST_LINES = 1000
-"""Lines of the whole list that are shown before the indexes of its orders are there."""
 
 
 class Index:
@@ -106,9 +102,7 @@ class Index:
 
     def find(self, query: Query, start: int = 0, count: int | None = None) -> Page:
         """The lines `start` and on of a list."""
-        # the list as it first stands needs none of the orders' indexes: a rebuilt one is there at once
-        plain = query == EVERYTHING and start < _FIRST_LINES
-        with self._connections.reading() if plain else self._ordered() as db:
+        with self._ordered() as db:
             return self._lists.page(db, query, start, count)
 
     def place(self, query: Query, story_id: str) -> int | None:
@@ -143,8 +137,7 @@ class Index:
 
     @contextmanager
     def filling(self) -> Iterator[None]:
-        """Until its end no list has the indexes of a new file's orders made, with which filling is slower; after it
-        the first that needs them does.
+        """Until its end no list has the indexes of a new file's orders made, with which filling is slower.
 
         Lists asked for inside, by other threads, are right, but take longer.
         """
@@ -153,6 +146,8 @@ class Index:
             yield
         finally:
             self._filling -= 1
+        with self._ordered():
+            pass
 
     def touch(self, volume: str, stamp: str) -> None:
         """Note a volume's stamp; nothing of its stories changed."""
