@@ -5,11 +5,12 @@ A file is a table in UTF-8: `# key<TAB>value` lines, a line naming the columns, 
 of odds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import exp, isfinite, sqrt
+from typing import TypeVar
 
 from newsroom.errors import NewsroomError
 from newsroom.plan.model import Plan
@@ -25,6 +26,9 @@ NONE = "-"
 _LEAST_TERMS = 5
 """Of a text with fewer known terms nothing is said; the lexicon alone says it better."""
 _LONGEST_KEPT = 400
+_LONGEST_HEAD = 8192
+"""Characters within which a file has said what it is."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,7 @@ class Weights:
 
     def fits(self, plan: Plan) -> bool:
         """Whether the plan has exactly these areas, whatever their words and their order."""
-        mine = {(area, name) for area, name in zip(self.areas, self.names, strict=True) if area != NONE}
-        return mine == {(area.id, area.name) for area in plan.focus}
+        return _fit(self.areas, self.names, plan)
 
 
 @dataclass(slots=True)
@@ -145,14 +148,19 @@ class Reader:
 
 def for_plan(plan: Plan) -> Reader | None:
     """A reader with the weights that were learned for the plan's areas, or None. Raises NewsroomError as `shipped`."""
-    return next((Reader(weights) for name in FILES if (weights := shipped(name)).fits(plan)), None)
+    # the other plan's table is not even read
+    return next((Reader(shipped(name)) for name in FILES if _fit(*_told(name, _areas), plan)), None)
 
 
 @lru_cache(maxsize=len(FILES))
 def shipped(name: str) -> Weights:
     """The weights of a file of the program. Raises NewsroomError when it is missing or damaged."""
+    return _told(name, parse)
+
+
+def _told(name: str, reads: Callable[[str], _T]) -> _T:
     try:
-        return parse((resources.files("newsroom.tagging") / name).read_text(encoding="utf-8"))
+        return reads((resources.files("newsroom.tagging") / name).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise NewsroomError(
             f"程序自带的归类词表“{name}”缺失或损坏，没有归类。稿件都没有动过。请重新安装本程序。"
@@ -162,11 +170,8 @@ def shipped(name: str) -> Weights:
 def parse(text: str) -> Weights:
     """The weights in a file's text. Raises ValueError, KeyError or IndexError where it is not one."""
     lines = text.splitlines()
-    start = next(number for number, line in enumerate([*lines, "term"]) if not line.startswith("#"))
-    head = dict(line[2:].split("\t", 1) for line in lines[:start])
-    if head["format"] != FORMAT:
-        raise ValueError(head["format"])
-    areas, names = tuple(lines[start].split("\t")[2:]), tuple(head["names"].split("\t"))
+    head, start = _head(lines)
+    areas, names = _areas(text)
     table: dict[str, tuple[float, ...]] = {}
     rarity: dict[str, float] = {}
     for line in lines[start + 1 :]:
@@ -175,8 +180,32 @@ def parse(text: str) -> Weights:
         rarity[key] = float(rare)
         if len(row) != len(areas) or not isfinite(rarity[key]):
             raise ValueError(line)
-    if len(table) != len(lines) - start - 1 or len(table) != int(head["lines"]) or len(names) != len(areas):
+    if len(table) != len(lines) - start - 1 or len(table) != int(head["lines"]):
         raise ValueError("lines")
     numbers = [float(head[key]) for key in ("sure", "likely", "lexicon", "telling")]
     sure, likely, lexicon, telling = numbers
     return Weights(areas, names, table.pop("(bias)"), sure, likely, lexicon, telling, table, rarity)
+
+
+def _areas(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids and names of the areas of a file, from its beginning alone."""
+    lines = text[:_LONGEST_HEAD].splitlines()
+    head, start = _head(lines)
+    areas, names = tuple(lines[start].split("\t")[2:]), tuple(head["names"].split("\t"))
+    if len(areas) != len(names):
+        raise ValueError("names")
+    return areas, names
+
+
+def _head(lines: list[str]) -> tuple[dict[str, str], int]:
+    """What a file says of itself, and the line that names its columns."""
+    start = next(number for number, line in enumerate([*lines, "term"]) if not line.startswith("#"))
+    head = dict(line[2:].split("\t", 1) for line in lines[:start])
+    if head["format"] != FORMAT:
+        raise ValueError(head["format"])
+    return head, start
+
+
+def _fit(areas: tuple[str, ...], names: tuple[str, ...], plan: Plan) -> bool:
+    mine = {(area, name) for area, name in zip(areas, names, strict=True) if area != NONE}
+    return mine == {(area.id, area.name) for area in plan.focus}
