@@ -4,15 +4,16 @@
 
 The desk lies on a small ext4 file system in an image. The image is copied as the block device has it, while it is
 mounted and written to: what the system still holds back is lost. Mounting the copy replays its journal, as after a real
-cut. Needs the right to mount; Linux only.
+cut. The image lies on a file system of its own, which is frozen meanwhile: a copy of something that changes would have
+later blocks beside earlier ones, as no disk ever has. Needs the right to mount; Linux only.
 """
 
 import argparse
+import fcntl
 import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -21,9 +22,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.store.crash.checking import Told
-from tests.store.crash.killing import Outcome, of_said, saver
+from tests.store.crash.killing import Outcome, Program, of_said, saver
+from tests.store.crash.saving import Said
 
 MEGABYTES = 24
+_FREEZE, _THAW = 0xC0045877, 0xC0045878
+"""FIFREEZE and FITHAW of linux/fs.h."""
 
 
 def can_mount() -> bool:
@@ -45,41 +49,68 @@ def mounted(image: Path, place: Path) -> Iterator[None]:
             time.sleep(0.02)
 
 
+@contextmanager
+def frozen(folder: Path) -> Iterator[None]:
+    """Hold back every write to the file system of this folder. Raises OSError when it can't be frozen."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.ioctl(handle, _FREEZE, 0)
+        try:
+            yield
+        finally:
+            fcntl.ioctl(handle, _THAW, 0)
+    finally:
+        os.close(handle)
+
+
+def made(image: Path, megabytes: int) -> Path:
+    """A new, empty file system in this image."""
+    with image.open("wb") as file:
+        file.truncate(megabytes << 20)
+    subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True, capture_output=True)
+    return image
+
+
 def cut(folder: Path, cuts: int, longest: float, seed: int, least: int = 0) -> Outcome:
     """Cut the power so many times, after `least` saves at least, every few times under a new archive."""
     chance, outcome, told = random.Random(seed), Outcome(), Told()
-    image, copy = folder / "disk.img", folder / "cut.img"
-    for number in range(cuts):
-        if number % 10 == 0:
-            outcome.saves += len(told.done)
-            told = Told()
-            with image.open("wb") as file:
-                file.truncate(MEGABYTES << 20)
-            subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True, capture_output=True)
-        with mounted(image, folder / "disk"):
-            data = folder / "disk" / "data"
-            data.mkdir(exist_ok=True)
-            program = saver(data, f"s{number}x", seed + number)
-            time.sleep(chance.uniform(0.005, longest / 1000))
-            heard = [*of_said(program.heard())]
-            for _ in range(2000):  # on a busy machine it may have come to nothing yet
+    copy = folder / "cut.img"
+    under = folder / "under"
+    image = under / "disk.img"
+    with mounted(made(folder / "under.img", 2 * MEGABYTES), under):
+        for number in range(cuts):
+            if number % 10 == 0:
+                outcome.saves += len(told.done)
+                told = Told()
+                made(image, MEGABYTES)
+            with mounted(image, folder / "disk"):
+                data = folder / "disk" / "data"
+                data.mkdir(exist_ok=True)
+                program = saver(data, f"s{number}x", seed + number)
+                time.sleep(chance.uniform(0.005, longest / 1000))
                 # every other one, that it may not only be cut before it has done anything
-                if sum(bool(said.done) for said in heard) >= max(least, number % 2):
+                told.take(_heard_of(program, max(least, number % 2)))
+                with frozen(under):
+                    shutil.copyfile(image, copy)
+                told.take(said for said in of_said(program.kill()) if not said.done)
+            outcome.kills += 1
+            with mounted(copy, folder / "after"):
+                if not outcome.look(folder / "after" / "data", told):
                     break
-                time.sleep(0.005)
-                heard += of_said(program.heard())
-            told.take(heard)  # what was acknowledged before the copy began
-            os.kill(program.pid, signal.SIGSTOP)
-            shutil.copyfile(image, copy)
-            late = of_said(program.kill())
-            told.take(said for said in late if not said.done)
-        outcome.kills += 1
-        with mounted(copy, folder / "after"):
-            if not outcome.look(folder / "after" / "data", told):
-                break
-        copy.replace(image)  # the next program goes on with what the cut left
+            shutil.copyfile(copy, image)  # the next program goes on with what the cut left
     outcome.saves += len(told.done)
     return outcome
+
+
+def _heard_of(program: Program, least: int) -> list[Said]:
+    """What it said until now, and that is so many saves: on a busy machine it may have come to nothing yet."""
+    heard = [*of_said(program.heard())]
+    for _ in range(2000):
+        if sum(said.done for said in heard) >= least:
+            break
+        time.sleep(0.005)
+        heard += of_said(program.heard())
+    return heard
 
 
 def main() -> int:
