@@ -1,7 +1,7 @@
 """The story and its values: states, topics, photos, deadlines, workflow."""
 
 from newsroom.story.story import KIND_LABELS, OUT_OF_PLAY, STATE_LABELS, Kind, LogEntry, Photo, Source, State, Story
-from newsroom.story.topics import BAND_LABELS, Band, Evidence, Tagging, TopicChoice, TopicScore, Where
+from newsroom.story.topics import BAND_LABELS, Band, Evidence, Recall, Tagging, TopicChoice, TopicScore, Where
 
 __all__ = [
     "BAND_LABELS",
@@ -13,6 +13,7 @@ __all__ = [
     "Kind",
     "LogEntry",
     "Photo",
+    "Recall",
     "Source",
     "State",
     "Story",

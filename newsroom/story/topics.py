@@ -21,6 +21,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """A word of the text that was learned from the officer's own choices, with the stories it comes from."""
+
+    term: str
+    stories: tuple[str, ...]
+    """Their ids, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicScore:
     """One focus area's share of the evidence (0 to 1), with the words that gave it, strongest first."""
 
@@ -28,6 +37,8 @@ class TopicScore:
     """The focus area's stable id in the plan."""
     score: float
     evidence: tuple[Evidence, ...] = ()
+    learned: tuple[Recall, ...] = ()
+    """What her choices add, told apart from `evidence`; strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
