@@ -48,6 +48,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A story that is nearly the same text as another: the share of their wording that is common to both, 0 to 1."""
+
+    id: str
+    overlap: float
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """How stories are described for lists and search; plain functions, given by the desk, which knows the plan."""
 
@@ -60,6 +68,8 @@ class Catalogue:
     """All that searching finds it by, a line for each field and paragraph."""
     focuses: tuple[str, ...] = ()
     """Focus areas' ids in the order in which lists sort by them; any others follow, and stories without one."""
+    wording: Callable[[Story], str] = lambda story: f"{story.title}\n{story.body}"
+    """By which one story is nearly the same as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +195,13 @@ class Archive(Protocol):
 
     def known(self, keys: Iterable[str]) -> dict[str, str]:
         """Ids of the stories that have these keys (`Catalogue.keys`), by key; those in the bin too."""
+        ...
+
+    def alike(self, sketch: bytes) -> tuple[Twin, ...]:
+        """The stories outside the bin that are nearly the text of this sketch (`text/minhash.py`), nearest first.
+
+        The first question after the index was lost takes some seconds for 10,000 stories: a worker's task.
+        """
         ...
 
     def iterate(self, query: Query = EVERYTHING) -> Iterator[Story]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.store.door import Catalogue, Page, Query, Tally
+from newsroom.store.door import Catalogue, Page, Query, Tally, Twin
+from newsroom.store.index_alike import alike, is_wrong, put_sketch, unsketched
 from newsroom.store.index_lists import Lists
 from newsroom.store.index_row import COLUMNS, document_of, hashed, seal
 from newsroom.store.index_schema import (
@@ -20,6 +21,7 @@ from newsroom.store.index_schema import (
 from newsroom.store.index_writing import TABLES, Change, Indexed, Old, entries_of, fill, put_text
 from newsroom.store.search import Document
 from newsroom.story import Story
+from newsroom.text.minhash import sketch
 
 __all__ = ["NOTHING", "Index", "IndexBroken", "IndexBusy", "Indexed", "discard"]
 
@@ -97,6 +99,16 @@ class Index:
                 (limit,),
             )
             return [story_id for (story_id,) in rows]
+
+    def unsketched(self, limit: int) -> list[str]:
+        """Stories that `alike` cannot find yet, newest day first."""
+        with self._connections.reading() as db:
+            return unsketched(db, limit)
+
+    def alike(self, sketch: bytes) -> tuple[Twin, ...]:
+        """The stories outside the bin whose texts are nearly the one of this sketch, the nearest first."""
+        with self._connections.reading() as db:
+            return alike(db, sketch)
 
     # --- lists ---
 
@@ -193,17 +205,30 @@ class Index:
 
     def index_texts(self, stories: Sequence[Story]) -> None:
         """Index the full text of stories that are pending; one that was saved again meanwhile is left out."""
-        texts = [document_of(self._catalogue, story) for story in stories]
+        texts = [(*document_of(self._catalogue, story), self._sketch(story)) for story in stories]
         with self._connections.writing() as db:
-            for story, (text, sum_) in zip(stories, texts, strict=True):
+            for story, (text, sum_, sketched) in zip(stories, texts, strict=True):
                 row = db.execute(
                     "select place from story where id = ? and rev = ? and bin = 0 and texted is null",
                     (story.id, story.rev),
                 ).fetchone()
                 if row:
                     put_text(db, row[0], text)
+                    put_sketch(db, row[0], sketched)
                     db.execute("update story set texted = ? where place = ?", (sum_, row[0]))
             db.execute("update meta set turn = turn + 1")
+
+    def index_sketches(self, stories: Sequence[Story]) -> None:
+        """Have `alike` find stories; one that was saved again meanwhile is left out."""
+        sketches = [(self._sketch(story), story) for story in stories]
+        with self._connections.writing() as db:
+            for sketched, story in sketches:
+                sql = "select place from story where id = ? and rev = ? and bin = 0"
+                if row := db.execute(sql, (story.id, story.rev)).fetchone():
+                    put_sketch(db, row[0], sketched)
+
+    def _sketch(self, story: Story) -> bytes:
+        return sketch(self._catalogue.wording(story))
 
     def _former(self, ids: Iterable[str], old: Old) -> dict[int, Document]:
         """What the full text took in of these stories, by checksum; read early, so that no writer waits for it."""
@@ -231,6 +256,8 @@ class Index:
                     wrong.append(columns[1])
             if sorted(db.execute("select * from facet")) != sorted(db.execute(FACETS)):
                 wrong.append("facet")
+            if is_wrong(db):
+                wrong.append("sketch")
         if full_text:
             with self._connections.writing() as db:
                 for table in TABLES:

@@ -17,7 +17,7 @@ from newsroom.story import State
 
 _LOG_PAGES = 4096
 """Pages of the log (16 MiB) from which on a save brings it into the file: else that is done at rest."""
-SCHEMA = 4
+SCHEMA = 5
 """Version of the tables."""
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
@@ -40,6 +40,8 @@ create table bin_text (place integer primary key, text text not null);
 create table key (hash integer not null, id text not null);
 create table facet (bin integer not null, kind text not null, name text not null, n integer not null,
     primary key (bin, kind, name)) without rowid;
+create table sketch (place integer primary key, grams blob not null);
+create table gram (hash integer not null, place integer not null, primary key (hash, place)) without rowid;
 create table gone (number integer primary key, id text not null);
 create virtual table pairs using fts5(text, content='', columnsize=0, tokenize='ascii');
 create virtual table singles using fts5(text, content='', columnsize=0, detail=none, tokenize='ascii');

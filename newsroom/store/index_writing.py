@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsroom.store.door import Catalogue
+from newsroom.store.index_alike import put_sketch, remove_sketch
 from newsroom.store.index_row import COUNTED, INSERT, Row, bin_text, document_of, facets_of, keys_in, row_of, seal
 from newsroom.store.index_schema import Connection
 from newsroom.store.search import Document
 from newsroom.story import Story
+from newsroom.text.minhash import sketch
 
 _AT_ONCE = 8
 """Up to so many changed stories get their full text with the rest; more are left to `Index.index_texts`."""
+_SKETCHED_AT_ONCE = 100
+"""Up to so many changed stories get their sketch with the rest: what is taken in is known to the next batch."""
 _REMEMBERED = 10_000
 """Stories taken out that `Index.changed_since` still knows."""
 _FORGOTTEN = "select number from gone order by number desc limit 1 offset ?"
@@ -43,6 +47,8 @@ class Entry:
     text: Document | None
     """What the full text takes in of it now, with its checksum; None: later, or never."""
     text_sum: int | None
+    sketch: bytes | None
+    """None: later, or never."""
 
     def values(self, place: int, number: int) -> tuple[object, ...]:
         """As `INSERT` wants them."""
@@ -52,14 +58,16 @@ class Entry:
 
 def entries_of(catalogue: Catalogue, volume: str, changed: Sequence[Indexed]) -> list[Entry]:
     """What is to be written of these stories; made before the writer's turn, for it takes long."""
-    return [_entry(catalogue, volume, each, len(changed) <= _AT_ONCE) for each in changed]
+    return [_entry(catalogue, volume, each, len(changed)) for each in changed]
 
 
-def _entry(catalogue: Catalogue, volume: str, each: Indexed, with_text: bool) -> Entry:
+def _entry(catalogue: Catalogue, volume: str, each: Indexed, among: int) -> Entry:
     row = row_of(catalogue, each.story, volume, each.sum)
     if each.story.deleted_at is not None:
-        return Entry(each.story.id, row, bin_text(catalogue, each.story), None, None)
-    return Entry(each.story.id, row, None, *(document_of(catalogue, each.story) if with_text else (None, None)))
+        return Entry(each.story.id, row, bin_text(catalogue, each.story), None, None, None)
+    text = document_of(catalogue, each.story) if among <= _AT_ONCE else (None, None)
+    sketched = sketch(catalogue.wording(each.story)) if among <= _SKETCHED_AT_ONCE else None
+    return Entry(each.story.id, row, None, *text, sketched)
 
 
 def fill(db: Connection, entries: Sequence[Entry]) -> bool:
@@ -76,6 +84,8 @@ def fill(db: Connection, entries: Sequence[Entry]) -> bool:
     for entry in entries:
         if entry.text is not None:
             put_text(db, entry.row.place, entry.text)
+        if entry.sketch is not None:
+            put_sketch(db, entry.row.place, entry.sketch)
     db.execute("update meta set number = ?", (number + len(entries),))
     db.execute("release filling")
     return True
@@ -112,6 +122,8 @@ class Change:
             self._db.execute(_BIN, (place, entry.binned))
         if entry.text is not None:
             put_text(self._db, place, entry.text)
+        if entry.sketch is not None:
+            put_sketch(self._db, place, entry.sketch)
 
     def finish(self) -> None:
         """Note what was counted and numbered."""
@@ -131,6 +143,7 @@ class Change:
         self._db.executemany("delete from key where hash = ? and id = ?", [(key, story_id) for key in keys_in(keys)])
         self._db.execute("delete from story where place = ?", (place,))
         self._db.execute("delete from bin_text where place = ?", (place,))
+        remove_sketch(self._db, place)
         if texted is not None:
             self._remove_text(story_id, rev, place, texted)
         return True

@@ -28,6 +28,8 @@ _AT_ONCE = 200
 """Stories whose full text a search indexes itself before it looks; more are left to the background."""
 _BATCH = 10
 """Stories whose full text is indexed in one step: so long a save may have to wait."""
+_SKETCHED = 50
+"""Stories that are sketched in one step."""
 _A_SAVE = 0.01
 """Seconds after which another program that saves has indexed that itself, as a rule."""
 _TRIES = 5
@@ -45,13 +47,18 @@ class Lists:
         self._registers: object = NOTHING
         self._at_rest = True
 
-    def ask(self, question: Callable[[Index], _T], *, texts: bool = False) -> _T:
-        """The answer of an index that is in step. A broken one is made anew, once. Raises NewsroomError."""
+    def ask(self, question: Callable[[Index], _T], *, texts: bool = False, sketches: bool = False) -> _T:
+        """The answer of an index that is in step, with a few full texts or all sketches where they are asked for.
+
+        A broken one is made anew, once. Raises NewsroomError.
+        """
         for _ in range(2):
             try:
                 index = self._in_step()
                 if texts:
                     self._few_texts(index)
+                if sketches:
+                    self._all_sketches(index)
                 return question(index)
             except IndexBroken:
                 self._throw_away()
@@ -237,6 +244,13 @@ class Lists:
         if 0 < len(ids) <= _AT_ONCE:
             with contextlib.suppress(IndexBusy):
                 index.index_texts(self._stories(ids))
+
+    def _all_sketches(self, index: Index) -> None:
+        before: list[str] = []
+        while (ids := index.unsketched(_SKETCHED)) and ids != before:
+            with contextlib.suppress(IndexBusy):
+                index.index_sketches(self._stories(ids))
+            before = ids
 
     def _stories(self, ids: Sequence[str]) -> list[Story]:
         """Those of the stories that can be read."""

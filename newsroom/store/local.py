@@ -21,7 +21,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import format
 from newsroom.store.disk import Disk
-from newsroom.store.door import EVERYTHING, Catalogue, Changes, Conflict, Page, Query, Tally, Version
+from newsroom.store.door import EVERYTHING, Catalogue, Changes, Conflict, Page, Query, Tally, Twin, Version
 from newsroom.store.format import REGISTERS, REMOVED, STORIES, VOLUME_FILE, Entry
 from newsroom.store.lists import Lists
 from newsroom.store.volume import Volume
@@ -124,6 +124,9 @@ class LocalArchive:
     def known(self, keys: Iterable[str]) -> dict[str, str]:
         wanted = tuple(keys)
         return self._lists.ask(lambda index: index.known(wanted))
+
+    def alike(self, sketch: bytes) -> tuple[Twin, ...]:
+        return self._lists.ask(lambda index: index.alike(sketch), sketches=True)
 
     def iterate(self, query: Query = EVERYTHING) -> Iterator[Story]:
         ids = self._lists.ask(lambda index: index.ids(_writable(query)), texts=bool(query.text))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from newsroom.store.door import Archive, Conflict, Query
 from newsroom.story import Evidence, Photo, Source, State, Story, Tagging, TopicChoice, TopicScore
 from newsroom.text.clean import clean
+from newsroom.text.minhash import sketch
 from tests.conftest import NOW
 
 MakeStory = Callable[..., Story]
@@ -259,6 +260,23 @@ class ArchiveContract:
     def test_a_submission_is_known_by_its_source_and_its_text(self, archive: Archive, story: MakeStory):
         saved = add(archive, [story(source=Source("来稿.docx", "cd" * 32))])[0]
         assert archive.known(["cd" * 32, "ef" * 32]) == {"cd" * 32: saved.id}
+
+    def test_a_text_that_is_nearly_a_storys_is_known(self, archive: Archive, other: Archive, story: MakeStory):
+        many = [story(f"第{n}篇", body="".join(map(str, range(n, n + 60)))) for n in range(100, 400, 40)]
+        drill, *_ = add(archive, [story("应急演练", body="九月二十五日上午，师生在警报声中沿着路线疏散。" * 2), *many])
+        wanted = sketch(f"又一次应急演练\n{drill.body}")
+        for handle in (archive, other):
+            (twin,) = handle.alike(wanted)
+            assert twin.id == drill.id and 0.7 < twin.overlap < 1
+        assert archive.alike(sketch(f"{drill.title}\n{drill.body}"))[0].overlap == 1
+        assert archive.alike(sketch("与哪一篇都不一样的文字，写的是另外一件事，长短也和别的差不多。")) == ()
+        assert archive.alike(b"") == ()
+        changed = other.put(replace(drill, body="另写了一篇，说的是操场上的运动会怎样开幕、怎样闭幕。"), by="", at=NOW)
+        assert archive.alike(wanted) == ()
+        back = archive.put(replace(changed, body=drill.body), by="", at=NOW)
+        assert [twin.id for twin in other.alike(wanted)] == [drill.id]
+        archive.put(replace(back, deleted_at=NOW), by="", at=NOW)
+        assert other.alike(wanted) == ()
 
     # others
 

@@ -16,6 +16,7 @@ from newsroom.store.door import Card, Catalogue, Order, Query
 from newsroom.store.index import Index, IndexBroken, Indexed
 from newsroom.store.search import found_in, words_of
 from newsroom.story import State, Story, Tagging, TopicChoice
+from newsroom.text.minhash import closest, sketch
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 7, 1, 9, 0, tzinfo=ZONE)
@@ -292,6 +293,23 @@ def test_many_stories_wait_for_their_full_text_newest_first(index):
     assert index.find(Query(text="学")).complete
 
 
+def test_texts_alike_are_found_as_comparing_all_finds_them(index):
+    pick = random.Random(3)
+    texts = ["".join(pick.choices("甲乙丙丁戊己庚辛壬癸", k=80)) for _ in range(120)]
+    texts += [text[:70] + "改了一点" for text in texts]
+    stories = {s.id: s for n, text in enumerate(texts) if (s := made(n, title="", body=text)) and not s.deleted_at}
+    put(index, *stories.values())
+    assert len(index.unsketched(999)) == len(stories), "so many wait"
+    index.index_sketches([stories[story_id] for story_id in index.unsketched(100)])
+    texted(index, stories)
+    assert index.unsketched(9) == [] and index.verify() == []
+    for text in texts[:120]:
+        near = closest(sketch(text), ((s.id, sketch(f"\n{s.body}")) for s in stories.values()))
+        assert sorted((twin.id, twin.overlap) for twin in index.alike(sketch(text))) == sorted(near)
+    index.sync("2026-07", "2", (), [*stories], lambda story_id, rev: stories[story_id])
+    assert index.alike(sketch(texts[0])) == () and index.verify() == []
+
+
 def test_two_stories_in_one_place_stand_beside_each_other(index):
     one, two = made(1, id="甲"), made(1, id="乙")
     put(index, one, two)
@@ -353,10 +371,11 @@ def test_verify_names_the_story_whose_row_was_altered(tmp_path):
     db = sqlite3.connect(path)
     db.execute("update story set title = '别的' where id = ?", (made(2).id,))
     db.execute("update facet set n = n + 1 where kind = 'month'")
+    db.execute("insert into gram values (1, 1)")
     db.commit()
     db.close()
     index = Index(path, CATALOGUE)
-    assert index.verify() == [made(2).id, "facet"]
+    assert index.verify() == [made(2).id, "facet", "sketch"]
     index.close()
 
 
@@ -366,10 +385,10 @@ def test_damage_while_running_is_one_kind_of_error(tmp_path):
     put(index, *STORIES.values())
     index.find(Query())
     index.close()
+    index = Index(path, CATALOGUE)
     data = path.read_bytes()
     path.write_bytes(data[:8192] + b"\x55" * (len(data) - 8192))
     with pytest.raises(IndexBroken):
-        index = Index(path, CATALOGUE)
         try:
             index.find(Query())
             index.outline("2026-07")
