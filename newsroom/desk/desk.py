@@ -58,10 +58,23 @@ class Desk:
 
     @cached_property
     def tagger(self) -> "Tagger":
-        """The tagger for this plan; its first use loads jieba's dictionary."""
+        """The tagger for this plan, which knows what she decided; its first use loads jieba's dictionary."""
+        from newsroom.desk.learning import taught
+
+        return taught(self)
+
+    @cached_property
+    def untaught(self) -> "Tagger":
+        """A tagger for this plan that knows nothing of what she decided."""
         from newsroom.tagging import Tagger
 
         return Tagger(self.plan)
+
+    def go_on_with(self, plan: "Plan") -> None:
+        """From now on this is the plan: it was just written into plan.toml."""
+        for made in ("tagger", "untaught"):
+            self.__dict__.pop(made, None)
+        self.__dict__["plan"] = plan
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from newsroom.desk import corrections
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import EDITABLE
 from newsroom.desk.topics import tag
@@ -93,7 +94,9 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
         fresh = tag(desk, fresh)
     if fresh == now:
         return now
-    return desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")
+    saved = desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")
+    corrections.note(desk, now, saved)
+    return saved
 
 
 def act_label(version: Version) -> str:

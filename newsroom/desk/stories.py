@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from newsroom.desk import corrections
 from newsroom.desk.desk import Desk
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
@@ -50,14 +51,17 @@ def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
 def save(desk: Desk, story: Story, act: str = "save") -> Story:
     """Save a story as edited (text cleaned); returns the next revision, or the same one when nothing changed.
 
-    `act` is what its history says was done.
+    `act` is what its history says was done. A topic that she chose, or chose no more, is learned from.
 
     Raises Conflict when it was saved elsewhere meanwhile.
     """
     cleaned = changed(desk, story, {"title": story.title, "body": story.body})
-    if cleaned == desk.archive.get(story.id):
+    before = desk.archive.get(story.id)
+    if cleaned == before:
         return cleaned
-    return desk.archive.put(cleaned, by=desk.officer, at=desk.now(), act=act)
+    saved = desk.archive.put(cleaned, by=desk.officer, at=desk.now(), act=act)
+    corrections.note(desk, before, saved)
+    return saved
 
 
 def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
@@ -100,7 +104,9 @@ def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = 
     at_hand(desk, story.id)
     by, now = clean_line(by) or desk.officer, desk.now()
     moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
-    return desk.archive.put(moved, by=by, at=now, act=action)
+    saved = desk.archive.put(moved, by=by, at=now, act=action)
+    corrections.note_accepted(desk, saved, action)
+    return saved
 
 
 def _value(desk: Desk, key: str, value: Any) -> Any:

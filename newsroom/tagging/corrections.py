@@ -1,0 +1,161 @@
+"""What the officer decided about a story's topics, a row each: all that the personal model is made from.
+
+Rows are only ever added. Each has in it what is learned from it, so that nothing else is needed to replay them: the
+story may be gone, its month closed, the plan edited.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from newsroom.plan.model import Plan
+from newsroom.story import Tagging, TopicChoice
+from newsroom.tagging.scoring import LEAD
+from newsroom.tagging.terms import CLAUSE
+from newsroom.text.words import cut
+
+Kind = Literal["correct", "confirm", "undo"]
+
+KIND_LABELS: dict[Kind, str] = {"correct": "更正", "confirm": "认可", "undo": "撤销"}
+
+_MOST_WORDS: dict[str, int] = {"title": 40, "lead": 60, "body": 240}
+"""Distinct words that are kept of a story, by place."""
+_LONGEST_WORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Distinct words of a text by the best place in which they stand, in order: Chinese, two characters and more."""
+
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One decision: she corrected the machine, confirmed it, or took an earlier decision back."""
+
+    key: str
+    """Unique among all rows."""
+    kind: Kind
+    story: str
+    content: str = ""
+    """Hash of the text that she saw."""
+    plan: str = ""
+    revision: str = ""
+    """Hash of the plan's areas and terms as they were (`revision`)."""
+    predicted: tuple[tuple[str, float], ...] = ()
+    """Areas with their scores as they were shown to her, best first."""
+    proposed: str | None = None
+    """The area proposed, None for none."""
+    base: tuple[tuple[str, float], ...] = ()
+    """The same scores without the personal model, from which it learns."""
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The words that were given as reasons, by area."""
+    primary: str | None = None
+    """The area that she chose, None for none."""
+    further: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    """Words that she put into the plan because of this story."""
+    words: Words = Words()
+    silent: bool = False
+    """She let the proposal stand when the story was signed off or printed."""
+    undoes: tuple[str, ...] = ()
+    """Keys of the rows that this one takes back."""
+    by: str = ""
+    at: str = ""
+    """ISO 8601."""
+
+
+def words_of(title: str, body: str) -> Words:
+    """The words of a text that a row keeps. Needs jieba's dictionary."""
+    first = dict.fromkeys(_words(title))
+    lead: dict[str, None] = {}
+    rest: dict[str, None] = {}
+    for match in CLAUSE.finditer(body):
+        at = match.start()
+        for word in cut(match.group()):
+            if is_word(word) and word not in first:
+                (lead if at < LEAD else rest).setdefault(word)
+            at += len(word)
+    places = {"title": first, "lead": lead, "body": {word: None for word in rest if word not in lead}}
+    return Words(**{place: tuple(found)[: _MOST_WORDS[place]] for place, found in places.items()})
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in cut(text) if is_word(word))
+
+
+def is_word(word: str) -> bool:
+    """Whether something can be learned from it: Chinese, two characters at least."""
+    return 1 < len(word) <= _LONGEST_WORD and "\u3400" <= word[0] <= "\u9fff" and "\u3400" <= word[-1] <= "\u9fff"
+
+
+def content_hash(title: str, body: str) -> str:
+    """By which a text is known again."""
+    return hashlib.sha256(f"{title}\n{body}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def revision(plan: Plan) -> str:
+    """A hash of the plan's areas and terms; what else the plan says does not matter for topics."""
+    told = [msgspec.json.encode(area) for area in plan.focus]
+    return hashlib.sha256(b"\n".join(told)).hexdigest()[:16]
+
+
+def decided(choice: TopicChoice | None, shown: Tagging) -> Kind:
+    """What a choice says of the proposal that was shown; None takes back."""
+    if choice is None:
+        return "undo"
+    return "confirm" if choice.primary == shown.primary else "correct"
+
+
+def live(rows: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The decisions that hold, in their order: none that was taken back, and of each story the last.
+
+    A row that takes back may be taken back itself.
+    """
+    void: set[str] = set()
+    known: set[str] = set()
+    kept: list[Correction] = []
+    for row in reversed(list(rows)):
+        if row.key in void:
+            continue
+        if row.kind == "undo":
+            void.update(row.undoes)
+        elif row.story not in known:
+            known.add(row.story)
+            kept.append(row)
+    return tuple(reversed(kept))
+
+
+def standing(rows: Sequence[Correction], story_id: str) -> tuple[str, ...]:
+    """Keys of the story's rows that were not taken back."""
+    void: set[str] = set()
+    kept: list[str] = []
+    for row in reversed(rows):
+        if row.key in void:
+            continue
+        if row.kind == "undo":
+            void.update(row.undoes)
+        elif row.story == story_id:
+            kept.append(row.key)
+    return tuple(reversed(kept))
+
+
+def scores_of(tagging: Tagging) -> tuple[tuple[str, float], ...]:
+    """Areas with their scores, as a row keeps them."""
+    return tuple((score.focus, score.score) for score in tagging.scores)
+
+
+def reasons_of(tagging: Tagging) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words given as reasons, by area."""
+    return tuple((score.focus, tuple(e.term for e in score.evidence)) for score in tagging.scores if score.evidence)
+
+
+def shares_of(row: Correction) -> Mapping[str, float]:
+    """The scores that the personal model starts from."""
+    return dict(row.base or row.predicted)

@@ -1,0 +1,272 @@
+"""The personal model: what the officer's own decisions teach about topics, beyond the plan and the shipped weights.
+
+It is a replay of her rows, a pure function of them and the plan. A logistic regression takes one step for each row: it
+starts from the logarithms of the shares that the machine gave without it, so a proposal that was right and sure teaches
+next to nothing, one that was wrong teaches much, and words that are in no row change nothing at all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from heapq import nlargest
+from math import exp, log, sqrt
+
+from newsroom.plan.model import Plan
+from newsroom.story import Band, Recall, Tagging, TopicScore
+from newsroom.tagging import scoring
+from newsroom.tagging.corrections import Correction, Words, is_word, live, shares_of
+from newsroom.tagging.learned import for_plan
+from newsroom.tagging.scoring import LEAD
+from newsroom.tagging.terms import CLAUSE
+from newsroom.text.words import cut
+
+STEP = 4.0
+"""How far one row moves the weights; by cross-validated simulation (benchmarks/learning.py)."""
+WEIGHT_SILENT = 0.5
+WEIGHT_FURTHER = 0.3
+
+_PLACE = {"title": 1.5, "lead": 1.5, "body": 1.0}
+_PLACES = (1.0, 1.5)
+_FLOOR = 0.001
+"""No share counts as smaller: what the machine ruled out can still be learned."""
+_SHOWN = 0.02
+_FURTHER = 0.2
+_MOST_FURTHER = 2
+_RECALLED_AREAS, _RECALLED_WORDS, _RECALLED_STORIES = 3, 4, 3
+_LEAST_RECALL = 0.02
+"""A word that adds less to the logarithm of odds is not worth telling."""
+_LONGEST_KEPT = 400
+
+Row = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """From which shares on a proposal is sure and likely."""
+
+    sure: float = scoring.SURE
+    likely: float = scoring.LIKELY
+
+    def of(self, share: float) -> Band:
+        return "sure" if share >= self.sure else "likely" if share >= self.likely else "ask"
+
+
+def bands_of(plan: Plan) -> Bands:
+    """As the plan's proposals have them: with learned weights their own. Raises NewsroomError as `for_plan`."""
+    reader = for_plan(plan)
+    return Bands(reader.weights.sure, reader.weights.likely) if reader else Bands()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned: a weight for each area and word, columns as the plan's areas and a last one for none."""
+
+    areas: tuple[str, ...]
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    sources: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By word the stories that it was learned from, with the areas she chose, in the order of the rows."""
+    taught: int = 0
+    """Rows that were learned from."""
+
+
+def empty(plan: Plan) -> Model:
+    """A model that changes nothing."""
+    return Model(tuple(area.id for area in plan.focus))
+
+
+def replay(rows: Iterable[Correction], plan: Plan) -> Model:
+    """The model that these rows make under this plan; a row whose area the plan has no more is passed over."""
+    return _taught(empty(plan), live(rows))
+
+
+def after(model: Model, known: Sequence[Correction], row: Correction, plan: Plan) -> Model:
+    """The model when a row is added to the rows that it was made from: exactly what `replay` of all of them makes."""
+    if row.kind == "undo" or any(one.story == row.story or row.key in one.undoes for one in known):
+        return replay([*known, row], plan)
+    return _taught(model, [row])
+
+
+def _taught(model: Model, rows: Iterable[Correction]) -> Model:
+    learning = _Learning(model)
+    for row in rows:
+        learning.learn(row)
+    return learning.model()
+
+
+class _Learning:
+    """A model in the making."""
+
+    def __init__(self, model: Model) -> None:
+        self._areas = model.areas
+        self._rows = dict(model.rows)
+        self._sources = dict(model.sources)
+        self._count = model.taught
+
+    def model(self) -> Model:
+        return Model(self._areas, self._rows, self._sources, self._count)
+
+    def learn(self, row: Correction) -> None:
+        target = self._target(row)
+        found = values(row.words)
+        if target is None or not found:
+            return
+        start = logits(self._areas, shares_of(row))
+        now = softmax([one + two for one, two in zip(start, self._told(found), strict=True)])
+        step = STEP * (WEIGHT_SILENT if row.silent else 1.0)
+        error = tuple(step * (right - guess) for right, guess in zip(target, now, strict=True))
+        nothing = (0.0,) * len(error)
+        for word, value in found.items():
+            old = self._rows.get(word, nothing)
+            self._rows[word] = tuple([was + value * part for was, part in zip(old, error, strict=True)])
+            if row.primary is not None:
+                chosen = tuple((row.story, area) for area in (row.primary, *row.further))
+                self._sources[word] = self._sources.get(word, ()) + chosen
+        self._count += 1
+
+    def _told(self, found: Mapping[str, float]) -> list[float]:
+        sums = [0.0] * (len(self._areas) + 1)
+        for word, value in found.items():
+            if row := self._rows.get(word):
+                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+        return sums
+
+    def _target(self, row: Correction) -> list[float] | None:
+        """What was right, as shares; None where the plan has no such area any more."""
+        if row.primary is not None and row.primary not in self._areas:
+            return None
+        target = [0.0] * (len(self._areas) + 1)
+        target[-1 if row.primary is None else self._areas.index(row.primary)] = 1.0
+        for area in row.further:
+            if area in self._areas and area != row.primary:
+                target[self._areas.index(area)] = WEIGHT_FURTHER
+        whole = sum(target)
+        return [part / whole for part in target]
+
+
+def values(words: Words) -> dict[str, float]:
+    """Each word's part of the text, by place; their squares add up to 1."""
+    found = dict.fromkeys(words.body, _PLACE["body"])
+    found.update(dict.fromkeys(words.lead, _PLACE["lead"]))
+    found.update(dict.fromkeys(words.title, _PLACE["title"]))
+    length = sqrt(sum([value * value for value in found.values()]))
+    return {word: value / length for word, value in found.items()}
+
+
+def logits(areas: Sequence[str], shares: Mapping[str, float]) -> list[float]:
+    """Logarithms of the areas' shares, and of what is left for none of them."""
+    left = 1.0 - sum(shares.values())
+    return [log(max(shares.get(area, 0.0), _FLOOR)) for area in areas] + [log(max(left, _FLOOR))]
+
+
+def softmax(sums: Sequence[float]) -> list[float]:
+    """Shares that add up to 1, from their logarithms."""
+    most = max(sums)
+    powers = [exp(one - most) for one in sums]
+    whole = sum(powers)
+    return [power / whole for power in powers]
+
+
+class Personal:
+    """A model applied to proposals: what `Tagger.personal` is set to. Unchanged clauses are answered from memory."""
+
+    def __init__(self, model: Model, plan: Plan, bands: Bands) -> None:
+        self.model = model
+        self._bands = bands
+        self._plan = plan.id
+        self._fallback = next((area.id for area in plan.focus if area.fallback), None)
+        self._clause = lru_cache(maxsize=20_000)(_clause)
+
+    def __call__(self, proposal: Tagging, title: str, body: str) -> Tagging:
+        """The proposal with what she taught; the very same where none of the text's words were learned."""
+        rows = self.model.rows
+        if not rows:
+            return proposal
+        found, length = self._found(title, body)
+        if not found:
+            return proposal
+        told = self._told(found, length)
+        base = {score.focus: score.score for score in proposal.scores}
+        shares = softmax([one + two for one, two in zip(logits(self.model.areas, base), told, strict=True)])
+        return self._tagging(proposal, shares, found, length)
+
+    def _found(self, title: str, body: str) -> tuple[dict[str, float], float]:
+        """The text's words that were learned, with the weight of their place; and the length of all its words."""
+        lead: list[str] = []
+        rest: list[str] = []
+        for match in CLAUSE.finditer(body):
+            start, clause = match.start(), match.group()
+            words = (self._clause if len(clause) <= _LONGEST_KEPT else _clause)(clause)
+            if start < LEAD:
+                lead += [word for word, at in words if start + at < LEAD]
+                rest += [word for word, at in words if start + at >= LEAD]
+            else:
+                rest += [word for word, _ in words]
+        every = dict.fromkeys(rest, _PLACE["body"])
+        every.update(dict.fromkeys(lead, _PLACE["lead"]))
+        every.update(dict.fromkeys([word for word, _ in self._clause(title[:_LONGEST_KEPT])], _PLACE["title"]))
+        length = sqrt(sum([value * value for value in every.values()]))
+        rows = self.model.rows
+        return {word: value for word, value in every.items() if word in rows}, length
+
+    def _told(self, found: Mapping[str, float], length: float) -> list[float]:
+        sums = [0.0] * (len(self.model.areas) + 1)
+        for place in _PLACES:
+            rows = [self.model.rows[word] for word, value in found.items() if value == place]
+            if rows:
+                sums = [
+                    total + place / length * sum(column)
+                    for total, column in zip(sums, zip(*rows, strict=True), strict=True)
+                ]
+        return sums
+
+    def _tagging(
+        self, proposal: Tagging, shares: Sequence[float], found: Mapping[str, float], length: float
+    ) -> Tagging:
+        """The proposal anew, from the shares of the areas and, last, of none of them."""
+        ranked = sorted(zip(self.model.areas, shares[:-1], strict=True), key=lambda pair: -pair[1])
+        evidence = {score.focus: score.evidence for score in proposal.scores}
+        scores = tuple(
+            TopicScore(
+                area,
+                round(share, 4),
+                evidence.get(area, ()),
+                self._recalled(area, found, length) if place < _RECALLED_AREAS else (),
+            )
+            for place, (area, share) in enumerate(ranked)
+            if share >= _SHOWN
+        )
+        area, share = ranked[0]
+        if share < scoring.FLOOR or (shares[-1] > share and not _is_thin(proposal)):
+            return Tagging(scores, self._fallback, plan=self._plan)
+        further = [score.focus for score in scores[1:] if score.score >= _FURTHER]
+        return Tagging(scores, area, tuple(further[:_MOST_FURTHER]), self._bands.of(share), self._plan)
+
+    def _recalled(self, area: str, found: Mapping[str, float], length: float) -> tuple[Recall, ...]:
+        """The learned words that speak for an area, strongest first, with the stories in which she chose it."""
+        column = self.model.areas.index(area)
+        rows = self.model.rows
+        least = _LEAST_RECALL * length
+        added = [(value * rows[word][column], word) for word, value in found.items()]
+        best = nlargest(_RECALLED_WORDS, [one for one in added if one[0] >= least])
+        return tuple(Recall(word, self._stories(word, area)) for _, word in best)
+
+    def _stories(self, word: str, area: str) -> tuple[str, ...]:
+        stories = [story for story, chosen in reversed(self.model.sources.get(word, ())) if chosen == area]
+        return tuple(stories[:_RECALLED_STORIES])
+
+
+def _is_thin(proposal: Tagging) -> bool:
+    """Whether what the shares lack to 1 is thin evidence, as by the lexicon alone, and not the chance of no area."""
+    left = 1.0 - sum([score.score for score in proposal.scores])
+    return proposal.primary is not None and bool(proposal.scores) and left > proposal.scores[0].score
+
+
+def _clause(clause: str) -> tuple[tuple[str, int], ...]:
+    """The words of a clause that something can be learned from, with where they begin."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for word in cut(clause):
+        if is_word(word):
+            found.append((word, at))
+        at += len(word)
+    return tuple(found)
