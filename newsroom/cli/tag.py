@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -15,6 +15,9 @@ from newsroom.desk.outside import read_records
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan, parse, resolve
 from newsroom.story import BAND_LABELS, Story, Tagging
+
+if TYPE_CHECKING:
+    from newsroom.tagging import Evaluation
 
 Tagged = Iterator[tuple[str, Tagging, Story | None]]
 """Id, proposal, and the story if it is one of the desk's."""
@@ -116,9 +119,37 @@ def evaluate(file: str, plan: str, as_json: bool) -> None:
     if as_json:
         json_line(report)
         return
+    _overall(report)
+    click.echo()
+    _by_topic(used, report)
+    click.echo()
+    _matrix(used, report)
+
+
+def _overall(report: "Evaluation") -> None:
     click.echo(f"{report.stories} 篇：完全正确 {report.strict:.1%}，可以接受 {report.acceptable:.1%}")
-    for band, accuracy in report.bands.items():
-        click.echo(f"{BAND_LABELS[band]} {accuracy.stories} 篇：{accuracy.strict:.1%}，{accuracy.acceptable:.1%}")
-    rows = [("应为", "归成了", "篇数")]
-    rows += [(_name(used, m.right) or "无", _name(used, m.proposed) or "无", str(m.count)) for m in report.confusion]
-    table(rows, (16, 16, 4))
+    click.echo(f"前三名里有正确的 {report.top_three:.1%}；各项 F1 平均 {report.macro_f1:.2f}")
+    for band, one in report.bands.items():
+        share = f"{BAND_LABELS[band]} {one.stories} 篇（占 {one.coverage:.1%}）"
+        click.echo(f"{share}：完全正确 {one.strict:.1%}，可以接受 {one.acceptable:.1%}" if one.stories else share)
+
+
+def _by_topic(plan: Plan, report: "Evaluation") -> None:
+    rows = [("", "应有", "归入", "查准率", "查全率", "  F1")]
+    for topic in report.topics:
+        if topic.stories or topic.proposed:
+            precision = f"{topic.precision:>6.1%}" if topic.proposed else "     —"
+            recall = f"{topic.recall:>6.1%}" if topic.stories else "     —"
+            counts = (f"{topic.stories:>4}", f"{topic.proposed:>4}")
+            rows.append((_name(plan, topic.focus) or "无", *counts, precision, recall, f"{topic.f1:.2f}"))
+    table(rows, (20, 6, 6, 6, 6, 4))
+
+
+def _matrix(plan: Plan, report: "Evaluation") -> None:
+    """Every area has a row and, under its number, a column."""
+    matrix = report.matrix
+    numbers = [str(number) for number in range(1, len(matrix.areas) + 1)]
+    rows = [["行应为，列归成", *(f"{number:>4}" for number in numbers)]]
+    for number, area, counts in zip(numbers, matrix.areas, matrix.rows, strict=True):
+        rows.append([f"{number:>2} {_name(plan, area) or '无'}", *(f"{count or '·':>4}" for count in counts)])
+    table(rows, (22, *(6 for _ in numbers)))

@@ -1,32 +1,51 @@
-"""How well the tagger does on stories that editors have filed.
-
-A record is one line of a labelled file: `title`, `body`, and for each plan `gold.<plan>` with `primary` (the labels
-that count as right, usually one; `无` where no area fits) and `possible` (labels that a reader would accept).
-"""
+"""How well the tagger does on stories that editors have filed (`newsroom.tagging.labels` reads what they said)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.errors import NewsroomError
 from newsroom.plan.model import Plan
-from newsroom.story import Band
+from newsroom.story import Band, Tagging
+from newsroom.tagging.labels import labels
 from newsroom.tagging.tagger import Tagger
 
-NONE = "无"
-"""The label of a story that no area fits."""
-
 _BANDS: tuple[Band, ...] = ("sure", "likely", "ask")
+_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Of so many stories, the shares (0 to 1) proposed a label that is right, and one that is at least acceptable."""
+    """Of so many stories, the shares (0 to 1) proposed a label that is right, and one that is at least acceptable.
+
+    `coverage` is their share of all stories.
+    """
 
     stories: int
     strict: float
     acceptable: float
+    coverage: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """How well an area (None: no area) is found; shares from 0 to 1, 0 where there is nothing to divide by."""
+
+    focus: str | None
+    stories: int
+    """Stories that belong here."""
+    proposed: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers of stories: a row for every right area, a column for every proposed one, both in the order of `areas`."""
+
+    areas: tuple[str | None, ...]
+    rows: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +65,16 @@ class Evaluation:
     stories: int
     strict: float
     acceptable: float
+    top_three: float
+    """Share of stories with a right label among the first three areas, "no area" counting as one of them."""
+    macro_f1: float
+    """Mean F1 of the areas that a story belongs to or was proposed."""
     coverage: float
     """Share of stories tagged without asking (bands sure and likely), 0 to 1."""
     bands: dict[Band, Accuracy]
+    topics: tuple[Topic, ...]
+    """In the plan's order, no area last."""
+    matrix: Matrix
     confusion: tuple[Mistake, ...]
     """Most frequent first."""
 
@@ -58,9 +84,14 @@ class Outcome:
     """One story's proposal against its labels."""
 
     band: Band
-    proposed: str | None
+    ranked: tuple[str | None, ...]
+    """What the tagger proposes, best first."""
     right: frozenset[str | None]
     possible: frozenset[str | None]
+
+    @property
+    def proposed(self) -> str | None:
+        return self.ranked[0]
 
 
 def evaluate(plan: Plan, records: Iterable[Mapping[str, Any]], gold: str = "") -> Evaluation:
@@ -69,53 +100,74 @@ def evaluate(plan: Plan, records: Iterable[Mapping[str, Any]], gold: str = "") -
     Raises NewsroomError when a record lacks them, or names an area that the plan does not have.
     """
     tagger = Tagger(plan)
-    outcomes = [_outcome(tagger, record, gold or plan.id) for record in records]
-    overall = _accuracy(outcomes)
-    bands: dict[Band, Accuracy] = {band: _accuracy([o for o in outcomes if o.band == band]) for band in _BANDS}
-    unaided = bands["sure"].stories + bands["likely"].stories
+    outcomes = [_outcome(tagger, record, gold) for record in records]
+    overall = _accuracy(outcomes, len(outcomes))
+    bands: dict[Band, Accuracy] = {
+        band: _accuracy([o for o in outcomes if o.band == band], len(outcomes)) for band in _BANDS
+    }
+    order = [area.id for area in plan.focus]
+    pairs = Counter((_meant(outcome, order), outcome.proposed) for outcome in outcomes)
+    topics = tuple(_topic(area, pairs) for area in (*order, None))
+    told = [topic.f1 for topic in topics if topic.stories or topic.proposed]
     return Evaluation(
-        plan.id,
-        overall.stories,
-        overall.strict,
-        overall.acceptable,
-        unaided / overall.stories if overall.stories else 0.0,
-        bands,
-        _confusion(outcomes, [area.id for area in plan.focus]),
+        plan=plan.id,
+        stories=overall.stories,
+        strict=overall.strict,
+        acceptable=overall.acceptable,
+        top_three=_share(sum(bool({*o.ranked[:_FIRST]} & o.right) for o in outcomes), len(outcomes)),
+        macro_f1=sum(told) / len(told) if told else 0.0,
+        coverage=_share(bands["sure"].stories + bands["likely"].stories, overall.stories),
+        bands=bands,
+        topics=topics,
+        matrix=_matrix((*order, None), pairs),
+        confusion=_confusion(pairs),
     )
 
 
 def _outcome(tagger: Tagger, record: Mapping[str, Any], gold: str) -> Outcome:
-    name = str(record.get("id", ""))
-    labels = record.get("gold")
-    answer = labels.get(gold) if isinstance(labels, Mapping) else None
-    if not isinstance(answer, Mapping) or not answer.get("primary"):
-        raise NewsroomError(f"稿件“{name}”没有计划“{gold}”的人工标注，未作评测。请核对标注文件。")
-    right = frozenset(_area(label, tagger.plan, name) for label in answer["primary"])
-    possible = frozenset(_area(label, tagger.plan, name) for label in answer.get("possible") or ())
+    said = labels(record, tagger.plan, gold)
     proposal = tagger.tag(str(record.get("title") or ""), str(record.get("body") or ""))
-    return Outcome(proposal.band, proposal.primary, right, right | possible)
+    right = frozenset(said.right)
+    return Outcome(proposal.band, _ranked(proposal), right, right.union(said.further))
 
 
-def _accuracy(outcomes: list[Outcome]) -> Accuracy:
+def _ranked(proposal: Tagging) -> tuple[str | None, ...]:
+    """The proposed area, then all by share; what is left of 1 is the share of no area."""
+    shares: dict[str | None, float] = {score.focus: score.score for score in proposal.scores}
+    shares[None] = 1 - sum(shares.values())
+    others = sorted(shares.keys() - {proposal.primary}, key=lambda area: (-shares[area], area or ""))
+    return (proposal.primary, *others)
+
+
+def _accuracy(outcomes: list[Outcome], total: int) -> Accuracy:
     count = len(outcomes)
     right = sum(o.proposed in o.right for o in outcomes)
     acceptable = sum(o.proposed in o.possible for o in outcomes)
-    return Accuracy(count, right / count if count else 0.0, acceptable / count if count else 0.0)
+    return Accuracy(count, _share(right, count), _share(acceptable, count), _share(count, total))
 
 
-def _confusion(outcomes: list[Outcome], order: list[str]) -> tuple[Mistake, ...]:
-    """Of several right labels the first in the plan's order stands for the story."""
-    counts = Counter(
-        (next((area for area in order if area in o.right), None), o.proposed)
-        for o in outcomes
-        if o.proposed not in o.right
-    )
-    return tuple(Mistake(right, proposed, count) for (right, proposed), count in counts.most_common())
+def _meant(outcome: Outcome, order: list[str]) -> str | None:
+    """Of several right labels the proposed one stands for the story, else the first in the plan's order."""
+    if outcome.proposed in outcome.right:
+        return outcome.proposed
+    return next((area for area in order if area in outcome.right), None)
 
 
-def _area(label: str, plan: Plan, story: str) -> str | None:
-    if label == NONE:
-        return None
-    if area := plan.find_area(label):
-        return area.id
-    raise NewsroomError(f"稿件“{story}”标注为“{label}”，计划“{plan.name}”里没有这一项，未作评测。请核对标注文件。")
+def _topic(area: str | None, pairs: Counter[tuple[str | None, str | None]]) -> Topic:
+    meant = sum(count for (right, _), count in pairs.items() if right == area)
+    said = sum(count for (_, proposed), count in pairs.items() if proposed == area)
+    hit = pairs[area, area]
+    return Topic(area, meant, said, _share(hit, said), _share(hit, meant), _share(2 * hit, meant + said))
+
+
+def _matrix(areas: tuple[str | None, ...], pairs: Counter[tuple[str | None, str | None]]) -> Matrix:
+    return Matrix(areas, tuple(tuple(pairs[right, proposed] for proposed in areas) for right in areas))
+
+
+def _confusion(pairs: Counter[tuple[str | None, str | None]]) -> tuple[Mistake, ...]:
+    wrong = ((right, said, count) for (right, said), count in pairs.most_common() if right != said)
+    return tuple(Mistake(right, said, count) for right, said, count in wrong)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

@@ -3,7 +3,7 @@ import pytest
 
 from newsroom.errors import NewsroomError
 from newsroom.tagging import evaluate
-from newsroom.tagging.evaluation import Accuracy, Mistake
+from newsroom.tagging.evaluation import Accuracy, Matrix, Mistake, Topic
 from tests.tagging.plans import plan
 
 
@@ -26,12 +26,24 @@ def test_evaluate():
     assert (result.stories, result.strict, result.acceptable) == (6, 3 / 6, 4 / 6)
     assert result.coverage == 5 / 6
     assert result.bands == {
-        "sure": Accuracy(3, 2 / 3, 1.0),
-        "likely": Accuracy(2, 0.0, 0.0),
-        "ask": Accuracy(1, 1.0, 1.0),
+        "sure": Accuracy(3, 2 / 3, 1.0, 3 / 6),
+        "likely": Accuracy(2, 0.0, 0.0, 2 / 6),
+        "ask": Accuracy(1, 1.0, 1.0, 1 / 6),
     }
     assert result.confusion == (Mistake(None, "safety", 2), Mistake("party", "safety", 1))
+    assert result.topics[1] == Topic("safety", 1, 4, 1 / 4, 1.0, 2 / 5)
+    assert result.topics[-1] == Topic(None, 3, 1, 1.0, 1 / 3, 2 / 4)
+    assert result.macro_f1 == pytest.approx((2 / 5 + 2 / 3 + 2 / 4) / 3)
+    assert result.matrix == Matrix(
+        ("party", "safety", "homes", None), ((1, 1, 0, 0), (0, 1, 0, 0), (0, 0, 0, 0), (0, 2, 0, 1))
+    )
     assert msgspec.json.encode(result)
+
+
+def test_a_label_second_or_third_is_among_the_first_three():
+    body = "消防应急演练。主题党日。"
+    result = evaluate(plan(), [record(body, [label]) for label in ("党建工作", "无", "家校共育")], "bureau")
+    assert result.top_three == 2 / 3
 
 
 def test_the_labels_are_those_of_the_plan_unless_said():
