@@ -17,7 +17,7 @@ from newsroom.plan import Plan, parse, resolve
 from newsroom.story import BAND_LABELS, Story, Tagging
 
 if TYPE_CHECKING:
-    from newsroom.tagging import Evaluation
+    from newsroom.desk.topics import Evaluation
 
 Tagged = Iterator[tuple[str, Tagging, Story | None]]
 """Id, proposal, and the story if it is one of the desk's."""
