@@ -214,7 +214,7 @@ class Index:
                 ).fetchone()
                 if row:
                     put_text(db, row[0], text)
-                    put_sketch(db, row[0], sketched)
+                    put_sketch(db, story.id, story.rev, sketched)
                     db.execute("update story set texted = ? where place = ?", (sum_, row[0]))
             db.execute("update meta set turn = turn + 1")
 
@@ -223,9 +223,7 @@ class Index:
         sketches = [(self._sketch(story), story) for story in stories]
         with self._connections.writing() as db:
             for sketched, story in sketches:
-                sql = "select place from story where id = ? and rev = ? and bin = 0"
-                if row := db.execute(sql, (story.id, story.rev)).fetchone():
-                    put_sketch(db, row[0], sketched)
+                put_sketch(db, story.id, story.rev, sketched)
 
     def _sketch(self, story: Story) -> bytes:
         return sketch(self._catalogue.wording(story))

@@ -2,51 +2,48 @@
 
 from newsroom.store.door import Twin
 from newsroom.store.index_schema import Connection
-from newsroom.text.minhash import LEADING, MOST_COMPARED, SHARED, closest, leading
+from newsroom.text.minhash import LATEST, LEADING, candidates, closest, leading
 
-_NEAR = f"""
-select id, grams from sketch join story using (place) where place in (
-    select place from gram where hash in ({", ".join("?" * LEADING)})
-    group by place having count(*) >= {SHARED} order by count(*) desc limit {MOST_COMPARED})
-"""
+_HAVING = f"select place from gram where hash = ? order by place desc limit {LATEST}"
 _WRONG = f"""
-select (select count(*) from gram) <> (select total(min(length(grams) / 4, {LEADING})) from sketch)
-    or exists (select 1 from sketch where place not in (select place from story where bin = 0))
+select (select count(*) from gram) <> (select total(min(length(sketch) / 4, {LEADING})) from story)
+    or exists (select 1 from story where bin = 1 and sketch is not null)
 """
 
 
 def alike(db: Connection, sketch: bytes) -> tuple[Twin, ...]:
     """The stories outside the bin whose texts are nearly the one of this sketch, the nearest first."""
-    numbers = leading(sketch)
-    if not numbers:
-        return ()
-    near = db.execute(_NEAR, numbers + numbers[:1] * (LEADING - len(numbers))).fetchall()
-    return tuple(Twin(story_id, share) for story_id, share in closest(sketch, near))
+    having = (db.execute(_HAVING, (number,)).fetchall() for number in leading(sketch))
+    near = candidates([place for (place,) in rows] for rows in having)
+    rows = db.execute(f"select id, sketch from story where place in ({', '.join('?' * len(near))})", near)
+    return tuple(Twin(story_id, share) for story_id, share in closest(sketch, rows))
 
 
 def unsketched(db: Connection, limit: int) -> list[str]:
     """Stories whose sketch is not in the index yet, newest day first."""
     rows = db.execute(
-        "select id from story indexed by pending where bin = 0 and texted is null"
-        " and not exists (select 1 from sketch where sketch.place = story.place) order by place desc limit ?",
+        "select id from story indexed by unsketched where bin = 0 and sketch is null order by place desc limit ?",
         (limit,),
     )
     return [story_id for (story_id,) in rows]
 
 
-def put_sketch(db: Connection, place: int, sketch: bytes) -> None:
-    """Take in the sketch of the story at a place, unless it is in already."""
-    if db.execute("insert into sketch values (?, ?) on conflict do nothing", (place, sketch)).rowcount:
-        db.executemany("insert into gram values (?, ?)", [(number, place) for number in leading(sketch)])
+def put_sketch(db: Connection, story_id: str, rev: int, sketch: bytes) -> None:
+    """Take in the sketch of a story that has none yet, if it stands at this revision outside the bin."""
+    sql = "update story set sketch = ? where id = ? and rev = ? and bin = 0 and sketch is null returning place"
+    for (place,) in db.execute(sql, (sketch, story_id, rev)).fetchall():
+        put_grams(db, place, sketch)
 
 
-def remove_sketch(db: Connection, place: int) -> None:
-    """Forget the sketch of the story at a place."""
-    found = db.execute("select grams from sketch where place = ?", (place,)).fetchone()
-    if found:
-        numbers = [(number, place) for number in leading(found[0])]
-        db.executemany("delete from gram where hash = ? and place = ?", numbers)
-        db.execute("delete from sketch where place = ?", (place,))
+def put_grams(db: Connection, place: int, sketch: bytes) -> None:
+    """Have the story at a place looked up by its sketch."""
+    db.executemany("insert into gram values (?, ?)", [(number, place) for number in leading(sketch)])
+
+
+def remove_grams(db: Connection, place: int, sketch: bytes) -> None:
+    """Have the story at a place looked up no more."""
+    numbers = [(number, place) for number in leading(sketch)]
+    db.executemany("delete from gram where hash = ? and place = ?", numbers)
 
 
 def is_wrong(db: Connection) -> bool:

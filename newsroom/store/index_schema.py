@@ -35,12 +35,12 @@ create table story (
     bin integer not null, state integer not null, focus text not null, focus_code integer not null, topic text not null,
     unit text not null, unit_code integer not null, title text not null, newness integer not null,
     lateness integer not null, shortness integer not null, bareness integer not null, doubtful integer not null,
-    keys blob not null, card blob not null, seal integer not null, number integer not null, texted integer);
+    keys blob not null, card blob not null, seal integer not null, number integer not null, texted integer,
+    sketch blob);
 create table bin_text (place integer primary key, text text not null);
 create table key (hash integer not null, id text not null);
 create table facet (bin integer not null, kind text not null, name text not null, n integer not null,
     primary key (bin, kind, name)) without rowid;
-create table sketch (place integer primary key, grams blob not null);
 create table gram (hash integer not null, place integer not null, primary key (hash, place)) without rowid;
 create table gone (number integer primary key, id text not null);
 create virtual table pairs using fts5(text, content='', columnsize=0, tokenize='ascii');
@@ -48,6 +48,7 @@ create virtual table singles using fts5(text, content='', columnsize=0, detail=n
 create index by_volume on story (volume);
 create index by_number on story (number);
 create index in_bin on story (place) where bin = 1;
+create index unsketched on story (place) where bin = 0 and sketch is null;
 create index pending on story (place) where bin = 0 and texted is null;
 """
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsroom.store.door import Catalogue
-from newsroom.store.index_alike import put_sketch, remove_sketch
+from newsroom.store.index_alike import put_grams, remove_grams
 from newsroom.store.index_row import COUNTED, INSERT, Row, bin_text, document_of, facets_of, keys_in, row_of, seal
 from newsroom.store.index_schema import Connection
 from newsroom.store.search import Document
@@ -53,7 +53,7 @@ class Entry:
     def values(self, place: int, number: int) -> tuple[object, ...]:
         """As `INSERT` wants them."""
         columns = (place, *self.row.values)
-        return (*columns, seal(columns), number, self.text_sum)
+        return (*columns, seal(columns), number, self.text_sum, self.sketch)
 
 
 def entries_of(catalogue: Catalogue, volume: str, changed: Sequence[Indexed]) -> list[Entry]:
@@ -85,7 +85,7 @@ def fill(db: Connection, entries: Sequence[Entry]) -> bool:
         if entry.text is not None:
             put_text(db, entry.row.place, entry.text)
         if entry.sketch is not None:
-            put_sketch(db, entry.row.place, entry.sketch)
+            put_grams(db, entry.row.place, entry.sketch)
     db.execute("update meta set number = ?", (number + len(entries),))
     db.execute("release filling")
     return True
@@ -123,7 +123,7 @@ class Change:
         if entry.text is not None:
             put_text(self._db, place, entry.text)
         if entry.sketch is not None:
-            put_sketch(self._db, place, entry.sketch)
+            put_grams(self._db, place, entry.sketch)
 
     def finish(self) -> None:
         """Note what was counted and numbered."""
@@ -133,17 +133,17 @@ class Change:
         self._db.execute("update meta set number = ?", (self._number,))
 
     def _remove(self, story_id: str, volume: str | None = None) -> bool:
-        sql = f"select rev, volume, keys, texted, {COUNTED} from story where id = ?"
+        sql = f"select rev, volume, keys, texted, sketch, {COUNTED} from story where id = ?"
         found = self._db.execute(sql, (story_id,)).fetchone()
         if found is None or volume not in (None, found[1]):
             return False
-        rev, _, keys, texted, *counted = found
+        rev, _, keys, texted, sketched, *counted = found
         place = counted[0]
         self._counts.subtract(facets_of(tuple(counted)))
         self._db.executemany("delete from key where hash = ? and id = ?", [(key, story_id) for key in keys_in(keys)])
         self._db.execute("delete from story where place = ?", (place,))
         self._db.execute("delete from bin_text where place = ?", (place,))
-        remove_sketch(self._db, place)
+        remove_grams(self._db, place, sketched or b"")
         if texted is not None:
             self._remove_text(story_id, rev, place, texted)
         return True

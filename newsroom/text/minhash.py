@@ -7,8 +7,10 @@ right to about 0.07. What she edits in a copy, moves or cuts out costs it little
 
 import re
 import struct
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from itertools import chain
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -17,12 +19,12 @@ from newsroom.text.fold import fold
 SIZE = 48
 ALIKE = 0.52
 """From this overlap on two texts are nearly the same one (measured: benchmarks/duplicates.py)."""
-LEADING = 16
-"""So many of a sketch's hashes, the smallest, are looked up to find candidates."""
-SHARED = 3
-"""So many of them a text shares with nearly every one that is alike (all but 1 in 1,000), and with few others."""
-MOST_COMPARED = 64
-"""Candidates that are compared, those with the most in common first."""
+LEADING = 32
+"""So many of a sketch's hashes, the smallest, are looked up; few would do, but for those that many texts have."""
+LATEST = 64
+"""So many texts with a hash are candidates, those last taken in: what more have, all schools write."""
+_COMPARED = 32
+"""Candidates that are compared: those with the most in common that is rare, then those with the most that is not."""
 _GRAM = 4
 _FEWEST = 21
 """Different 4-grams: a text of fewer, under 24 characters, says too little to be compared."""
@@ -45,16 +47,29 @@ def leading(sketch: bytes) -> tuple[int, ...]:
 
 def overlap(one: bytes, other: bytes) -> float:
     """The estimated overlap of two texts by their sketches, 0 to 1; 0 where one is empty."""
-    if not one or not other:
-        return 0.0
-    first, second = set(_numbers(one)), set(_numbers(other))
-    smallest = sorted(first | second)[:SIZE]
-    return len(first.intersection(second, smallest)) / len(smallest)
+    return _share(frozenset(_numbers(one)), _numbers(other), 0.0)
+
+
+def candidates(having: Iterable[Sequence[Key]]) -> list[Key]:
+    """Which texts to compare, given for each leading hash the latest texts that have it."""
+    lists = list(having)
+    told: dict[Key, float] = defaultdict(float)
+    for keys in lists:
+        if 0 < len(keys) < LATEST:
+            worth = 1 / len(keys)
+            for key in keys:
+                told[key] += worth
+    near = nlargest(_COMPARED, told, key=told.__getitem__)
+    if len(near) < _COMPARED:
+        common = Counter(chain.from_iterable(keys for keys in lists if len(keys) >= LATEST))
+        near += [key for key, _ in common.most_common(_COMPARED) if key not in told]
+    return near[:_COMPARED]
 
 
 def closest(sketch: bytes, others: Iterable[tuple[Key, bytes]], least: float = ALIKE) -> list[tuple[Key, float]]:
     """Those of the others that overlap at least so much, most first."""
-    found = [(key, share) for key, other in others if (share := overlap(sketch, other)) >= least]
+    own = frozenset(_numbers(sketch))
+    found = [(key, share) for key, other in others if (share := _share(own, _numbers(other), least)) >= least]
     return sorted(found, key=lambda pair: -pair[1])
 
 
@@ -73,9 +88,17 @@ class Sketches(Generic[Key]):
 
     def alike(self, sketch: bytes, least: float = ALIKE) -> list[tuple[Key, float]]:
         """Keys and overlaps of the sketches alike, most first."""
-        common = Counter(key for number in leading(sketch) for key in self._with.get(number, ()))
-        near = [key for key, count in common.most_common(MOST_COMPARED) if count >= SHARED]
+        near = candidates(self._with.get(number, [])[-LATEST:] for number in leading(sketch))
         return closest(sketch, ((key, self._sketches[key]) for key in near), least)
+
+
+def _share(one: frozenset[int], other: tuple[int, ...], least: float) -> float:
+    """The overlap; 0 where it is less than `least` for certain, which most are."""
+    both = one.intersection(other)
+    if not both or len(both) < least * max(len(one), len(other)):
+        return 0.0
+    smallest = sorted(one.union(other))[:SIZE]
+    return len(both.intersection(smallest)) / len(smallest)
 
 
 def _packed(numbers: list[int]) -> bytes:
