@@ -1,41 +1,45 @@
-"""Chinese words by jieba, tamed (facts/tagging.md 1).
+"""Chinese words, as jieba cuts them (facts/tagging.md 1).
 
-The dictionary is read from jieba's own package data by our loader: jieba's would trust a file of a known name in the
-temporary folder, write there, and talk on stderr. A private tokenizer is used and never changed (`del_word` leaks into
-other tokenizers, `add_word` shifts every frequency); a plan's terms are matched on top of the words instead.
+A plan's terms are never added to the dictionary, which would shift every frequency; they are matched on top of the
+words instead.
 """
 
 import re
-import sys
-import warnings
-from functools import lru_cache
-from importlib.resources import files
+from hashlib import blake2b
+from itertools import accumulate, pairwise
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from jieba import Tokenizer
-
-_BLOCK = 1 << 16
-"""Bytes of the dictionary taken in one go; more would hold up other threads for longer. The file is read before: a read
-between blocks gives up Python's lock and takes it back so often that another thread waits 100 ms for it."""
-
-_LONGEST_CLAUSE = 400
-"""jieba's time grows with the square of a run of unknown characters; longer clauses are cut in pieces of this."""
-
-_SILENT = 100
+from newsroom.text.dictionary import Dictionary, emissions
+from newsroom.text.rapid import Rapid, installed, rapid
+from newsroom.text.segmenter import Segmenter
 
 _CLAUSE = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+|\s|(.)\1*", re.DOTALL)
 """As jieba splits before it looks for words, but with a mark and its repetitions, `……`, together."""
 _RUN = re.compile(r"[^\W\u2e80-\uffff]+|[\u3400-\u9fff]+|\s+|(.)\1*", re.DOTALL)
 
+_REMEMBERED = range(60, 20_000)
+"""Lengths of the texts whose words are remembered as where they end: a byte a word, so that all of 20,000 stories take
+some 15 MB, and a changed plan is applied to them without cutting them again."""
+_MOST_REMEMBERED = 20_000
+
+
+class Engine(Protocol):
+    """What cuts a text into words."""
+
+    def cut(self, text: str) -> list[str]: ...
+
+    def forget(self) -> None: ...
+
+
 _loading = Lock()
-_tokenizer: "Tokenizer | None" = None
+_engine: Engine | None = None
+_lengths: dict[bytes, bytes] = {}
 
 
 def is_ready() -> bool:
     """Whether the dictionary is loaded, so that `cut` answers at once."""
-    return _tokenizer is not None
+    return _engine is not None
 
 
 def load() -> None:
@@ -45,17 +49,22 @@ def load() -> None:
 
 def cut(text: str) -> list[str]:
     """The text's words in order, with every space and mark between them; joined, they are the text."""
-    words: list[str] = []
-    for match in _CLAUSE.finditer(text):
-        clause = match.group()
-        if len(clause) == 1 or match.lastindex:
-            words += clause
-        elif len(clause) <= _LONGEST_CLAUSE:
-            words += _cut_clause(clause)
-        else:
-            for start in range(0, len(clause), _LONGEST_CLAUSE):
-                words += _segment(clause[start : start + _LONGEST_CLAUSE])
+    engine = _engine or _loaded()
+    if len(text) not in _REMEMBERED or isinstance(engine, Rapid):
+        return engine.cut(text)
+    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if lengths := _lengths.get(key):
+        return [text[start:end] for start, end in pairwise((0, *accumulate(lengths)))]
+    words = engine.cut(text)
+    _remember(key, words)
     return words
+
+
+def forget() -> None:
+    """Forget every text cut so far; for measuring. The dictionary stays."""
+    _lengths.clear()
+    if _engine:
+        _engine.forget()
 
 
 def word_starts(text: str) -> list[int]:
@@ -76,60 +85,29 @@ def word_starts(text: str) -> list[int]:
     return starts
 
 
-@lru_cache(maxsize=20_000)
-def _cut_clause(clause: str) -> tuple[str, ...]:
-    return tuple(_segment(clause))
+def _remember(key: bytes, words: list[str]) -> None:
+    lengths = [len(word) for word in words]
+    if max(lengths) > 255:
+        return
+    if len(_lengths) >= _MOST_REMEMBERED:
+        _lengths.pop(next(iter(_lengths)), None)
+    _lengths[key] = bytes(lengths)
 
 
-def _segment(clause: str) -> list[str]:
-    return (_tokenizer or _loaded()).lcut(clause)
-
-
-def _loaded() -> "Tokenizer":
-    global _tokenizer
+def _loaded() -> Engine:
+    global _engine
     with _loading:
-        if _tokenizer is None:
-            tokenizer = _import_jieba().Tokenizer()
-            tokenizer.FREQ, tokenizer.total = _read_dictionary()
-            tokenizer.initialized = True
-            _tokenizer = tokenizer
-        return _tokenizer
+        if _engine is None:
+            _engine = _read()
+        return _engine
 
 
-def _import_jieba():
-    """jieba, without its warnings of a first byte-compile, its messages, and setuptools' slow pkg_resources."""
-    missing = object()
-    pkg_resources = sys.modules.get("pkg_resources", missing)
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
-    finally:
-        if pkg_resources is missing:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = pkg_resources  # type: ignore[assignment]
-    jieba.setLogLevel(_SILENT)
-    return jieba
+def _read() -> Engine:
+    dictionary = Dictionary()
+    module = installed()
+    return rapid(module, dictionary) if module else plain(dictionary)
 
 
-def _read_dictionary() -> tuple[dict[str, int], int]:
-    """Every word with its frequency, every beginning of a word with 0, and the sum: exactly jieba's own tables."""
-    frequencies: dict[str, int] = {}
-    total = 0
-    dictionary = (files("jieba") / "dict.txt").read_bytes()
-    start = 0
-    while start < len(dictionary):
-        end = dictionary.find(b"\n", start + _BLOCK) + 1 or len(dictionary)
-        fields = dictionary[start:end].decode().split()
-        start = end
-        words, counts = fields[::3], [int(count) for count in fields[1::3]]
-        total += sum(counts)
-        for word in words:
-            length = len(word) - 1
-            while length and (beginning := word[:length]) not in frequencies:
-                frequencies[beginning] = 0
-                length -= 1
-        frequencies.update(zip(words, counts, strict=True))
-    return frequencies, total
+def plain(dictionary: Dictionary) -> Segmenter:
+    """The engine in Python alone."""
+    return Segmenter(dictionary.chances(), dictionary.total, emissions())
