@@ -46,12 +46,12 @@ class Learner:
             return
         known, model = (self._rows, self._model) if self._model else ([], None)
         if model is None or rows[: len(known)] != known:
-            model = learning.replay(rows, self._plan)
+            model = learning.replay(rows, self._plan, learning.scale_of(self._plan))
         else:
             for number in range(len(known), len(rows)):
                 model = learning.after(model, rows[:number], rows[number], self._plan)
         self._rows, self._model = rows, model
-        self._personal = learning.Personal(model, self._plan, learning.bands_of(self._plan))
+        self._personal = learning.Personal(model, self._plan)
 
 
 def taught(desk: Desk) -> "Tagger":

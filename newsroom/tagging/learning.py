@@ -20,15 +20,22 @@ from newsroom.tagging.scoring import LEAD
 from newsroom.tagging.terms import CLAUSE
 from newsroom.text.words import cut
 
-STEP = 4.0
-"""How far one row moves the weights; by cross-validated simulation (benchmarks/learning.py)."""
+STEP, STEP_THIN = 4.0, 6.0
+"""How far the first row moves the weights: from learned proposals, and from the plan's words alone, which know less.
+These and the next by cross-validated simulation (benchmarks/learning.py)."""
+SLOWER = 150
+"""After so many rows a step is half as long."""
 WEIGHT_SILENT = 0.5
 WEIGHT_FURTHER = 0.3
 
 _PLACE = {"title": 1.5, "lead": 1.5, "body": 1.0}
 _PLACES = (1.0, 1.5)
-_FLOOR = 0.001
+_FLOOR, _FLOOR_THIN = 0.001, 0.01
 """No share counts as smaller: what the machine ruled out can still be learned."""
+_NONE_THIN = 0.03
+"""The chance that no area fits, where the shares do not tell it."""
+_SUPPORT = 1.0
+"""What was learned counts as so much evidence beside the plan's words."""
 _SHOWN = 0.02
 _FURTHER = 0.2
 _MOST_FURTHER = 2
@@ -41,20 +48,22 @@ Row = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bands:
-    """From which shares on a proposal is sure and likely."""
+class Scale:
+    """What a plan's shares mean: from which on a proposal is sure and likely."""
 
     sure: float = scoring.SURE
     likely: float = scoring.LIKELY
+    whole: bool = False
+    """What they lack to 1 is the chance that no area fits; else it says only how thin the evidence is."""
 
-    def of(self, share: float) -> Band:
+    def band(self, share: float) -> Band:
         return "sure" if share >= self.sure else "likely" if share >= self.likely else "ask"
 
 
-def bands_of(plan: Plan) -> Bands:
-    """As the plan's proposals have them: with learned weights their own. Raises NewsroomError as `for_plan`."""
+def scale_of(plan: Plan) -> Scale:
+    """As the plan's proposals have it: with learned weights their own. Raises NewsroomError as `for_plan`."""
     reader = for_plan(plan)
-    return Bands(reader.weights.sure, reader.weights.likely) if reader else Bands()
+    return Scale(reader.weights.sure, reader.weights.likely, whole=True) if reader else Scale()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Model:
     """What was learned: a weight for each area and word, columns as the plan's areas and a last one for none."""
 
     areas: tuple[str, ...]
+    scale: Scale = Scale()
     rows: Mapping[str, Row] = field(default_factory=dict)
     sources: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """By word the stories that it was learned from, with the areas she chose, in the order of the rows."""
@@ -69,20 +79,20 @@ class Model:
     """Rows that were learned from."""
 
 
-def empty(plan: Plan) -> Model:
+def empty(plan: Plan, scale: Scale) -> Model:
     """A model that changes nothing."""
-    return Model(tuple(area.id for area in plan.focus))
+    return Model(tuple(area.id for area in plan.focus), scale)
 
 
-def replay(rows: Iterable[Correction], plan: Plan) -> Model:
+def replay(rows: Iterable[Correction], plan: Plan, scale: Scale) -> Model:
     """The model that these rows make under this plan; a row whose area the plan has no more is passed over."""
-    return _taught(empty(plan), live(rows))
+    return _taught(empty(plan, scale), live(rows))
 
 
 def after(model: Model, known: Sequence[Correction], row: Correction, plan: Plan) -> Model:
     """The model when a row is added to the rows that it was made from: exactly what `replay` of all of them makes."""
     if row.kind == "undo" or any(one.story == row.story or row.key in one.undoes for one in known):
-        return replay([*known, row], plan)
+        return replay([*known, row], plan, model.scale)
     return _taught(model, [row])
 
 
@@ -98,21 +108,23 @@ class _Learning:
 
     def __init__(self, model: Model) -> None:
         self._areas = model.areas
+        self._scale = model.scale
         self._rows = dict(model.rows)
         self._sources = dict(model.sources)
         self._count = model.taught
 
     def model(self) -> Model:
-        return Model(self._areas, self._rows, self._sources, self._count)
+        return Model(self._areas, self._scale, self._rows, self._sources, self._count)
 
     def learn(self, row: Correction) -> None:
         target = self._target(row)
         found = values(row.words)
         if target is None or not found:
             return
-        start = logits(self._areas, shares_of(row))
+        start = logits(self._areas, shares_of(row), self._scale)
         now = softmax([one + two for one, two in zip(start, self._told(found), strict=True)])
-        step = STEP * (WEIGHT_SILENT if row.silent else 1.0)
+        first = STEP if self._scale.whole else STEP_THIN
+        step = first / (1 + self._count / SLOWER) * (WEIGHT_SILENT if row.silent else 1.0)
         error = tuple(step * (right - guess) for right, guess in zip(target, now, strict=True))
         nothing = (0.0,) * len(error)
         for word, value in found.items():
@@ -152,10 +164,13 @@ def values(words: Words) -> dict[str, float]:
     return {word: value / length for word, value in found.items()}
 
 
-def logits(areas: Sequence[str], shares: Mapping[str, float]) -> list[float]:
-    """Logarithms of the areas' shares, and of what is left for none of them."""
-    left = 1.0 - sum(shares.values())
-    return [log(max(shares.get(area, 0.0), _FLOOR)) for area in areas] + [log(max(left, _FLOOR))]
+def logits(areas: Sequence[str], shares: Mapping[str, float], scale: Scale) -> list[float]:
+    """Logarithms of the areas' shares and, last, of the chance that none of them fits."""
+    if scale.whole:
+        left = 1.0 - sum(shares.values())
+        return [log(max(shares.get(area, 0.0), _FLOOR)) for area in areas] + [log(max(left, _FLOOR))]
+    floored = [max(shares.get(area, 0.0), _FLOOR_THIN) for area in areas]
+    return [log(share) for share in floored] + [log(_NONE_THIN * sum(floored))]
 
 
 def softmax(sums: Sequence[float]) -> list[float]:
@@ -169,9 +184,8 @@ def softmax(sums: Sequence[float]) -> list[float]:
 class Personal:
     """A model applied to proposals: what `Tagger.personal` is set to. Unchanged clauses are answered from memory."""
 
-    def __init__(self, model: Model, plan: Plan, bands: Bands) -> None:
+    def __init__(self, model: Model, plan: Plan) -> None:
         self.model = model
-        self._bands = bands
         self._plan = plan.id
         self._fallback = next((area.id for area in plan.focus if area.fallback), None)
         self._clause = lru_cache(maxsize=20_000)(_clause)
@@ -186,7 +200,11 @@ class Personal:
             return proposal
         told = self._told(found, length)
         base = {score.focus: score.score for score in proposal.scores}
-        shares = softmax([one + two for one, two in zip(logits(self.model.areas, base), told, strict=True)])
+        start = logits(self.model.areas, base, self.model.scale)
+        shares = softmax([one + two for one, two in zip(start, told, strict=True)])
+        if not self.model.scale.whole:
+            thick = _thickness(sum(base.values()), max(told))
+            shares = [share * thick for share in shares]
         return self._tagging(proposal, shares, found, length)
 
     def _found(self, title: str, body: str) -> tuple[dict[str, float], float]:
@@ -236,10 +254,10 @@ class Personal:
             if share >= _SHOWN
         )
         area, share = ranked[0]
-        if share < scoring.FLOOR or (shares[-1] > share and not _is_thin(proposal)):
+        if share < scoring.FLOOR or shares[-1] > share:
             return Tagging(scores, self._fallback, plan=self._plan)
         further = [score.focus for score in scores[1:] if score.score >= _FURTHER]
-        return Tagging(scores, area, tuple(further[:_MOST_FURTHER]), self._bands.of(share), self._plan)
+        return Tagging(scores, area, tuple(further[:_MOST_FURTHER]), self.model.scale.band(share), self._plan)
 
     def _recalled(self, area: str, found: Mapping[str, float], length: float) -> tuple[Recall, ...]:
         """The learned words that speak for an area, strongest first, with the stories in which she chose it."""
@@ -255,10 +273,10 @@ class Personal:
         return tuple(stories[:_RECALLED_STORIES])
 
 
-def _is_thin(proposal: Tagging) -> bool:
-    """Whether what the shares lack to 1 is thin evidence, as by the lexicon alone, and not the chance of no area."""
-    left = 1.0 - sum([score.score for score in proposal.scores])
-    return proposal.primary is not None and bool(proposal.scores) and left > proposal.scores[0].score
+def _thickness(listed: float, learned: float) -> float:
+    """What shares that were thin add up to, when what was learned is counted in (see `scoring.scores`)."""
+    evidence = 2.0 * listed / max(1.0 - listed, 0.01) + _SUPPORT * max(learned, 0.0)
+    return evidence / (evidence + 2.0)
 
 
 def _clause(clause: str) -> tuple[tuple[str, int], ...]:
