@@ -1,4 +1,4 @@
-"""`newsroom plan show, check`."""
+"""`newsroom plan show, check, derive`."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from newsroom.cli.output import json_line, say
 COMMANDS = {
     "show": ("plan", "show", "看计划的内容"),
     "check": ("plan", "check", "检查一份计划文件"),
+    "derive": ("plan", "derive", "从 Word 或文本的工作计划推出计划文件"),
 }
 
 
@@ -51,3 +52,41 @@ def check(file: str, as_json: bool) -> int:
     if not problems:
         say(f"{file} 没有问题。")
     return NOT_DONE if problems else DONE
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="读一份 Word（.docx）或文本（.txt）的工作计划，推出计划文件，供您改定：焦点或类别和起步的词、定额、时限、"
+    "岗位、渠道，各带原文出处；拿不准的事列在屏幕上和文件末尾。",
+)
+@click.argument("file", metavar="FILE.docx|.txt")
+@click.option("--out", metavar="PLAN.toml", help="写到这个文件；不写就输出到屏幕。")
+@click.option("--force", is_flag=True, help="PLAN.toml 已经有了也覆盖。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON：计划、拿不准的事、文件的文字。")
+def derive(file: str, out: str | None, force: bool, as_json: bool) -> int:
+    """A plan file from a document, with what is left to settle."""
+    from newsroom.desk.deriving import derive_plan, write_plan
+
+    found = derive_plan(Path(file))
+    if out is not None:
+        write_plan(found, Path(out), replace=force)
+    if as_json:
+        json_line({"file": file, "out": out, "plan": found.plan, "unsettled": found.unsettled, "toml": found.text})
+    elif out is None:
+        click.echo(found.text, nl=False)
+    plan = found.plan
+    counts = (
+        (len(plan.focus), f"个{plan.topic_label}"),
+        (len(plan.quota), "项定额"),
+        (len(plan.deadline), "条时限"),
+        (len(plan.due), "个交件日期"),
+        (len(plan.role), "个岗位"),
+        (len(plan.channel), "个渠道"),
+    )
+    say(f"推出了{'、'.join(f' {count} {what}' for count, what in counts if count)}。")
+    say(f"拿不准的有 {len(found.unsettled)} 条：")
+    for number, item in enumerate(found.unsettled, 1):
+        say(f"  {number}. {item}")
+    if out is not None:
+        say(f"写好了：{out}。改完运行 newsroom plan check {out}；建工作台时用 --plan {out}。")
+    return DONE
