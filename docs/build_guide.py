@@ -33,6 +33,7 @@ EXAMPLES = {
     "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
     "tag": "newsroom tag 2026-09-0012",
     "evaluate": "newsroom evaluate 已标注.jsonl",
+    "duplicates": "newsroom duplicates --all",
     "briefing": "newsroom briefing --month 2026-09",
     "plan": "newsroom plan check plan.toml",
     "template": "newsroom template copy briefing",

@@ -23,10 +23,12 @@ def intake(session: Session, paths: tuple[str, ...], as_json: bool) -> int:
     """Take in files and folders; 1 when something was held or failed."""
     progress = Progress()
     counts: Counter[str] = Counter()
+    twins = 0
     if "" in paths:
         raise NewsroomError("有一个 PATH 是空的，什么也没有导入。请写明文件或文件夹。")
     for result in take_in(session.desk(), map(Path, paths), progress):
         counts[result.status] += 1
+        twins += _is_twin(result)
         progress.end()
         if as_json:
             json_line(_record(result))
@@ -34,7 +36,7 @@ def intake(session: Session, paths: tuple[str, ...], as_json: bool) -> int:
             click.echo(_line(result))
     progress.end()
     parts = "，".join(f"{label} {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status])
-    say(f"共 {counts.total()} 个来源：{parts or '没有找到稿件'}。" + _advice(counts))
+    say(f"共 {counts.total()} 个来源：{parts or '没有找到稿件'}。" + _advice(counts, twins))
     return NEEDS_HER if counts["held"] or counts["failed"] else DONE
 
 
@@ -44,6 +46,7 @@ def _record(result: TakenIn) -> dict[str, object]:
         "source": f"{place}:{result.source.position}" if result.source.position else place,
         "status": result.status,
         "story": result.story.id if result.story else None,
+        "twin": (result.story.twin or None) if result.story and result.status == "added" else None,
         "warnings": list(result.warnings),
         "error": result.error or None,
     }
@@ -56,8 +59,15 @@ def _line(result: TakenIn) -> str:
         return f"{label}  {place}：{result.error}"
     story = result.story
     line = f"{label}  {story.id}  {story.title}  （{place}）" if story else f"{label}  {place}"
-    return "\n".join([line, *(f"      {warning}" for warning in result.warnings if result.status == "duplicate")])
+    said = result.warnings if result.status == "duplicate" else result.warnings[-1:] if _is_twin(result) else ()
+    return "\n".join([line, *(f"      {warning}" for warning in said)])
 
 
-def _advice(counts: Counter[str]) -> str:
-    return "搁置的原件在工作台的 inbox/held 里，原因写在上面。" if counts["held"] else ""
+def _is_twin(result: TakenIn) -> bool:
+    """It is nearly the same as an earlier story; its last warning tells of which."""
+    return result.status == "added" and result.story is not None and result.story.twin != ""
+
+
+def _advice(counts: Counter[str], twins: int) -> str:
+    held = "搁置的原件在工作台的 inbox/held 里，原因写在上面。" if counts["held"] else ""
+    return held + (f"有 {twins} 篇和已有的很像，newsroom duplicates 编号 可以并排看。" if twins else "")

@@ -35,6 +35,7 @@ COMMANDS = {
     "move": ("stories", "move", "流转：报送、审核、签发、退改"),
     "tag": ("tag", "tag", "归入计划的焦点，并说明依据"),
     "evaluate": ("tag", "evaluate", "用已标注的稿件检验归类的准确率"),
+    "duplicates": ("duplicates", "duplicates_", "找出内容很像的稿件，并排看不同"),
     "briefing": ("briefing", "briefing", "生成简报"),
     "plan": ("plan", "plan", "查看或检查工作计划"),
     "template": ("template", "template", "简报模板：列出、取一份来改"),

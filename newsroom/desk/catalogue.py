@@ -26,6 +26,7 @@ def catalogue(plan: "Plan") -> "Catalogue":
         keys=lambda story: keys_of(story.source, story.unit, story.title, (story.body,)),
         text=lambda story: text_of(plan, story),
         focuses=tuple(area.id for area in plan.focus),
+        wording=lambda story: wording_of(story.title, story.body),
     )
 
 
@@ -61,6 +62,11 @@ def keys_of(source: Source | None, unit: str, title: str, paragraphs: Iterable[s
     whole = "".join("".join((unit, title, *paragraphs)).split())
     digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
     return (source.sha256, digest) if source else (digest,)
+
+
+def wording_of(title: str, body: str) -> str:
+    """What one story is nearly the same as another by: who sent it and when do not count."""
+    return f"{title}\n{body}"
 
 
 def text_of(plan: "Plan", story: Story) -> str:

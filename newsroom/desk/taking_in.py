@@ -2,19 +2,22 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Literal
 
-from newsroom.desk.catalogue import keys_of
+from newsroom.desk import duplicates
+from newsroom.desk.catalogue import keys_of, wording_of
 from newsroom.desk.desk import Desk
 from newsroom.desk.inbox import is_the_desks_own, keep_original, lies_in
 from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown, write_atomically
+from newsroom.store.door import Twin
 from newsroom.story import Photo, Source, State, Story
 from newsroom.story.submission import Held, IncomingPhoto, Submission
+from newsroom.text.minhash import Sketches, sketch
 
 READABLE = (".docx", ".txt", ".md", ".jsonl")
 """Suffixes of the files that the intake reads; any other is held with a remedy."""
@@ -66,13 +69,19 @@ def _file(desk: Desk, path: Path) -> Iterator[TakenIn]:
     batch: list[Submission] = []
     held: list[Held] = []
     any_story = False
+    near: Sketches[int] = Sketches()
     for found in intake.read(path):
         if isinstance(found, Submission):
             any_story = True
+            wording = sketch(wording_of(found.title, "\n".join(found.paragraphs)))
+            if near.alike(wording):  # what it is like has to have its id
+                yield from _stored(desk, batch, path)
+                batch, near = [], Sketches()
+            near.add(len(batch), wording)
             batch.append(found)
         if isinstance(found, Held) or len(batch) == _BATCH:
             yield from _stored(desk, batch, path)
-            batch = []
+            batch, near = [], Sketches()
         if isinstance(found, Held):
             held.append(found)
             yield TakenIn(found.source, path, "held", error=found.reason)
@@ -140,11 +149,17 @@ def _result(
 
 
 def _draft(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story | NewsroomError:
-    """The tagged story, or why this one source could not become one."""
+    """The tagged story, marked if it is nearly an earlier one, or why this one source could not become one."""
     try:
-        return tag(desk, _story(desk, submission, path, now))
+        story = tag(desk, _story(desk, submission, path, now))
+        twin = next(iter(duplicates.similar(desk, story)), None)
+        return story if twin is None else _marked(desk, story, twin)
     except NewsroomError as error:
         return error
+
+
+def _marked(desk: Desk, story: Story, twin: Twin) -> Story:
+    return replace(story, twin=twin.id, warnings=(*story.warnings, duplicates.told(desk, twin)))
 
 
 def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story:

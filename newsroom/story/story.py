@@ -124,6 +124,8 @@ class Story:
     """How sure the intake was of a field it read (0 to 1), by field name; only fields that it guessed."""
     warnings: tuple[str, ...] = ()
     """What the intake wants her to look at, in Chinese."""
+    twin: str = ""
+    """Id of the earlier story that the intake found it to be nearly the same as; empty: none."""
     log: tuple[LogEntry, ...] = ()
     deleted_at: datetime | None = None
     """When it was put into the bin, from which it can be taken back for 30 days; None: it is not there."""

@@ -17,7 +17,7 @@ from zlib import crc32
 from newsroom.text.fold import fold
 
 SIZE = 48
-ALIKE = 0.52
+ALIKE = 0.48
 """From this overlap on two texts are nearly the same one (measured: benchmarks/duplicates.py)."""
 LEADING = 32
 """So many of a sketch's hashes, the smallest, are looked up; few would do, but for those that many texts have."""
