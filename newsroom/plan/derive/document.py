@@ -10,7 +10,7 @@ LEAD = (
     r"(?:(?:要|应|须|重点|着重|着力|深入|全面|紧紧|主动|大力|进一步|继续|切实|充分|积极|持续|及时|广泛|集中)*"
     r"(?:突出|聚焦|围绕|紧扣|突显|凸显|抓好|抓实|做好|做实|讲好|关注|反映|展示|展现|推介|宣传|报道|报送)(?:好|抓好|做好|抓|宣传|报道)*)"
 )
-"""How the name of a focus area is led up to: 突出党建工作， 重点宣传……"""
+"""How the name of a focus area is led up to: 突出党建工作, 重点宣传……"""
 _HAN = "一二三四五六七八九十百"
 _MARKERS: tuple[tuple[float, str], ...] = (
     (1, rf"第[{_HAN}0-9]{{1,3}}(?:部分|章|编|篇)[、：:．.，]?"),  # halfwidth-ok
@@ -26,7 +26,7 @@ _MARKERS: tuple[tuple[float, str], ...] = (
 )
 _MARKER = re.compile("|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(_MARKERS)))
 _LEADS = re.compile(rf"{LEAD}(?=[^，。；]{{2,16}}[，。：；])")
-_LABEL = re.compile(r"[“《]?[^，。；：、“”《》]{2,12}[”》]?：（？=.）")
+_LABEL = re.compile(r"[“《]?[^，。；：、“”《》]{2,12}[”》]?：(?=.)")
 _ENDED = re.compile(r"[。！？；：，、]$")
 _DATE = re.compile(r"[0-9〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()} | {0x3000: 0x20}

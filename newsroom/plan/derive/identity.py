@@ -14,13 +14,13 @@ _OFFICE = re.compile(
 _LONG = 60
 _YEAR = re.compile(r"(20[0-9]{2}|二[〇○零]\S{2})(?:\s*[—\-~～至]\s*(20[0-9]{2}))?\s*(?:学年度?|年度?)?")  # halfwidth-ok
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_TERM = re.compile(r"（春季|秋季|上|下|第[一二]）（？：学期|半年）")
-_ISSUED = re.compile(r"关于印发《？（.+?）》？的通知$|《（.{4,50}）》")
-_DATED = re.compile(r"^[0-9二〇○零]{4}.{0,6}年.{1,3}月（？：.{1,3}日）？$")
+_TERM = re.compile(r"(春季|秋季|上|下|第[一二])(?:学期|半年)")
+_ISSUED = re.compile(r"关于印发《?(.+?)》?的通知$|《(.{4,50})》")
+_DATED = re.compile(r"^[0-9二〇○零]{4}.{0,6}年.{1,3}月(?:.{1,3}日)?$")
 _ADDRESS = re.compile(r"^([\u4e00-\u9fff、，（）]{3,60})：$")
-_SENT = re.compile(r"^（抄？报|抄？送|发|主送|印发）（？：：|\s）\s*([^。]{2,80})。？$")
+_SENT = re.compile(r"^(抄?报|抄?送|发|主送|印发)(?:：|\s)\s*([^。]{2,80})。?$")
 _BRIEFING = re.compile(
-    r"《（[^《》]{2,12}(?:简报|快报|信息|动态|专报))》|“（[^“”]{2,12}(?:简报|快报|动态|专报))”|([\u4e00-\u9fff]{2,6}简报)"
+    r"《([^《》]{2,12}(?:简报|快报|信息|动态|专报))》|“([^“”]{2,12}(?:简报|快报|动态|专报))”|([\u4e00-\u9fff]{2,6}简报)"
 )
 _BRIEFING_LEAD = re.compile(
     r"^.*(?:编发|编印|刊发|出版|每月|通过|本院|本校|本局|我[院校局]|在|的|和|与|向|办好|一期|期)"
@@ -121,7 +121,7 @@ def _place(issuer: str, text: str) -> tuple[str, Tier]:
 def _masthead(doc: Document) -> str:
     for match in _BRIEFING.finditer(doc.text):
         name = match[1] or match[2] or _BRIEFING_LEAD.sub("", match[3])
-        if len(name) >= 4 and not re.search(r"上级|各级|[省市]级？|信息$", name):
+        if len(name) >= 4 and not re.search(r"上级|各级|[省市]级?|信息$", name):
             return printable(name)
     return ""
 

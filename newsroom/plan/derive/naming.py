@@ -11,8 +11,8 @@ SHORTEST = 2
 _LEAD = re.compile(LEAD)
 _STRONG_LEAD = re.compile(r"(?:重点|着力|着重|大力|进一步|继续)*(?:突出|聚焦|围绕|紧扣|重点宣传|重点报道|重点突出)")
 _TAIL = re.compile(
-    r"(?:的？（？：宣传报道|新闻宣传|信息宣传|宣传工作|信息报送|典型宣传|主题宣传）|(?<=[\u4e00-\u9fff]{4})的？（？：新闻|信息|宣传|报道）"
-    r"|的？（？：新举措|新成效|新进展|新亮点|新变化|成效|情况）|这一主题|这个主题|这条主线|主题|方面|栏目|专题|类)$"
+    r"(?:的?(?:宣传报道|新闻宣传|信息宣传|宣传工作|信息报送|典型宣传|主题宣传)|(?<=[\u4e00-\u9fff]{4})的?(?:新闻|信息|宣传|报道)"
+    r"|的?(?:新举措|新成效|新进展|新亮点|新变化|成效|情况)|这一主题|这个主题|这条主线|主题|方面|栏目|专题|类)$"
 )
 _WORK = re.compile(r"(?<=[\u4e00-\u9fff]{4})工作$")
 _QUOTED = re.compile(r"^[“《【「](.{2,16}?)[”》】」]")
@@ -27,7 +27,7 @@ _KIND = re.compile(r"(?:工作|建设|管理|宣传|活动|服务|教育)$")
 def name_of(title: str, *, led: bool) -> str:
     """The name in a title.
 
-    `led`: the titles beside it begin with 宣传， 报道 and the like too, which are no part of it.
+    `led`: the titles beside it begin with 宣传, 报道 and the like too, which are no part of it.
     """
     text = title.strip("“”《》【】 ，。：；、")  # halfwidth-ok
     if not text:

@@ -14,15 +14,15 @@ KINDS: tuple[Kind, ...] = ("routine", "major", "urgent")
 
 _WITHIN = r"(?:之内|以内|内|之前|前)"
 _SPAN = re.compile(
-    rf"(?P<half>半)个？（？P<hunit>小时|钟头|天|工作日|日）{_WITHIN}"
-    rf"|(?P<and>{NUMBER})个半（？：小时|钟头）{_WITHIN}"
-    rf"|(?<![月0-9])(?P<number>{RANGE})\s*个？\s*(?P<unit>工作日|小时|钟头|分钟|天|日)(?P<within>{_WITHIN})"
-    rf"|(?:不（？：得）？（？：超过|迟于|晚于）|最迟|最晚)(?P<bare>{NUMBER})\s*个？\s*(?P<bunit>工作日|小时|钟头|分钟|天|日)"
+    rf"(?P<half>半)个?(?P<hunit>小时|钟头|天|工作日|日){_WITHIN}"
+    rf"|(?P<and>{NUMBER})个半(?:小时|钟头){_WITHIN}"
+    rf"|(?<![月0-9])(?P<number>{RANGE})\s*个?\s*(?P<unit>工作日|小时|钟头|分钟|天|日)(?P<within>{_WITHIN})"
+    rf"|(?:不(?:得)?(?:超过|迟于|晚于)|最迟|最晚)(?P<bare>{NUMBER})\s*个?\s*(?P<bunit>工作日|小时|钟头|分钟|天|日)"
     r"|(?P<same>(?:活动|事件|会议|工作)?(?:结束|发生|完成)?(?:的)?当[天日晚](?:之?内|前|下班前)?)"
     r"|(?P<next>次日|第二天|隔天|翌日)"
 )
 _HOUR = re.compile(
-    r"(?P<part>上午|中午|下午|晚上？|早上)?\s*(?P<hour>[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
+    r"(?P<part>上午|中午|下午|晚上?|早上)?\s*(?P<hour>[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
     r"(?:[:：时点]|点钟)(?P<minute>[0-9]{2})?(?:之?前|以前|分?前|止)"  # halfwidth-ok
 )
 _SENT = re.compile(
@@ -38,18 +38,18 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("routine", r"常规|一般|日常|普通|常态|动态信息|简讯"),
 )
 _MONTHLY = re.compile(
-    rf"每（？：个？月|周|个？季度？|学期|年）[^，。；]{{0,6}}?(?:{NUMBER}[日号]|周[一二三四五六日天]|月？[底末初]|星期[一二三四五六日天])[^，。；]{{0,4}}?(?:之？前|以前|止)"
+    rf"每(?:个?月|周|个?季度?|学期|年)[^，。；]{{0,6}}?(?:{NUMBER}[日号]|周[一二三四五六日天]|月?[底末初]|星期[一二三四五六日天])[^，。；]{{0,4}}?(?:之?前|以前|止)"
 )
 _DAY = re.compile(
-    rf"(?P<before>截[至止]到？|截止|于|在)?(?:[0-9]{{4}}年|今年|本年|次年)?"
-    rf"(?P<month>{NUMBER})月（？：（？P<day>{NUMBER}）[日号]|(?P<end>底|末)|(?P<third>[上中下]旬))"
+    rf"(?P<before>截[至止]到?|截止|于|在)?(?:[0-9]{{4}}年|今年|本年|次年)?"
+    rf"(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})[日号]|(?P<end>底|末)|(?P<third>[上中下]旬))"
     r"(?:[（(][^）)]{1,8}[）)])?(?P<after>(?:下班|[0-9]{1,2}[:：时点][0-9]{0,2})?(?:之?前|以前|止|前))?"  # halfwidth-ok
 )
 _THING = re.compile(
     r"(?:[\u4e00-\u9fff“”《》、]{0,14}?)(?:登记表|花名册|汇总表|统计表|报名表|推荐表|回执|名单|总结|方案|计划|材料|台账|报告|作品|稿件|清单|信息表|表)"
 )
 _THING_LEAD = re.compile(
-    r"^.*?(?:请|将|把|报送|上报|提交|填写|填报|填好|制定|完成|报|的|并|要|须|应|务必|单位|学校|部门|科室|校|园|（）（？=[\u4e00-\u9fff“《]{2}）"
+    r"^.*?(?:请|将|把|报送|上报|提交|填写|填报|填好|制定|完成|报|的|并|要|须|应|务必|单位|学校|部门|科室|校|园|（)(?=[\u4e00-\u9fff“《]{2})"
 )
 
 
@@ -206,7 +206,7 @@ def _month_day(match: re.Match[str]) -> str | None:
 
 def _thing(text: str) -> str:
     """What is handed in, by the noun that ends its name."""
-    if match := re.search(r"《（[^《》]{2,30}）》", text):
+    if match := re.search(r"《([^《》]{2,30})》", text):
         return match[1]
     match = _THING.search(re.sub(r"[（(][^）)]*[）)]", "", text))  # halfwidth-ok
     if not match:
