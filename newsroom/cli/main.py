@@ -37,7 +37,7 @@ COMMANDS = {
     "evaluate": ("tag", "evaluate", "用已标注的稿件检验归类的准确率"),
     "duplicates": ("duplicates", "duplicates_", "找出内容很像的稿件，并排看不同"),
     "briefing": ("briefing", "briefing", "生成简报"),
-    "plan": ("plan", "plan", "查看或检查工作计划"),
+    "plan": ("plan", "plan", "看、检查工作计划，或从文档推出一份"),
     "template": ("template", "template", "简报模板：列出、取一份来改"),
     "doctor": ("doctor", "doctor", "检查档案，修复能修的"),
     "backup": ("keeping", "backup", "把整个工作台备份成一个文件"),

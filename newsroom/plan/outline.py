@@ -12,7 +12,7 @@ _TIERS = {
     "province": "省级",
     "city": "市级",
     "district": "区县",
-    "school": "学校",
+    "school": "单位",
 }
 _KINDS = {
     "website": "网站",
