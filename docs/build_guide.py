@@ -32,6 +32,7 @@ EXAMPLES = {
     "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
     "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
     "tag": "newsroom tag 2026-09-0012",
+    "corrections": "newsroom corrections",
     "evaluate": "newsroom evaluate 已标注.jsonl",
     "duplicates": "newsroom duplicates --all",
     "briefing": "newsroom briefing --month 2026-09",

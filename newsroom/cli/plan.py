@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from newsroom.cli.chinese import ChineseCommand, ChineseGroup
 from newsroom.cli.main import DONE, NOT_DONE, Session
@@ -20,19 +21,26 @@ def plan() -> None:
     """The work plan."""
 
 
-@click.command(cls=ChineseCommand, help="看计划的内容：默认看工作台的，也可写 bureau、school 或文件。")
+@click.command(
+    cls=ChineseCommand,
+    help="看计划的内容：默认看工作台的，连同每个词引对、误导过几次；也可写 bureau、school 或文件。",
+)
 @click.argument("which", required=False, metavar="[bureau|school|FILE]")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
 def show(session: Session, which: str | None, as_json: bool) -> None:
-    """A plan as an outline."""
+    """A plan as an outline; the desk's own with how its terms have fared."""
+    from newsroom.desk import corrections
     from newsroom.plan import outline, parse, resolve
 
-    found = parse(resolve(which), which) if which else session.desk().plan
+    desk = None if which else session.desk()
+    found = desk.plan if desk else parse(resolve(which or ""), which or "")
+    merits = corrections.merits(desk) if desk else ()
     if as_json:
-        json_line(found)
+        terms = [{**msgspec.to_builtins(merit), "demote": merit.demote} for merit in merits]
+        json_line({**msgspec.to_builtins(found), **({"terms": terms} if desk else {})})
     else:
-        click.echo(outline(found))
+        click.echo(outline(found, merits=merits))
 
 
 @click.command(cls=ChineseCommand, help="检查一份计划文件，指出每一处错误的行和键。")

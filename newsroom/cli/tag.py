@@ -69,10 +69,9 @@ def _stored(session: Session, ids: tuple[str, ...], plan: str | None) -> tuple[T
 
 
 def _outside(session: Session, file: str, plan: str | None) -> tuple[Tagged, Plan]:
-    used = parse(resolve(plan), plan) if plan else session.desk().plan
+    tagger = topics.tagger_for(parse(resolve(plan), plan)) if plan else session.desk().tagger
     records = read_records(Path(file))
-    tagger = topics.tagger_for(used)
-    return ((r["id"], tagger.tag(r["title"], r["body"]), None) for r in records), used
+    return ((r["id"], tagger.tag(r["title"], r["body"]), None) for r in records), tagger.plan
 
 
 def _record(plan: Plan, record_id: str, tagging: Tagging, story: Story | None) -> dict[str, Any]:
@@ -104,8 +103,11 @@ def _line(plan: Plan, record_id: str, tagging: Tagging, story: Story | None) -> 
     why = "我选的" if chosen else BAND_LABELS[tagging.band]
     first = next((score for score in tagging.scores if score.focus == tagging.primary), None)
     words = " ".join(f"{e.term}×{e.count}" for e in first.evidence) if first else ""
+    learned = "、".join(recall.term for recall in first.learned) if first else ""
+    stories_ = len({story_id for recall in first.learned for story_id in recall.stories}) if first else 0
+    taught = f"  学过的词：{learned}（来自 {stories_} 篇）" if learned else ""
     title = f"  {story.title}" if story else ""
-    return f"{record_id}  {name}（{why}）  ← {words or '没有依据'}{title}"
+    return f"{record_id}  {name}（{why}）  ← {words or '没有依据'}{taught}{title}"
 
 
 @click.command(cls=ChineseCommand, help="用已标注的稿件（corpus 的格式）检验归类的准确率。")

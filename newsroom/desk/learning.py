@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsroom.tagging.learning import Model, Personal
 
 _BATCH = 200
-_SLIGHT = 0.01
-"""A score that moves by less is no reason to save a story anew."""
 
 
 class Learner:
@@ -157,7 +155,7 @@ def retag(desk: Desk, progress: Callable[[int, int], None] = lambda done, total:
     total = listing.facets(desk).total
     changed = done = 0
     for batch in _batches(desk.archive.iterate()):
-        fresh = [story for old in batch if _differs(old, story := topics.tag(desk, old))]
+        fresh = [story for old in batch if topics.differs(old, story := topics.tag(desk, old))]
         changed += len(desk.archive.put_all(fresh, by="newsroom", at=desk.now(), act="tag")) if fresh else 0
         done += len(batch)
         progress(done, max(done, total))
@@ -173,23 +171,3 @@ def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
             batch = []
     if batch:
         yield batch
-
-
-def _differs(old: Story, new: Story) -> bool:
-    """Whether she would see a difference."""
-    return _seen(old.tagging) != _seen(new.tagging) or any(
-        abs(one - other) >= _SLIGHT for one, other in _paired(old.tagging, new.tagging)
-    )
-
-
-def _seen(tagging: Tagging | None) -> object:
-    if tagging is None:
-        return None
-    best = [(s.focus, [e.term for e in s.evidence], [r.term for r in s.learned]) for s in tagging.scores[:3]]
-    return tagging.primary, tagging.secondary, tagging.band, tagging.plan, best
-
-
-def _paired(old: Tagging | None, new: Tagging | None) -> Iterator[tuple[float, float]]:
-    before = {score.focus: score.score for score in old.scores} if old else {}
-    after = {score.focus: score.score for score in new.scores} if new else {}
-    return ((before.get(focus, 0.0), after.get(focus, 0.0)) for focus in before | after)

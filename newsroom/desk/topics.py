@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom.desk.desk import Desk
 from newsroom.plan import Plan
-from newsroom.story import Story
+from newsroom.story import Story, Tagging
 
 if TYPE_CHECKING:
     from newsroom.tagging import Evaluation, Tagger
 
 _BATCH = 100
+_SLIGHT = 0.01
+"""A score that moves by less is no reason to save a story anew."""
 
 
 def tag(desk: Desk, story: Story) -> Story:
@@ -38,7 +40,8 @@ def tag_stories(
 
 def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:
     now = desk.now()
-    fresh = [story for story in batch if desk.archive.get(story.id) != story]
+    known = {story.id: desk.archive.get(story.id) for story in batch}
+    fresh = [story for story in batch if (old := known[story.id]) and differs(old, story)]
     saved = {story.id: story for story in desk.archive.put_all(fresh, by="newsroom", at=now, act="tag")}
     for story in batch:
         yield saved.get(story.id) or desk.archive.get(story.id) or story
@@ -56,3 +59,23 @@ def evaluate(plan: Plan, records: Iterable[Mapping[str, Any]]) -> "Evaluation":
     from newsroom.tagging import evaluate as scored
 
     return scored(plan, records)
+
+
+def differs(old: Story, new: Story) -> bool:
+    """Whether she would see a difference between the proposals: what was learned moves many scores a little."""
+    return _seen(old.tagging) != _seen(new.tagging) or any(
+        abs(one - other) >= _SLIGHT for one, other in _paired(old.tagging, new.tagging)
+    )
+
+
+def _seen(tagging: Tagging | None) -> object:
+    if tagging is None:
+        return None
+    best = [(s.focus, [(e.term, e.where, e.count) for e in s.evidence], s.learned) for s in tagging.scores[:3]]
+    return tagging.primary, tagging.secondary, tagging.band, tagging.plan, best
+
+
+def _paired(old: Tagging | None, new: Tagging | None) -> Iterator[tuple[float, float]]:
+    before = {score.focus: score.score for score in old.scores} if old else {}
+    after = {score.focus: score.score for score in new.scores} if new else {}
+    return ((before.get(focus, 0.0), after.get(focus, 0.0)) for focus in before | after)

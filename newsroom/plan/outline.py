@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsroom.plan.merit import Merit
 from newsroom.plan.model import Deadline, DueDate, Focus, Plan
 from newsroom.story import KIND_LABELS
 
@@ -34,13 +35,18 @@ _STAGES = {
 _UNBROKEN = re.compile(r"[“‘（《【「『]*(?:[!-~]{1,24}|.)[，。、；：？！）》」』】”’…·]*")
 """What stays on one line: a number or word, an opening mark with what follows, a closing one with what precedes."""
 _TERM = re.compile(r"[^、]{1,16}、?")  # halfwidth-ok: a pattern
+_TOLD = re.compile(r"[^、]{1,40}、?")  # halfwidth-ok: a pattern
 
 
-def outline(plan: Plan, *, width: int = 80, words: bool = True) -> str:
-    """The whole plan in Chinese, aligned and wrapped to `width` cells; without `words` the terms are only counted."""
+def outline(plan: Plan, *, width: int = 80, words: bool = True, merits: Sequence[Merit] = ()) -> str:
+    """The whole plan in Chinese, aligned and wrapped to `width` cells; without `words` the terms are only counted.
+
+    Of the `merits` those terms are told that ever led or misled.
+    """
     sections = (
         ("", _head(plan, width)),
         (f"{plan.topic_label}（{len(plan.focus)} 个）", _areas(plan.focus, width, words)),
+        ("词的得失（依据您的更正和认可）", _merits(plan, merits, width)),
         ("主题", _rows(((t.code, t.name, "、".join(t.words)) for t in plan.theme), width, _TERM)),
         ("单位类别和定额", _units(plan, width)),
         ("时限", _rows(((KIND_LABELS[d.kind], _sourced(_due(d), d.source)) for d in plan.deadline), width)),
@@ -88,6 +94,13 @@ def _areas(areas: Sequence[Focus], width: int, words: bool) -> Iterator[str]:
             yield from (f"    {line}" for line in _rows(((k, "、".join(t)) for k, t in held), width - 4, _TERM))
         elif held:
             yield f"      词：{'，'.join(f'{label} {len(terms)} 个' for label, terms in held)}"
+
+
+def _merits(plan: Plan, merits: Sequence[Merit], width: int) -> Iterator[str]:
+    told = [merit for merit in merits if merit.led or merit.misled]
+    ranked = sorted(told, key=lambda merit: (-merit.misled, -merit.led))
+    by_area = ((area, "、".join(str(merit) for merit in ranked if merit.focus == area.id)) for area in plan.focus)
+    return _rows(((area.label, said) for area, said in by_area if said), width, _TOLD)
 
 
 def _units(plan: Plan, width: int) -> Iterator[str]:

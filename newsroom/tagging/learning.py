@@ -32,9 +32,9 @@ _PLACE = {"title": 1.5, "lead": 1.5, "body": 1.0}
 _PLACES = (1.0, 1.5)
 _FLOOR, _FLOOR_THIN = 0.001, 0.01
 """No share counts as smaller: what the machine ruled out can still be learned."""
-_NONE_THIN = 0.03
+_NONE_THIN = 0.1
 """The chance that no area fits, where the shares do not tell it."""
-_SUPPORT = 1.0
+_SUPPORT = 2.0
 """What was learned counts as so much evidence beside the plan's words."""
 _SHOWN = 0.02
 _FURTHER = 0.2
