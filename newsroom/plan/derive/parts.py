@@ -272,7 +272,8 @@ def _target(parts: Parts, owed: Owed, head: Identity) -> tuple[str, str]:
     channels = [found.value for found in parts.channels]
     if owed.target:
         for channel in channels:
-            if owed.target in channel.name or channel.name in owed.target:
+            target = owed.target.replace("以上", "")
+            if target in channel.name or channel.name in target:
                 return channel.id, ""
     own = next((c for c in channels if c.internal and c.kind == "website"), None)
     own = own or next((c for c in channels if c.internal), None) or next(iter(channels), None)
@@ -280,7 +281,8 @@ def _target(parts: Parts, owed: Owed, head: Identity) -> tuple[str, str]:
         made = Channel(id="reports", name="信息报送", tier=head.tier, kind="other", internal=True)
         parts.channels.append(Noted(made, notes=("计划没有写渠道，先立这一个，好让定额有处可算。",)))
         own = made
-    return own.id, f"原文没有写明算在哪个渠道，先算在“{own.name}”。"
+    said = f"原文写的是“{owed.target}”，渠道里没有这一个" if owed.target else "原文没有写明算在哪个渠道"
+    return own.id, f"{said}，先算在“{own.name}”。"
 
 
 # --- times, people, requirements

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from newsroom.plan.derive.amounts import RANGE, bounds
@@ -32,7 +32,7 @@ _EACH_LESS = re.compile(
     r"(?:每|凡)(?:少|缺|多|增加?|减少?|采用|录用|刊发|发表|超|刊登|迟报|漏报|被采用)[^，。；]{0,12}$|[加扣计得记]\s*$"
 )
 _TARGET = re.compile(
-    r"(?:向|给|在|于|被|为)[“《]?([^，。；、“”《》]{2,14}?)[”》]?(?:网站|平台)?(?:报送|上报|投稿|供稿|提供|发布|刊发|发表|采用|录用|上|报|投)"
+    r"(?:向|给|在|于|被|为)[“《]?([^，。；、“”《》]{2,14}?)[”》]?(?:网站|平台)?上?(?:应|须|至少|按时|及时|按要求)*(?:报送|上报|投稿|供稿|提供|发布|刊发|发表|采用|录用|上报|报|投)"
 )
 _TAIL = (
     r"(?:学校|幼儿园|[中小]学|园|校|单位|科室|部门|处室|股室|病区|支部|中心|机构|办公室|年级|班级|班|街道|乡镇|镇|村"
@@ -41,8 +41,13 @@ _TAIL = (
 _SUBJECT = re.compile(
     rf"(?:^|[，、：；（]|要求|规定|其中|原则上|：)"
     rf"(?P<who>(?:其他|其余|各|每个?|全体|凡|所有)?[\u4e00-\u9fff、和及与（）]{{0,26}}?{_TAIL})"
-    rf"(?:（[^（）]*）)?(?=，?(?:原则上|平均|人均|应|须|要|需|必须|每|全年|年度|月|周|季|本学期|向|按|至少|不少于|不低于|报送|上报|完成|分别|均|都|[0-9]|：|为|在|于|[一二三四五六七八九十两]+{_UNIT}))"
+    rf"(?:（[^（）]*）)?(?=，?(?:原则上|平均|人均|应|须|要|需|必须|每|全年|年度|月|周|季|本学期|向|按|至少|不少于|不低于|报送|上报|完成|分别|均|都|≥|不得|$|[0-9]|：|为|在|于|[一二三四五六七八九十两]+{_UNIT}))"
 )
+_CONDITION = re.compile(
+    r"(?:的|者)?(?:各)?(?:单位|部门|学校|科室|个人)?(?:予以|给予)|的(?:单位|部门|学校|科室|个人|信息员)"
+)
+_WRITING = re.compile("篇|条")
+_JOINED = ("、", "和", "，", "及", "与")
 _EACH = {
     "班": "班级",
     "校": "学校",
@@ -59,7 +64,9 @@ _EACH = {
     "厂": "厂",
     "队": "队",
 }
-_BEFORE = re.compile(r"^(?:要求|规定|其中|原则上|凡|所有|全体|各类|各个?|每个?|并|且|同时|对|由|以)+")
+_BEFORE = re.compile(
+    r"^(?:要求|规定|其中|原则上|年度内|年内|全年|凡|所有|全体|各类|各个?|每[个位名]?|并|且|同时|对|由|以)+"
+)
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 _INNER = re.compile(r"(?<=.)(?:各|每个?)(?=[\u4e00-\u9fff]{2})")
 _VERBS = re.compile(r"报送|上报|完成|向|做好|要|应|须|宣传|采用|明确|任务|信息数量|数量|定额|目标")
@@ -103,7 +110,7 @@ def find_quotas(doc: Document) -> Found:
     for section in doc.root.walk():
         if section.rows:
             found.owed += _tabled(section)
-    found.owed = list({(o.who, o.per, o.target): o for o in reversed(found.owed)}.values())[::-1]
+    found.owed = list({(o.who, o.per, o.target, o.count): o for o in reversed(found.owed)}.values())[::-1]
     return found
 
 
@@ -120,7 +127,12 @@ def _read(sentence: str, found: Found) -> None:
     for match in matches:
         part = sentence[start : match.start()]
         start = match.end()
-        if _EACH_LESS.search(part) or _MOST.search(part[-8:]):
+        if (
+            _EACH_LESS.search(part)
+            or _MOST.search(part[-8:])
+            or _CONDITION.match(sentence, match.end())
+            or "其中" in part
+        ):
             continue
         own = match["after"] or ""
         for spoken in _PERIOD.finditer(part + own + (_behind(sentence, match.end()) if not known else "")):
@@ -129,14 +141,28 @@ def _read(sentence: str, found: Found) -> None:
         if spoken_target := _TARGET.search(part):
             target = spoken_target[1]
         amount = bounds(match["number"])
-        if not known or amount is None or not (_STORIES.search(sentence) or "篇" in match.group()):
+        if not known or amount is None or not (_STORIES.search(sentence) or _WRITING.search(match.group())):
             continue
         if not (_ASKED.search(part) or match["after"] or who):
+            continue
+        if found.owed and found.owed[-1].said == sentence and part.strip() in _JOINED:
+            _share(found, sentence, amount, who)
             continue
         if period is None or not 1 <= amount[0] <= 9999 or (match["after"] or "").endswith("内"):
             found.unclear.append(sentence)
             continue
         found.owed.append(Owed(who or EVERYONE, amount[0], amount[1], period, target, sentence))
+
+
+def _share(found: Found, sentence: str, amount: tuple[int, int], who: str) -> None:
+    """甲、乙每月10条、5条: two kinds of unit and an amount for each."""
+    names = [_BEFORE.sub("", name) for name in who.split("、")]
+    first = found.owed[-1]
+    if len(names) == 2 and first.who == who:
+        found.owed[-1] = replace(first, who=names[0])
+        found.owed.append(replace(first, who=names[1], count=amount[0], most=amount[1]))
+    else:
+        found.unclear.append(sentence)
 
 
 def _behind(sentence: str, at: int) -> str:

@@ -31,9 +31,10 @@ _SENT = re.compile(
 _OTHER = re.compile(
     r"审核|审稿|审定|审签|审批|反馈|答复|回复|整改|退回|修改|回应|处置|公示|培训|编辑|编发|发布|更正|删除|备案|初审|复审|终审|研判"
 )
+_THAT_IS = re.compile(r"（即[^（）]*）")
 _ABOUT = re.compile(r"信息|稿|新闻|报道|报送|活动|事件|宣传|动态|舆情|上报|素材")
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("urgent", r"紧急|突发|应急|突发性"),
+    ("urgent", r"紧急|突发|应急|舆情"),
     ("major", r"重大|重要|大型|专题活动"),
     ("routine", r"常规|一般|日常|普通|常态|动态信息|简讯"),
 )
@@ -43,7 +44,7 @@ _MONTHLY = re.compile(
 _DAY = re.compile(
     rf"(?P<before>截[至止]到?|截止|于|在)?(?:[0-9]{{4}}年|今年|本年|次年)?"
     rf"(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})[日号]|(?P<end>底|末)|(?P<third>[上中下]旬))"
-    r"(?:[（(][^）)]{1,8}[）)])?(?P<after>(?:下班|[0-9]{1,2}[:：时点][0-9]{0,2})?(?:之?前|以前|止|前))?"  # halfwidth-ok
+    r"(?:[（(][^）)]{1,8}[）)])?(?P<after>(?:下班|[0-9]{1,2}[:：时点][0-9]{0,2})?(?:之?前(?!后)|以前|止))?"  # halfwidth-ok
 )
 _THING = re.compile(
     r"(?:[\u4e00-\u9fff“”《》、]{0,14}?)(?:登记表|花名册|汇总表|统计表|报名表|推荐表|回执|名单|总结|方案|计划|材料|台账|报告|作品|稿件|清单|信息表|表)"
@@ -110,6 +111,7 @@ def _rules(sentence: str) -> Iterator[tuple[Due | None, str]]:
     start = 0
     if not _ABOUT.search(sentence):
         return
+    sentence, whole = _THAT_IS.sub("", sentence), sentence
     for match in _SPAN.finditer(sentence):
         part = sentence[start : match.start()]
         behind = re.split(r"[，。；]", sentence[match.end() :])[0]
@@ -117,7 +119,7 @@ def _rules(sentence: str) -> Iterator[tuple[Due | None, str]]:
             continue
         start = match.end()
         clause = part.rsplit("；")[-1] + match.group() + behind
-        if not _SENT.search(clause):
+        if not _SENT.search(clause) and not (_kinds(clause) and not _OTHER.search(clause)):
             if _OTHER.search(clause):
                 yield None, "这里的时限不是报送时限，计划文件里没有地方写"
             continue
@@ -132,7 +134,7 @@ def _rules(sentence: str) -> Iterator[tuple[Due | None, str]]:
         kinds = _kinds(re.split("[，；]", part)[-1] + match.group()) or _kinds(clause) or _kinds(part)
         for kind in kinds or ("routine",):
             said = note if kinds else "；".join(filter(None, (note, "原文没说是哪一种信息，当作常规信息")))
-            yield Due(kind, workdays, by, hours, sentence, said), ""
+            yield Due(kind, workdays, by, hours, whole, said), ""
 
 
 def _kinds(text: str) -> tuple[Kind, ...]:

@@ -1,0 +1,91 @@
+"""Quotas, deadlines and dates in the sentences of plans, and sentences that hold a number and none of them."""
+
+import pytest
+
+from newsroom.plan.derive.document import Paragraph, document
+from newsroom.plan.derive.quotas import find_quotas
+from newsroom.plan.derive.times import find_times
+
+QUOTAS = {
+    "要求各乡镇中心校每月向“教育信息网”报送信息不少于10条，区直各中小学、幼儿园每月不少于5条。": [
+        ("乡镇中心校", 10, "month"),
+        ("区直中小学、幼儿园", 5, "month"),
+    ],
+    "每月向“教育信息网”至少报送信息：乡镇中心校10条，区直中小学、幼儿园5条。": [
+        ("乡镇中心校", 10, "month"),
+        ("区直中小学、幼儿园", 5, "month"),
+    ],
+    "乡镇中心校≥10条/月；区直学校≥5条/月。": [("乡镇中心校", 10, "month"), ("区直学校", 5, "month")],
+    "各乡镇中心校、各直属学校每月上报教育信息不得少于１０条、５条。": [
+        ("乡镇中心校", 10, "month"),
+        ("直属学校", 5, "month"),
+    ],
+    "每个乡镇中心校（含村小）每月应向教育信息网报送信息10条（含）以上。": [("乡镇中心校", 10, "month")],
+    "各学校每周至少向区教育局报送一条信息，每学期在市级以上媒体发表稿件不少于2篇。": [
+        ("学校", 1, "week"),
+        ("学校", 2, "semester"),
+    ],
+    "每位信息员每月撰稿不少于1篇。": [("信息员", 1, "month")],
+    "各处室、年级组每月至少报送2篇新闻稿件，其中原创稿件不少于1篇。": [("处室、年级组", 2, "month")],
+    "年度内每个支部完成新闻稿件十二篇以上。": [("支部", 12, "year")],
+    "各单位全年报送信息不少于一百二十条。": [("单位", 120, "year")],
+    "每月信息采用数达到5条以上的单位予以通报表扬。": [],
+    "对每月报送不足3条的单位通报批评。": [],
+    "凡在省级媒体发表1篇稿件奖励200元。": [],
+    "每月报送每少一条扣0.5分。": [],
+    "每月召开一次信息员例会，每次培训不少于2小时。": [],
+    "各科室每两周报送一篇。": [],
+}
+LIMITS = {
+    "常规信息须于工作完成后的1个工作日内（即24小时内）报送。": {"routine": (1, "18:00", None)},
+    "重大活动和紧急信息：活动结束或事件发生后的2小时内报送。": {"major": (None, "", 2), "urgent": (None, "", 2)},
+    "日常信息于次日上午10点前报送，重要信息当天报送，突发事件最迟不超过30分钟。": {
+        "routine": (1, "10:00", None),
+        "major": (0, "18:00", None),
+        "urgent": (None, "", 0.5),
+    },
+    "紧急信息两个半小时内书面报告，其他信息不超过２个工作日。": {
+        "urgent": (None, "", 2.5),
+        "routine": (2, "18:00", None),
+    },
+    "一般信息2—3个工作日内报送。": {"routine": (3, "18:00", None)},
+    "各单位报送信息须在活动结束后三日内完成。": {"routine": (None, "", 72)},
+    "舆情信息要在发现后半小时内上报宣传科。": {"urgent": (None, "", 0.5)},
+    "办公室收到稿件后，应在1个工作日内完成审核并反馈。": {},
+    "网站信息发布后24小时内转载到公众号。": {},
+    "全年培训不少于3天，每次2小时。": {},
+}
+DATES = {
+    "请于2026年4月10日前，将《信息员登记表》电子版发至邮箱。": [("04-10", "信息员登记表")],
+    "分管领导和信息员登记表的电子档，于4月10日前报教体局办公室。": [("04-10", "分管领导和信息员登记表")],
+    "各校务必在４月１０日（星期五）下班前上报通讯员花名册。": [("04-10", "通讯员花名册")],
+    "信息宣传工作总结请于十二月底前报送。": [("12-31", "信息宣传工作总结")],
+    "2月30日前上报名单。": [],
+    "各校要在4月15日前后开展活动。": [],
+    "每月5日前报送上月统计表。": [],
+}
+
+
+@pytest.mark.parametrize("sentence", QUOTAS)
+def test_quotas(sentence: str):
+    found = find_quotas(document([Paragraph(sentence)]))
+    assert [(owed.who, owed.count, owed.per) for owed in found.owed] == QUOTAS[sentence]
+
+
+@pytest.mark.parametrize("sentence", LIMITS)
+def test_deadlines(sentence: str):
+    found = find_times(document([Paragraph(sentence)]))
+    assert {rule.kind: (rule.workdays, rule.by, rule.hours) for rule in found.due} == LIMITS[sentence]
+
+
+@pytest.mark.parametrize("sentence", DATES)
+def test_dates(sentence: str):
+    found = find_times(document([Paragraph(sentence)]))
+    assert [(handing.month_day, handing.name) for handing in found.dates] == DATES[sentence]
+
+
+def test_what_fits_no_key_of_a_plan_is_told():
+    every_two_weeks = find_quotas(document([Paragraph("各科室每两周报送一篇。")]))
+    assert every_two_weeks.unclear == ["各科室每两周报送一篇。"]
+    monthly = find_times(document([Paragraph("每月5日前报送上月统计表。")]))
+    assert [sentence for sentence, _ in monthly.unclear] == ["每月5日前报送上月统计表。"]
