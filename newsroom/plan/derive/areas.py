@@ -33,7 +33,7 @@ _ORDINAL = re.compile(
 )  # halfwidth-ok
 _LISTING = re.compile(
     r"(?:突出|聚焦|围绕|紧扣|重点宣传|重点报道|重点报送|宣传报道|主要包括|包括|分为|分成|涵盖|设有|设置|设)[^，。；：]{0,14}?"
-    r"(?P<colon>：)?(?P<list>[^。：]*?[、；][^。：]*)"
+    r"(?P<colon>：)?(?P<list>[^。：、；]{1,40}[、；][^。：]*)"
 )
 _ABOUT_LIST = re.compile(r"宣传|报道|报送|信息|选题|栏目|稿|内容|重点|方面|类")
 _END = re.compile(
@@ -175,8 +175,10 @@ def _judged(candidate: _List) -> Areas | None:
 
 def _items(entries: Sequence[tuple[str, str]], led: bool) -> tuple[Item, ...]:
     items: dict[str, Item] = {}
+    tail = _common_tail([title for title, _ in entries])
     for title, text in entries:
         name = name_of(title, led=led)
+        name = name.removesuffix(tail) if len(name) >= SHORTEST + len(tail) else name
         said = text if text.startswith(title) else f"{title}：{text}" if text else title
         if len(name) < SHORTEST:
             continue
@@ -185,6 +187,14 @@ def _items(entries: Sequence[tuple[str, str]], led: bool) -> tuple[Item, ...]:
         else:
             items[name] = Item(name, text, said)
     return tuple(items.values())
+
+
+def _common_tail(titles: Sequence[str]) -> str:
+    """信息 or the like where every title ends with it."""
+    for tail in ("信息", "新闻", "报道", "宣传"):
+        if all(title.rstrip("。：；，").endswith(tail) for title in titles):
+            return tail
+    return ""
 
 
 def _score(candidate: _List, items: Sequence[Item]) -> float:

@@ -21,11 +21,13 @@ _MARKERS: tuple[tuple[float, str], ...] = (
     (4, r"[0-9]{1,2}(?:[、．]|[.](?![0-9]))"),
     (5, r"[（(][0-9]{1,2}[）)][、．.]?|[0-9]{1,2}[）)]|[\u2474-\u2487]"),  # halfwidth-ok
     (6, r"[\u2460-\u2473]"),
-    (8, r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十]{1,2}(?:是|要))[，、：]?"),  # halfwidth-ok
+    (8, r"(?:第[一二三四五六七八九十]类?|[一二三四五六七八九十]{1,2}(?:是|要))[，、：]?"),  # halfwidth-ok
     (8, r"(?:—{1,2}|-{1,2}|[●■◆▲★•·○□◇➢▪*])\s*"),
 )
 _MARKER = re.compile("|".join(f"(?P<m{i}>{pattern})" for i, (_, pattern) in enumerate(_MARKERS)))
 _LEADS = re.compile(rf"{LEAD}(?=[^，。；]{{2,16}}[，。：；])")
+_NAMED = re.compile(r"在[^，。；：]{2,16}方面[，：]|[^，。；：、]{2,12}(?:类|类信息|方面|栏目)[。：，]")
+_BRACKETED = re.compile(r"【([^【】，。；：]{2,14})】[：。，]?(?=.)")
 _LABEL = re.compile(r"[“《]?[^，。；：、“”《》]{2,12}[”》]?：(?=.)")
 _ENDED = re.compile(r"[。！？；：，、]$")
 _DATE = re.compile(r"[0-9〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
@@ -173,7 +175,9 @@ def _section(item: Paragraph, following: Paragraph | None, *, started: bool) -> 
         return Section(rank, title, body) if title else None
     if item.outline is not None and (started or item.outline > 0) and len(text) <= 60:
         return Section(1.2 + min(item.outline, 8) / 10, text)
-    if _LEADS.match(text) or (_LABEL.match(text) and not _DATE.search(text)):
+    if bracketed := _BRACKETED.match(text):
+        return Section(8, bracketed[1], text[bracketed.end() :].strip())
+    if _LEADS.match(text) or _NAMED.match(text) or (_LABEL.match(text) and not _DATE.search(text)):
         title, body = titled(text)
         return Section(8, title, body)
     if started and _is_bare_heading(text, following):

@@ -17,6 +17,7 @@ _TAIL = re.compile(
 _WORK = re.compile(r"(?<=[\u4e00-\u9fff]{4})工作$")
 _QUOTED = re.compile(r"^[“《【「](.{2,16}?)[”》】」]")
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9、·“”《》]+")
+_IN = re.compile(r"^在(.{2,16})方面")
 _SPLIT = re.compile(r"[、和与及]")  # halfwidth-ok
 _VERB = re.compile(
     r"^(?:提升|推进|加强|深化|强化|优化|改善|促进|落实|学习|贯彻|建设|打造|弘扬|传承|抓好|做好|服务|保障|助力)+"
@@ -30,6 +31,7 @@ def name_of(title: str, *, led: bool) -> str:
     `led`: the titles beside it begin with 宣传, 报道 and the like too, which are no part of it.
     """
     text = title.strip("“”《》【】 ，。：；、")  # halfwidth-ok
+    text = _IN.sub(r"\1", text)
     if not text:
         return ""
     lead = (_LEAD if led else _STRONG_LEAD).match(text)
