@@ -34,6 +34,8 @@ EXAMPLES = {
     "tag": "newsroom tag 2026-09-0012",
     "corrections": "newsroom corrections",
     "evaluate": "newsroom evaluate 已标注.jsonl",
+    "keywords": "newsroom keywords --month 2026-09",
+    "coverage": "newsroom coverage",
     "duplicates": "newsroom duplicates --all",
     "briefing": "newsroom briefing --month 2026-09",
     "plan": "newsroom plan check plan.toml",

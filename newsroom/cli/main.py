@@ -36,6 +36,8 @@ COMMANDS = {
     "tag": ("tag", "tag", "归入计划的焦点，并说明依据"),
     "corrections": ("corrections", "corrections_", "程序从您的选择里学了什么：列出、撤销"),
     "evaluate": ("tag", "evaluate", "用已标注的稿件检验归类的准确率"),
+    "keywords": ("keywords", "keywords_", "稿件的关键词，一个月的热词"),
+    "coverage": ("coverage", "coverage_", "各焦点每月的篇数，哪些空了两个月"),
     "duplicates": ("duplicates", "duplicates_", "找出内容很像的稿件，并排看不同"),
     "briefing": ("briefing", "briefing", "生成简报"),
     "plan": ("plan", "plan", "看、检查工作计划，或从文档推出一份"),
