@@ -28,6 +28,8 @@ def test_a_bureaus_word_document(tmp_path: Path):
         "舆论引导",
     )
     assert {("乡镇中心校", 10, "month"), ("区直中小学、幼儿园", 5, "month"), ("乡镇中心校", 6, "year")} <= owed(plan)
+    channels = {channel.id: channel.name for channel in plan.channel}
+    assert {channels[quota.channel] for quota in plan.quota} == {"青禾教育网"}
     assert limits(plan) == {"routine": 1, "major": 2, "urgent": 2}
     assert [(due.month_day, due.name) for due in plan.due] == [("04-10", "信息员登记表")]
     held = {stage: role.name for role in plan.role for stage in role.reviews}

@@ -29,7 +29,9 @@ _KIND = {name: kind for kind, names in _NAMES for name in names.replace("?", "")
 _TAIL = re.compile("(?:" + "|".join(names for _, names in _NAMES) + ")$")
 _QUOTED = re.compile(r"“([^”]{2,14})”|《([^》]{1,14})》")
 _AROUND = re.compile(r"^(?:简报|专刊|内刊|报|刊|杂志|栏目|网|微信公众号|公众号|网站)")
-_SPLIT = re.compile(r"[，。；：、！？（）()\s“”《》]|以及|[和与及]|等|的")  # halfwidth-ok
+_SPLIT = re.compile(
+    r"[，。；：、！？（）()\s“”《》]|以及|[和与及]|等|的|报送|上报|投稿|发布|刊发|推送|发表|刊登|采用"
+)  # halfwidth-ok
 _LEAD = re.compile(
     r"^.*(?:通过|利用|用好|用活|办好|依托|运用|借助|发挥|优化|建好|管好|加强|开通|开设|打造|运营|维护|建设|向|在|对|给|是|为|的|到|至|于|并|各类|各级|充分|包括|含|如|校内|校外|院内|院外|对内|对外|以|由|指导|监管|抓好|做好|条|推送|登上|上稿|被|上报|报送|单位|部门|科室|以及|管理)"
 )

@@ -72,7 +72,8 @@ def assemble(doc: Document, head: Identity) -> Parts | None:
     if areas is None:
         return None
     label = next((name for pattern, name in _LABELS if re.search(pattern, areas.heading)), "焦点")
-    parts = Parts(Ids().take(head.issuer or head.name, "plan"), label, [])
+    plan_id = shipped.same_plan([item.name for item in areas.items]) or Ids().take(head.issuer or head.name, "plan")
+    parts = Parts(plan_id, label, [])
     _add_head(parts, head)
     _add_focus(parts, doc, head, areas)
     _add_themes(parts, find_themes(doc, areas))

@@ -48,6 +48,7 @@ _CONDITION = re.compile(
 )
 _WRITING = re.compile("篇|条")
 _JOINED = ("、", "和", "，", "及", "与")
+_OUTSIDE = re.compile("外宣|媒体|以上")
 _EACH = {
     "班": "班级",
     "校": "学校",
@@ -200,7 +201,8 @@ def _tabled(section: Section) -> Iterator[Owed]:
             if amount and period and 1 <= amount[0] <= 9999 and len(row[group]) >= 2:
                 who = _INNER.sub("", _BEFORE.sub("", row[group]))
                 said = "｜".join(filter(None, header)) + "：" + "｜".join(filter(None, row))
-                yield Owed(who, amount[0], amount[1], period, _target_in(cell), said)
+                target = _target_in(cell) or ("" if _OUTSIDE.search(cell) else _target_of(about))
+                yield Owed(who, amount[0], amount[1], period, target, said)
 
 
 def _period(*texts: str) -> Per | None:
@@ -208,6 +210,11 @@ def _period(*texts: str) -> Per | None:
         if match := _PERIOD.search(text):
             return _PERIODS[next(i for i in range(len(_PERIODS)) if match[f"p{i}"] is not None)][1]
     return None
+
+
+def _target_of(text: str) -> str:
+    match = _TARGET.search(text)
+    return match[1] if match else ""
 
 
 def _target_in(cell: str) -> str:

@@ -77,6 +77,11 @@ def nearest_plan(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(SHIPPED, key=lambda plan: -exact[plan]))
 
 
+def same_plan(names: Sequence[str]) -> str:
+    """The shipped plan that has just these areas, or an empty text."""
+    return next((plan for plan in SHIPPED if {area.name for area in _areas(plan).values()} == set(names)), "")
+
+
 def unit_group(name: str) -> UnitGroup | None:
     """The kind of unit that bears this name in a shipped plan."""
     groups = (group for plan in SHIPPED for group in load_shipped(plan).unit_group)

@@ -45,6 +45,7 @@ def test_the_bureaus_plan_gives_its_nine_areas_six_themes_and_both_quotas():
     assert names(plan) == NINE
     assert len(plan.theme) == 6
     assert plan.topic_label == "焦点"
+    assert plan.id == "bureau"
     assert plan.period == "2026"
     assert plan.issuer == "临川区教育和体育局办公室"
     assert owed(plan) == {("乡镇中心校", 10, "month"), ("区直中小学、幼儿园", 5, "month")}
