@@ -13,7 +13,8 @@ from newsroom.story import Story, Tagging
 if TYPE_CHECKING:
     from newsroom.tagging import Tagger
     from newsroom.tagging.corrections import Correction
-    from newsroom.tagging.learning import Model, Personal
+    from newsroom.tagging.learning import Model
+    from newsroom.tagging.personal import Personal
 
 _BATCH = 200
 
@@ -38,6 +39,7 @@ class Learner:
     def refresh(self) -> None:
         """Take in what was decided since, here and in other windows. Raises NewsroomError."""
         from newsroom.tagging import learning
+        from newsroom.tagging.personal import Personal
 
         rows = corrections.all_rows(self._desk)
         if self._personal and rows == self._rows:
@@ -49,7 +51,7 @@ class Learner:
             for number in range(len(known), len(rows)):
                 model = learning.after(model, rows[:number], rows[number], self._plan)
         self._rows, self._model = rows, model
-        self._personal = learning.Personal(model, self._plan)
+        self._personal = Personal(model, self._plan)
 
 
 def taught(desk: Desk) -> "Tagger":

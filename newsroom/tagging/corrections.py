@@ -7,12 +7,13 @@ story may be gone, its month closed, the plan edited.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from newsroom.plan.model import Plan
-from newsroom.story import Tagging, TopicChoice
+from newsroom.story import Tagging, TopicChoice, Where
 from newsroom.tagging.scoring import LEAD
 from newsroom.tagging.terms import CLAUSE
 from newsroom.text.words import cut
@@ -21,14 +22,15 @@ Kind = Literal["correct", "confirm", "undo"]
 
 KIND_LABELS: dict[Kind, str] = {"correct": "更正", "confirm": "认可", "undo": "撤销"}
 
-_MOST_WORDS: dict[str, int] = {"title": 40, "lead": 60, "body": 240}
+_MOST_WORDS: dict[Where, int] = {"title": 40, "lead": 60, "body": 240}
 """Distinct words that are kept of a story, by place."""
 _LONGEST_WORD = 12
+_LONGEST_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Distinct words of a text by the best place in which they stand, in order: Chinese, two characters and more."""
+    """Distinct words of a text by the first place in which they stand: Chinese, of two characters and more."""
 
     title: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
@@ -73,21 +75,33 @@ class Correction:
 
 def words_of(title: str, body: str) -> Words:
     """The words of a text that a row keeps. Needs jieba's dictionary."""
-    first = dict.fromkeys(_words(title))
-    lead: dict[str, None] = {}
-    rest: dict[str, None] = {}
-    for match in CLAUSE.finditer(body):
-        at = match.start()
-        for word in cut(match.group()):
-            if is_word(word) and word not in first:
-                (lead if at < LEAD else rest).setdefault(word)
-            at += len(word)
-    places = {"title": first, "lead": lead, "body": {word: None for word in rest if word not in lead}}
-    return Words(**{place: tuple(found)[: _MOST_WORDS[place]] for place, found in places.items()})
+    lead, *rest = body.split("\n")
+    places: list[tuple[Where, str]] = [("title", title), ("lead", lead), *(("body", line) for line in rest)]
+    found: dict[str, Where] = {}
+    for first, paragraph in places:
+        for place, clause in clauses(first, paragraph):
+            for word in told(clause):
+                found.setdefault(word, place)
+    kept = {place: tuple(word for word in found if found[word] == place)[:most] for place, most in _MOST_WORDS.items()}
+    return Words(**kept)
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in cut(text) if is_word(word))
+def clauses(place: Where, paragraph: str) -> Iterator[tuple[Where, str]]:
+    """A paragraph's clauses with their place: of the first one, the lead, those that begin late count as body."""
+    for match in CLAUSE.finditer(paragraph):
+        yield "body" if place == "lead" and match.start() >= LEAD else place, match.group()
+
+
+def told(clause: str) -> tuple[str, ...]:
+    """The words of a clause that something can be learned from, in order; remembered, unless it is overlong."""
+    return _known(clause) if len(clause) <= _LONGEST_KEPT else _told(clause)
+
+
+def _told(clause: str) -> tuple[str, ...]:
+    return tuple([word for word in cut(clause) if is_word(word)])
+
+
+_known = lru_cache(maxsize=20_000)(_told)
 
 
 def is_word(word: str) -> bool:

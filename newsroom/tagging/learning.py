@@ -7,18 +7,13 @@ next to nothing, one that was wrong teaches much, and words that are in no row c
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from heapq import nlargest
 from math import exp, log, sqrt
 
 from newsroom.plan.model import Plan
-from newsroom.story import Band, Recall, Tagging, TopicScore
+from newsroom.story import Band, Where
 from newsroom.tagging import scoring
-from newsroom.tagging.corrections import Correction, Words, is_word, live, shares_of
+from newsroom.tagging.corrections import Correction, Words, live, shares_of
 from newsroom.tagging.learned import for_plan
-from newsroom.tagging.scoring import LEAD
-from newsroom.tagging.terms import CLAUSE
-from newsroom.text.words import cut
 
 STEP, STEP_THIN = 4.0, 6.0
 """How far the first row moves the weights: from learned proposals, and from the plan's words alone, which know less.
@@ -28,21 +23,12 @@ SLOWER = 150
 WEIGHT_SILENT = 0.5
 WEIGHT_FURTHER = 0.3
 
-_PLACE = {"title": 1.5, "lead": 1.5, "body": 1.0}
-_PLACES = (1.0, 1.5)
+PLACE: dict[Where, float] = {"title": 1.5, "lead": 1.5, "body": 1.0}
+"""By how much a word counts, once, at the first place where it stands."""
 _FLOOR, _FLOOR_THIN = 0.001, 0.01
 """No share counts as smaller: what the machine ruled out can still be learned."""
 _NONE_THIN = 0.1
 """The chance that no area fits, where the shares do not tell it."""
-_SUPPORT = 2.0
-"""What was learned counts as so much evidence beside the plan's words."""
-_SHOWN = 0.02
-_FURTHER = 0.2
-_MOST_FURTHER = 2
-_RECALLED_AREAS, _RECALLED_WORDS, _RECALLED_STORIES = 3, 4, 3
-_LEAST_RECALL = 0.02
-"""A word that adds less to the logarithm of odds is not worth telling."""
-_LONGEST_KEPT = 400
 
 Row = tuple[float, ...]
 
@@ -156,10 +142,10 @@ class _Learning:
 
 
 def values(words: Words) -> dict[str, float]:
-    """Each word's part of the text, by place; their squares add up to 1."""
-    found = dict.fromkeys(words.body, _PLACE["body"])
-    found.update(dict.fromkeys(words.lead, _PLACE["lead"]))
-    found.update(dict.fromkeys(words.title, _PLACE["title"]))
+    """Each word's part of the text, more in title and lead; their squares add up to 1."""
+    found = dict.fromkeys(words.body, PLACE["body"])
+    found.update(dict.fromkeys(words.lead, PLACE["lead"]))
+    found.update(dict.fromkeys(words.title, PLACE["title"]))
     length = sqrt(sum([value * value for value in found.values()]))
     return {word: value / length for word, value in found.items()}
 
@@ -179,112 +165,3 @@ def softmax(sums: Sequence[float]) -> list[float]:
     powers = [exp(one - most) for one in sums]
     whole = sum(powers)
     return [power / whole for power in powers]
-
-
-class Personal:
-    """A model applied to proposals: what `Tagger.personal` is set to. Unchanged clauses are answered from memory."""
-
-    def __init__(self, model: Model, plan: Plan) -> None:
-        self.model = model
-        self._plan = plan.id
-        self._fallback = next((area.id for area in plan.focus if area.fallback), None)
-        self._clause = lru_cache(maxsize=20_000)(_clause)
-
-    def __call__(self, proposal: Tagging, title: str, body: str) -> Tagging:
-        """The proposal with what she taught; the very same where none of the text's words were learned."""
-        rows = self.model.rows
-        if not rows:
-            return proposal
-        found, length = self._found(title, body)
-        if not found:
-            return proposal
-        told = self._told(found, length)
-        base = {score.focus: score.score for score in proposal.scores}
-        start = logits(self.model.areas, base, self.model.scale)
-        shares = softmax([one + two for one, two in zip(start, told, strict=True)])
-        if not self.model.scale.whole:
-            thick = _thickness(sum(base.values()), max(told))
-            shares = [share * thick for share in shares]
-        return self._tagging(proposal, shares, found, length)
-
-    def _found(self, title: str, body: str) -> tuple[dict[str, float], float]:
-        """The text's words that were learned, with the weight of their place; and the length of all its words."""
-        lead: list[str] = []
-        rest: list[str] = []
-        for match in CLAUSE.finditer(body):
-            start, clause = match.start(), match.group()
-            words = (self._clause if len(clause) <= _LONGEST_KEPT else _clause)(clause)
-            if start < LEAD:
-                lead += [word for word, at in words if start + at < LEAD]
-                rest += [word for word, at in words if start + at >= LEAD]
-            else:
-                rest += [word for word, _ in words]
-        every = dict.fromkeys(rest, _PLACE["body"])
-        every.update(dict.fromkeys(lead, _PLACE["lead"]))
-        every.update(dict.fromkeys([word for word, _ in self._clause(title[:_LONGEST_KEPT])], _PLACE["title"]))
-        length = sqrt(sum([value * value for value in every.values()]))
-        rows = self.model.rows
-        return {word: value for word, value in every.items() if word in rows}, length
-
-    def _told(self, found: Mapping[str, float], length: float) -> list[float]:
-        sums = [0.0] * (len(self.model.areas) + 1)
-        for place in _PLACES:
-            rows = [self.model.rows[word] for word, value in found.items() if value == place]
-            if rows:
-                sums = [
-                    total + place / length * sum(column)
-                    for total, column in zip(sums, zip(*rows, strict=True), strict=True)
-                ]
-        return sums
-
-    def _tagging(
-        self, proposal: Tagging, shares: Sequence[float], found: Mapping[str, float], length: float
-    ) -> Tagging:
-        """The proposal anew, from the shares of the areas and, last, of none of them."""
-        ranked = sorted(zip(self.model.areas, shares[:-1], strict=True), key=lambda pair: -pair[1])
-        evidence = {score.focus: score.evidence for score in proposal.scores}
-        scores = tuple(
-            TopicScore(
-                area,
-                round(share, 4),
-                evidence.get(area, ()),
-                self._recalled(area, found, length) if place < _RECALLED_AREAS else (),
-            )
-            for place, (area, share) in enumerate(ranked)
-            if share >= _SHOWN
-        )
-        area, share = ranked[0]
-        if share < scoring.FLOOR or shares[-1] > share:
-            return Tagging(scores, self._fallback, plan=self._plan)
-        further = [score.focus for score in scores[1:] if score.score >= _FURTHER]
-        return Tagging(scores, area, tuple(further[:_MOST_FURTHER]), self.model.scale.band(share), self._plan)
-
-    def _recalled(self, area: str, found: Mapping[str, float], length: float) -> tuple[Recall, ...]:
-        """The learned words that speak for an area, strongest first, with the stories in which she chose it."""
-        column = self.model.areas.index(area)
-        rows = self.model.rows
-        least = _LEAST_RECALL * length
-        added = [(value * rows[word][column], word) for word, value in found.items()]
-        best = nlargest(_RECALLED_WORDS, [one for one in added if one[0] >= least])
-        return tuple(Recall(word, self._stories(word, area)) for _, word in best)
-
-    def _stories(self, word: str, area: str) -> tuple[str, ...]:
-        stories = [story for story, chosen in reversed(self.model.sources.get(word, ())) if chosen == area]
-        return tuple(stories[:_RECALLED_STORIES])
-
-
-def _thickness(listed: float, learned: float) -> float:
-    """What shares that were thin add up to, when what was learned is counted in (see `scoring.scores`)."""
-    evidence = 2.0 * listed / max(1.0 - listed, 0.01) + _SUPPORT * max(learned, 0.0)
-    return evidence / (evidence + 2.0)
-
-
-def _clause(clause: str) -> tuple[tuple[str, int], ...]:
-    """The words of a clause that something can be learned from, with where they begin."""
-    found: list[tuple[str, int]] = []
-    at = 0
-    for word in cut(clause):
-        if is_word(word):
-            found.append((word, at))
-        at += len(word)
-    return tuple(found)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from newsroom.story import Tagging, TopicScore
 from newsroom.tagging import learning
 from newsroom.tagging.corrections import Correction, words_of
-from newsroom.tagging.learning import Personal, Scale
+from newsroom.tagging.learning import Scale
+from newsroom.tagging.personal import Personal
 from tests.tagging.plans import HOMES, OTHER, PARTY, SAFETY, plan
 
 PLAN = plan(PARTY, SAFETY, HOMES)
