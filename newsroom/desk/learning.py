@@ -1,6 +1,7 @@
 """Learning from her: proposals that know her decisions, cue words for the plan, and all stories filed anew."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Learner:
         self._personal: Personal | None = None
         self._rows: list[Correction] = []
         self._model: Model | None = None
+        self._reading = threading.Lock()
 
     def __call__(self, proposal: Tagging, title: str, body: str) -> Tagging:
         """The proposal with what she taught; as it is where her decisions cannot be read."""
@@ -38,13 +40,16 @@ class Learner:
 
     def refresh(self) -> None:
         """Take in what was decided since, here and in other windows. Raises NewsroomError."""
+        with self._reading:
+            rows = corrections.all_rows(self._desk)
+            if self._personal is None or rows != self._rows:
+                self._learn(rows)
+
+    def _learn(self, rows: "list[Correction]") -> None:
         from newsroom.tagging import learning
         from newsroom.tagging.personal import Personal
 
-        rows = corrections.all_rows(self._desk)
-        if self._personal and rows == self._rows:
-            return
-        known, model = (self._rows, self._model) if self._model else ([], None)
+        known, model = self._rows, self._model
         if model is None or rows[: len(known)] != known:
             model = learning.replay(rows, self._plan, learning.scale_of(self._plan))
         else:
