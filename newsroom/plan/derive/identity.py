@@ -91,11 +91,9 @@ def _period(title: str, text: str) -> str:
 
 def _issuer(doc: Document, title: str) -> str:
     """The office that signs at the end, or that the title begins with."""
-    for at, line in enumerate(doc.lines[-6:]):
-        if _DATED.match(line):
-            above = doc.lines[-6:][at - 1] if at else ""
-            if 3 <= len(above) <= 30 and _OFFICE.search(above):
-                return printable(above)
+    for above, line in zip(doc.lines[::-1][1:], doc.lines[::-1], strict=False):
+        if _DATED.match(line) and 3 <= len(above) <= 30 and _OFFICE.search(above):
+            return printable(above)
     for line in (*doc.head[:3], title):
         plain = re.split(r"20[0-9]{2}|二[〇○零]|关于|加强|年度|信息|宣传", line)[0].strip()
         if 4 <= len(plain) <= 30 and _OFFICE.search(plain):

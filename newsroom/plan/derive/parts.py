@@ -315,7 +315,8 @@ def _add_roles(parts: Parts, doc: Document, head: Identity) -> None:
     people = find_people(doc)
     for number, person in enumerate(people, 1):
         name = printable(person.name)
-        place = "报送单位" if person.unit and head.tier != "school" else head.place
+        sends = person.unit or "unit_review" in person.reviews
+        place = "报送单位" if sends and head.tier != "school" else head.place
         per_unit = person.per_unit if person.per_unit and 1 <= person.per_unit <= 99 else None
         role = Role(
             id=ids.take(name, f"role{number}"),

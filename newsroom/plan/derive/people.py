@@ -41,6 +41,7 @@ _PER = re.compile(
 )
 _UNITS = re.compile(r"部门|科室|处室|年级|班|联络员|信息员|通讯员|护士长|科主任|各|股室|病区|支部|车间|宣传员")
 _HEAD = re.compile(r"校长|院长|园长|局长|总经理|书记|领导")
+_BEFORE_SENDING = re.compile(r"(?:审核|终审|初审|审定|把关|签字)后(?:再|方可|方能|才能)?(?:报送|上报|报)|审核后报")
 _MOST = 14
 
 
@@ -100,6 +101,11 @@ def _add(found: dict[str, Person], name: str, duties: str, said: str) -> None:
     person.reviews = tuple(dict.fromkeys((*person.reviews, *reviews)))
 
 
+def _same(who: str, name: str) -> bool:
+    """Whether two names mean one role; 校长 and 分管副校长 are two persons."""
+    return (who in name or name in who) and not (_HEAD.search(who) or _HEAD.search(name))
+
+
 def _reviews(sentence: str, found: dict[str, Person]) -> None:
     """初审由甲负责，复审由乙负责，终审由丙签发."""
     for match in _BY.finditer(sentence):
@@ -107,17 +113,19 @@ def _reviews(sentence: str, found: dict[str, Person]) -> None:
         who = re.sub(
             r"^(?:须|经|由|再|先|报|请|交|后|并|严格|各|所在)+|(?:负责|同志|进行)+$",
             "",
-            re.sub(r"^.*报(?=..)", "", who),
+            re.sub(r"^.*[报由](?=..)", "", who),
         )
         stages: list[Stage] = [named for named, pattern in _STAGES if re.search(pattern, stage)]
         if not stages and stage == "审核":
             stages = ["final_review" if _HEAD.search(who) else "first_review"]
         if not stages or not 2 <= len(who) <= 12 or not _ROLE.match(who):
             continue
-        person = next((p for name, p in found.items() if who in name or name in who), None)
+        person = found.get(who) or next((p for name, p in found.items() if _same(who, name)), None)
         person = person or found.setdefault(
             who, Person(who, statements(sentence)[0], sentence, unit=_UNITS.search(who) is not None)
         )
-        if person.unit and stages == ["first_review"]:
+        if _BEFORE_SENDING.search(re.split("；", sentence[match.start() :])[0]):
+            stages = ["unit_review"]
+        elif person.unit and stages == ["first_review"]:
             stages = ["unit_review", "first_review"]
         person.reviews = tuple(dict.fromkeys((*person.reviews, *stages)))

@@ -71,6 +71,24 @@ def test_the_schools_plan_gives_its_seven_categories_and_both_deadlines():
     }
 
 
+def test_a_bureaus_plan_issued_with_a_letter_in_words_of_its_own():
+    plan = from_file("letter").plan
+    assert names(plan) == (
+        *("党建引领", "清廉教育", "教学质量", "办学改革", "立德树人", "校园安全", "惠民政策", "榜样人物", "社会关切"),
+    )
+    assert owed(plan) == {("学区中心校", 8, "month"), ("区属学校", 4, "month"), ("幼儿园", 2, "month")}
+    assert limits(plan) == {"routine": 2, "urgent": 0.5}
+    assert [(due.month_day, due.name) for due in plan.due] == [("03-31", "信息员名单"), ("12-10", "年度宣传工作总结")]
+    assert {role.name: (role.place, role.reviews) for role in plan.role} == {
+        "分管校长": ("报送单位", ("unit_review",)),
+        "校长": ("报送单位", ("unit_review",)),
+        "局宣传科": ("局机关", ("second_review",)),
+        "分管局长": ("局机关", ("final_review",)),
+    }
+    assert (plan.issuer, plan.period) == ("云岭区教育局", "2026")
+    assert plan.distribute_to == ("各学区中心校", "区属各学校", "幼儿园", "机关各科室")
+
+
 @pytest.mark.parametrize(("name", "shipped"), [("bureau", "safe_campus"), ("school", "safety")])
 def test_areas_of_a_shipped_plan_keep_their_ids_so_that_what_was_learned_serves(name: str, shipped: str):
     plan = from_file(name).plan
