@@ -213,7 +213,7 @@ def simhash(text: str) -> int:
     from newsroom.text import words
 
     sums = [0] * 64
-    for word, count in Counter(words.cut(text)).items():
+    for word, count in Counter(word for word in words.cut(text) if len(word) > 1).items():
         mixed = crc32(word.encode()) | crc32(word[::-1].encode() + b"x") << 32
         for bit in range(64):
             sums[bit] += count if mixed >> bit & 1 else -count
@@ -252,7 +252,7 @@ METHODS: dict[str, tuple[Callable[[Sequence[str]], Iterator[Find]], int | None]]
     "sketches in memory": (in_memory, None),
     "simhash64 of words": (by_simhash, None),
     "rapidfuzz.ratio over all": (by_rapidfuzz, 200),
-    "difflib ratio over all": (by_difflib, 4),
+    "difflib ratio over all": (by_difflib, 6),
 }
 
 

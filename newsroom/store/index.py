@@ -205,28 +205,24 @@ class Index:
 
     def index_texts(self, stories: Sequence[Story]) -> None:
         """Index the full text of stories that are pending; one that was saved again meanwhile is left out."""
-        texts = [(*document_of(self._catalogue, story), self._sketch(story)) for story in stories]
+        texts = [document_of(self._catalogue, story) for story in stories]
         with self._connections.writing() as db:
-            for story, (text, sum_, sketched) in zip(stories, texts, strict=True):
+            for story, (text, sum_) in zip(stories, texts, strict=True):
                 row = db.execute(
                     "select place from story where id = ? and rev = ? and bin = 0 and texted is null",
                     (story.id, story.rev),
                 ).fetchone()
                 if row:
                     put_text(db, row[0], text)
-                    put_sketch(db, story.id, story.rev, sketched)
                     db.execute("update story set texted = ? where place = ?", (sum_, row[0]))
             db.execute("update meta set turn = turn + 1")
 
     def index_sketches(self, stories: Sequence[Story]) -> None:
         """Have `alike` find stories; one that was saved again meanwhile is left out."""
-        sketches = [(self._sketch(story), story) for story in stories]
+        sketches = [sketch(self._catalogue.wording(story)) for story in stories]
         with self._connections.writing() as db:
-            for sketched, story in sketches:
+            for story, sketched in zip(stories, sketches, strict=True):
                 put_sketch(db, story.id, story.rev, sketched)
-
-    def _sketch(self, story: Story) -> bytes:
-        return sketch(self._catalogue.wording(story))
 
     def _former(self, ids: Iterable[str], old: Old) -> dict[int, Document]:
         """What the full text took in of these stories, by checksum; read early, so that no writer waits for it."""

@@ -26,8 +26,8 @@ COLUMNS = (
     "place, id, volume, rev, sum, bin, state, focus, focus_code, topic, unit, unit_code, title, newness, lateness,"
     " shortness, bareness, doubtful, keys, card"
 )
-_AND = "seal, number, texted, sketch"
-INSERT = f"insert into story ({COLUMNS}, {_AND}) values ({', '.join('?' * 24)}) on conflict do nothing"
+_AND = "seal, number, texted, worded, sketch"
+INSERT = f"insert into story ({COLUMNS}, {_AND}) values ({', '.join('?' * 25)}) on conflict do nothing"
 COUNTED = "place, bin, state, focus, unit, lateness, doubtful"
 """What of a row its part in the counts is made from."""
 

@@ -17,7 +17,7 @@ from newsroom.story import State
 
 _LOG_PAGES = 4096
 """Pages of the log (16 MiB) from which on a save brings it into the file: else that is done at rest."""
-SCHEMA = 5
+SCHEMA = 6
 """Version of the tables."""
 _BUSY_SECONDS = 10
 _READER_KIB, _WRITER_KIB = 2048, 6144
@@ -36,7 +36,7 @@ create table story (
     unit text not null, unit_code integer not null, title text not null, newness integer not null,
     lateness integer not null, shortness integer not null, bareness integer not null, doubtful integer not null,
     keys blob not null, card blob not null, seal integer not null, number integer not null, texted integer,
-    sketch blob);
+    worded integer, sketch blob);
 create table bin_text (place integer primary key, text text not null);
 create table key (hash integer not null, id text not null);
 create table facet (bin integer not null, kind text not null, name text not null, n integer not null,

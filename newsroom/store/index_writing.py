@@ -1,5 +1,6 @@
 """Stories into the index and out of it, inside a writer's transaction."""
 
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,9 @@ from newsroom.store.index_row import COUNTED, INSERT, Row, bin_text, document_of
 from newsroom.store.index_schema import Connection
 from newsroom.store.search import Document
 from newsroom.story import Story
-from newsroom.text.minhash import sketch
 
 _AT_ONCE = 8
 """Up to so many changed stories get their full text with the rest; more are left to `Index.index_texts`."""
-_SKETCHED_AT_ONCE = 100
-"""Up to so many changed stories get their sketch with the rest: what is taken in is known to the next batch."""
 _REMEMBERED = 10_000
 """Stories taken out that `Index.changed_since` still knows."""
 _FORGOTTEN = "select number from gone order by number desc limit 1 offset ?"
@@ -47,27 +45,26 @@ class Entry:
     text: Document | None
     """What the full text takes in of it now, with its checksum; None: later, or never."""
     text_sum: int | None
-    sketch: bytes | None
-    """None: later, or never."""
+    worded: int | None
+    """Checksum of what its sketch is made from; None in the bin, where it has none."""
 
-    def values(self, place: int, number: int) -> tuple[object, ...]:
+    def values(self, place: int, number: int, sketch: bytes | None = None) -> tuple[object, ...]:
         """As `INSERT` wants them."""
         columns = (place, *self.row.values)
-        return (*columns, seal(columns), number, self.text_sum, self.sketch)
+        return (*columns, seal(columns), number, self.text_sum, self.worded, sketch)
 
 
 def entries_of(catalogue: Catalogue, volume: str, changed: Sequence[Indexed]) -> list[Entry]:
     """What is to be written of these stories; made before the writer's turn, for it takes long."""
-    return [_entry(catalogue, volume, each, len(changed)) for each in changed]
+    return [_entry(catalogue, volume, each, len(changed) <= _AT_ONCE) for each in changed]
 
 
-def _entry(catalogue: Catalogue, volume: str, each: Indexed, among: int) -> Entry:
+def _entry(catalogue: Catalogue, volume: str, each: Indexed, with_text: bool) -> Entry:
     row = row_of(catalogue, each.story, volume, each.sum)
     if each.story.deleted_at is not None:
         return Entry(each.story.id, row, bin_text(catalogue, each.story), None, None, None)
-    text = document_of(catalogue, each.story) if among <= _AT_ONCE else (None, None)
-    sketched = sketch(catalogue.wording(each.story)) if among <= _SKETCHED_AT_ONCE else None
-    return Entry(each.story.id, row, None, *text, sketched)
+    text = document_of(catalogue, each.story) if with_text else (None, None)
+    return Entry(each.story.id, row, None, *text, zlib.crc32(catalogue.wording(each.story).encode("utf-8", "replace")))
 
 
 def fill(db: Connection, entries: Sequence[Entry]) -> bool:
@@ -84,8 +81,6 @@ def fill(db: Connection, entries: Sequence[Entry]) -> bool:
     for entry in entries:
         if entry.text is not None:
             put_text(db, entry.row.place, entry.text)
-        if entry.sketch is not None:
-            put_grams(db, entry.row.place, entry.sketch)
     db.execute("update meta set number = ?", (number + len(entries),))
     db.execute("release filling")
     return True
@@ -111,10 +106,12 @@ class Change:
 
     def put_in(self, entry: Entry) -> None:
         """Put a story in, in place of what is there of it."""
+        sql = "select sketch from story where id = ? and worded = ?"
+        (sketch,) = self._db.execute(sql, (entry.id, entry.worded)).fetchone() or (None,)
         self._remove(entry.id)
         self._number += 1
         place = entry.row.place
-        while not self._db.execute(INSERT, entry.values(place, self._number)).rowcount:
+        while not self._db.execute(INSERT, entry.values(place, self._number, sketch)).rowcount:
             place += 1  # another story's
         self._db.executemany(_KEY, [(key, entry.id) for key in entry.row.keys])
         self._counts.update(facets_of((place, *entry.row.counted)))
@@ -122,8 +119,8 @@ class Change:
             self._db.execute(_BIN, (place, entry.binned))
         if entry.text is not None:
             put_text(self._db, place, entry.text)
-        if entry.sketch is not None:
-            put_grams(self._db, place, entry.sketch)
+        if sketch is not None:
+            put_grams(self._db, place, sketch)
 
     def finish(self) -> None:
         """Note what was counted and numbered."""

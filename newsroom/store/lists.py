@@ -102,6 +102,7 @@ class Lists:
             while going_on():
                 ids = index.pending(_BATCH)
                 if not ids:
+                    self._all_sketches(index, going_on)
                     return True
                 if ids == before:
                     return False  # changed this very moment, or no longer to be read: another time
@@ -245,9 +246,9 @@ class Lists:
             with contextlib.suppress(IndexBusy):
                 index.index_texts(self._stories(ids))
 
-    def _all_sketches(self, index: Index) -> None:
+    def _all_sketches(self, index: Index, going_on: Callable[[], bool] = lambda: True) -> None:
         before: list[str] = []
-        while (ids := index.unsketched(_SKETCHED)) and ids != before:
+        while going_on() and (ids := index.unsketched(_SKETCHED)) and ids != before:
             with contextlib.suppress(IndexBusy):
                 index.index_sketches(self._stories(ids))
             before = ids
