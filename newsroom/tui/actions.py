@@ -14,15 +14,19 @@ WELCOME = "welcome"
 DESK = "desk"
 EDITOR = "editor"
 MERGE = "merge"
+TWINS = "twins"
 BRIEFING = "briefing"
 BIN = "bin"
 HISTORY = "history"
 
 SCREEN_LABELS = {
-    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", BRIEFING: "编简报", HISTORY: "改稿历史", BIN: "回收站",
-    WELCOME: "新建工作台", EVERYWHERE: "到处可用",
+    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", TWINS: "相似稿件", BRIEFING: "编简报", HISTORY: "改稿历史",
+    BIN: "回收站", WELCOME: "新建工作台", EVERYWHERE: "到处可用",
 }  # fmt: skip
 """The screens with an own section in the help, in its order."""
+
+
+_PALETTE = "ctrl+p"
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Action:
 
     id: str
     keys: tuple[str, ...]
+    """None: it is done so seldom that it is in the palette only."""
     label: str
     """At most eight cells."""
     help: str
@@ -43,14 +48,19 @@ class Action:
 
     @property
     def key(self) -> str:
-        """Its first key as printed on a keyboard: `F3`, `Ctrl+S`, `Esc`."""
-        return key_label(self.keys[0])
+        """Its first key as printed on a keyboard: `F3`, `Ctrl+S`, `Esc`; empty without one."""
+        return key_label(self.keys[0]) if self.keys else ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What she presses for it."""
+        return tuple(map(key_label, self.keys)) or (f"{key_label(_PALETTE)} 里选",)
 
 
 _EVERYWHERE = (
     Action("app.help", ("f1", "ctrl+g"), "帮助", "各屏按键一览", (EVERYWHERE,)),
     Action(
-        "app.command_palette", ("ctrl+p",), "命令", "打开命令面板，按名称找到任何一个操作", (EVERYWHERE,), footer=False
+        "app.command_palette", (_PALETTE,), "命令", "打开命令面板，按名称找到任何一个操作", (EVERYWHERE,), footer=False
     ),
     Action("app.switch_theme", ("ctrl+t",), "换底色", "在深色、浅色之间切换", (EVERYWHERE,), footer=False),
     Action("app.quit", ("ctrl+q",), "退出", "退出程序；没有保存的文字会先保存", (EVERYWHERE,), footer=False),
@@ -68,7 +78,12 @@ _DESK = (
     Action("desk.new", ("f2",), "新稿", "写一篇新稿件", (DESK,)),
     Action("desk.take_in", ("f3",), "收稿", "从文件夹或文件导入来稿", (DESK,)),
     Action("desk.filter", ("f4",), "筛选", "按状态、焦点、单位、月份筛选", (DESK,)),
-    Action("desk.choose_topic", ("f5",), "改焦点", "给稿件另选归类，先列出程序推荐的和依据", (DESK,)),
+    Action(
+        "desk.choose_topic", ("f5",), "改焦点", "给稿件另选归类，先列出程序推荐的和依据；待定的按 1、2、3 就定", (DESK,)
+    ),
+    Action("desk.settle", ("ctrl+s",), "逐篇核定", "焦点待核的稿件一篇接一篇地问，一个键定一篇", (DESK,)),
+    Action("desk.compare_twin", ("ctrl+k",), "对照相似", "和很像的那一篇并排对照，不同的地方标出来", (DESK,)),
+    Action("desk.retag", (), "重新归类", "按现在的计划把全部稿件重新归一遍，自己定的不动", (DESK,), footer=False),
     Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,)),
     Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,)),
@@ -121,9 +136,16 @@ _WELCOME = (
 _EDITOR = (
     Action("editor.back", ("escape",), "返回", "保存后回到编辑台", (EDITOR,)),
     Action("editor.save", ("ctrl+s",), "保存", "存为新的一版；不按也会随时留底，离开时自动保存", (EDITOR,)),
-    Action("editor.next_topic", ("f5",), "改焦点", "改归下一个候选焦点，转完一圈回到程序推荐", (EDITOR,)),
+    Action(
+        "editor.next_topic",
+        ("f5",),
+        "改焦点",
+        "改归下一个候选焦点，转完一圈回到程序推荐；待定的按 1、2、3 就定",
+        (EDITOR,),
+    ),
     Action("editor.list_topics", ("f4", "ctrl+l"), "全部焦点", "列出计划里的全部焦点来选", (EDITOR,)),
     Action("editor.mark_evidence", ("f6",), "标依据", "在正文里标出归类所依据的词，再按取消", (EDITOR,)),
+    Action("editor.learn", ("f8",), "学词", "从这篇里挑几个词记进计划，以后更容易认出这个焦点", (EDITOR,)),
     Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,)),
     Action("editor.undo", ("ctrl+z",), "撤销", "撤销正文的上一步修改", (EDITOR,), footer=False),
     Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
@@ -141,6 +163,18 @@ _MERGE = (
     Action("merge.next", ("down",), "下一处", "到下一处不同", (MERGE,)),
     Action("merge.page_up", ("pageup",), "上一页", "上翻一页", (MERGE,), footer=False),
     Action("merge.page_down", ("pagedown",), "下一页", "下翻一页", (MERGE,), footer=False),
+)
+
+_TWINS = (
+    Action("twins.back", ("escape",), "返回", "回到编辑台，两篇都不动", (TWINS,)),
+    Action("twins.earlier", ("left",), "指左边", "下面的操作对先收到的那一篇；窄窗口里它在上面", (TWINS,)),
+    Action("twins.later", ("right",), "指右边", "下面的操作对后收到的那一篇；窄窗口里它在下面", (TWINS,)),
+    Action("twins.open", ("enter",), "打开", "打开所指的那一篇来改", (TWINS,)),
+    Action("twins.discard", ("ctrl+d", "delete"), "删除", "把所指的那一篇移入回收站，30 天内可以找回", (TWINS,)),
+    Action("twins.up", ("up",), "上滚", "向上滚动一行", (TWINS,), footer=False),
+    Action("twins.down", ("down",), "下滚", "向下滚动一行", (TWINS,), footer=False),
+    Action("twins.page_up", ("pageup",), "上一页", "上翻一页", (TWINS,), footer=False),
+    Action("twins.page_down", ("pagedown", "tab"), "下一页", "下翻一页", (TWINS,), footer=False),
 )
 
 _BRIEFING = (
@@ -161,7 +195,7 @@ _BRIEFING = (
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_BRIEFING, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT, *_EVERYWHERE,
+    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT, *_EVERYWHERE,
 )  # fmt: skip
 
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
@@ -187,6 +221,7 @@ def bindings(where: str) -> list[BindingType]:
             priority=action.id == "app.quit",
         )
         for action in actions(where)
+        if action.keys
     ]  # fmt: skip
 
 
@@ -215,6 +250,6 @@ def key_table(wanted: Iterable[Action] = ACTIONS) -> str:
     lines = ["| 在哪里 | 按键 | 操作 | 说明 |", "| --- | --- | --- | --- |"]
     for action in wanted:
         places = "、".join(SCREEN_LABELS[place] for place in action.where)
-        keys = " 或 ".join(f"`{key_label(key)}`" for key in action.keys)
+        keys = " 或 ".join(f"`{way}`" for way in action.ways)
         lines.append(f"| {places} | {keys} | {action.label} | {action.help} |")
     return "\n".join(lines) + "\n"

@@ -201,6 +201,12 @@ class NewsroomApp(KeysInOrder):
     def _work_failed(self, message: messages.WorkFailed) -> None:
         self.show_error(message.error)
 
+    @on(messages.WordsLearned)
+    def _words_learned(self, message: messages.WordsLearned) -> None:
+        from newsroom.tui.dialogs.cues import learned_text
+
+        self.notify(learned_text([message]), timeout=15, markup=False)
+
     @on(messages.BriefingMade)
     def _briefing_made(self, message: messages.BriefingMade) -> None:
         from newsroom.tui import printing

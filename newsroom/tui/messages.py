@@ -8,6 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
+    from newsroom.desk.duplicates import Twin
     from newsroom.desk.listing import Facets, Listed, Row
     from newsroom.desk.unsaved import Unsaved
     from newsroom.errors import NewsroomError
@@ -105,6 +106,56 @@ class StorySaved(Message):
 
     story: "Story"
     said: str
+    cues: Sequence[str] = ()
+    """Words that its topic could be known by, to be offered to her."""
+
+
+@dataclass
+class CuesFound(Message):
+    """Words of a story by which a focus area could be known, best first."""
+
+    story: "Story"
+    focus: str
+    words: Sequence[str]
+
+
+@dataclass
+class WordsLearned(Message):
+    """Words were put into the plan; the tagger is a new one."""
+
+    words: Sequence[str]
+    area: str
+    """Its label."""
+
+
+@dataclass
+class DoubtfulFound(Message):
+    """Ids of the listed stories whose topic she should look at, in the order in which she is asked."""
+
+    ids: Sequence[str]
+
+
+@dataclass
+class TopicsSettled(Message):
+    """She has been through them; everything is saved."""
+
+    said: str
+
+
+@dataclass
+class TwinsFound(Message):
+    """The stories that are nearly the same text as this one, nearest first."""
+
+    story: "Story"
+    twins: "Sequence[Twin]"
+
+
+@dataclass
+class TwinsToCompare(Message):
+    """The story and those that are nearly the same text with their overlap (0 to 1), nearest first."""
+
+    story: "Story"
+    found: "Sequence[tuple[Story, float]]"
 
 
 @dataclass

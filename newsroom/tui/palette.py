@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from newsroom.tui.actions import EVERYWHERE, Action, actions, key_label
+from newsroom.tui.actions import EVERYWHERE, Action, actions
 
 
 class Commands(Provider):
@@ -49,4 +49,4 @@ def _score(action: Action, query: str) -> float:
 
 
 def _shown(action: Action) -> str:
-    return f"{action.label}　{key_label(action.keys[0])}"
+    return f"{action.label}　{action.key}".rstrip("　")

@@ -1,10 +1,13 @@
 """What the list does to one story, each to be run in a thread: saved, with what is said of it."""
 
+from collections.abc import Sequence
+
 from newsroom.desk import bin, stories
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter, page
+from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
-from newsroom.tui.messages import StorySaved
+from newsroom.tui.messages import CuesFound, DoubtfulFound, StorySaved, TwinsFound, TwinsToCompare, WordsLearned
 
 _LOOKED_AT = 50
 """So many of the newest drafts are looked through for one that was left empty."""
@@ -20,10 +23,64 @@ def begin(desk: Desk) -> StorySaved:
 
 
 def file(desk: Desk, chosen: Story) -> StorySaved:
-    """The story with the topic that she chose. Raises NewsroomError."""
+    """The story with the topic that she chose, and if that is a correction words to learn. Raises NewsroomError."""
     area = desk.plan.area(chosen.focus)
     filed = area.name if area else "不归类" if chosen.choice else "待定"
-    return StorySaved(stories.save(desk, chosen, "topic"), f"《{chosen.title}》：{filed}")
+    saved = stories.save(desk, chosen, "topic")
+    return StorySaved(saved, f"《{chosen.title}》：{filed}", cues(desk, saved).words if corrected(saved) else ())
+
+
+def corrected(story: Story) -> bool:
+    """Whether she filed it under another area than the machine proposed."""
+    choice, tagging = story.choice, story.tagging
+    return bool(choice and choice.primary and tagging and choice.primary != tagging.primary)
+
+
+def cues(desk: Desk, story: Story, focus: str | None = None) -> CuesFound:
+    """Words of the story by which its area, or another one, could be known. Loads the dictionary."""
+    from newsroom.desk import learning
+
+    area = focus or story.focus or ""
+    return CuesFound(story, area, learning.candidates(desk, story, area))
+
+
+def learn(desk: Desk, focus: str, words: Sequence[str], story_id: str) -> WordsLearned:
+    """Words put into the plan. Raises NewsroomError."""
+    from newsroom.desk import learning
+
+    learning.adopt(desk, focus, words, story_id)
+    _ = desk.tagger  # made anew here, not where a key waits for it
+    area = desk.plan.area(focus)
+    return WordsLearned(tuple(words), area.label if area else focus)
+
+
+def twins(desk: Desk, story: Story) -> TwinsFound:
+    """The stories that are nearly the same text. Raises NewsroomError."""
+    from newsroom.desk import duplicates
+
+    return TwinsFound(story, duplicates.similar(desk, story))
+
+
+def twins_if_known(desk: Desk, story: Story) -> TwinsFound:
+    """The same for what is shown unasked: none where they cannot be read."""
+    try:
+        return twins(desk, story)
+    except NewsroomError:
+        return TwinsFound(story, ())
+
+
+def compare_twin(desk: Desk, story: Story) -> TwinsToCompare:
+    """The story with those nearly the same, to be set side by side. Raises NewsroomError."""
+    found = twins(desk, story).twins
+    return TwinsToCompare(story, [(stories.get(desk, twin.id), twin.overlap) for twin in found])
+
+
+def doubtful(desk: Desk, wanted: Filter) -> DoubtfulFound:
+    """Of the listed stories those whose topic she should look at, the most doubtful first. Raises NewsroomError."""
+    from newsroom.tui.widgets.story_list import doubtful as is_doubtful
+
+    found = [row for row in page(desk, wanted, 0, None).rows if is_doubtful(row)]
+    return DoubtfulFound([row.id for row in sorted(found, key=lambda row: row.band != "ask")])
 
 
 def move(desk: Desk, story: Story, action: str, opinion: str) -> StorySaved:

@@ -13,10 +13,12 @@ from newsroom.errors import NewsroomError
 from newsroom.story import Evidence, Photo, Story, Tagging, TopicScore
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.autosave import SaveEnded
+from newsroom.tui.dialogs.cues import CueDialog, CueRows
 from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.editor_fields import FIELDS, field_value, with_fields
-from newsroom.tui.widgets.topic_pane import TopicPane, candidates, evidence_entries
+from newsroom.tui.widgets.reasons import evidence_entries
+from newsroom.tui.widgets.topic_pane import TopicPane, candidates
 from tests.tui.driving import shown, until
 
 BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校党支部组织党员教师上了一堂党课。"
@@ -269,7 +271,9 @@ async def test_topics_follow_the_text(desk: Desk) -> None:
 
 
 async def test_one_key_files_it_under_the_next_candidate(desk: Desk) -> None:
-    story = a_story(desk)
+    drill = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散，排查安全隐患。"
+    body = f"{drill}\n学校党支部组织党员教师上了一堂党课，开展主题党日活动。"
+    story = stories.new(desk, "柳河镇中心校消防演练", body)
     app = Sut(desk, story.id)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.editor._dictionary)
@@ -287,6 +291,41 @@ async def test_one_key_files_it_under_the_next_candidate(desk: Desk) -> None:
         assert app.editor.story.focus == first
         await pilot.press("f5", "escape")
     assert stored(desk, story.id).focus == second
+
+
+async def test_what_is_in_doubt_is_asked_with_three_candidates_on_their_digits(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        tagging = app.editor.story.tagging
+        assert tagging and tagging.band == "ask"
+        await pilot.pause()
+        assert "待定，请按 F5 定" in shown(app)
+        await pilot.press("f5", "２")
+        await until(pilot, lambda: app.editor.story.choice)
+        assert app.editor.story.focus == tagging.scores[1].focus
+        await until(pilot, lambda: "记几个词" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.editor)
+        assert "请按 F5 定" not in shown(app)
+
+
+async def test_words_picked_go_to_the_plan_and_what_was_decided_is_saved_first(desk: Desk) -> None:
+    story = a_story(desk)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.editor._dictionary)
+        await pilot.press("f5", "2")
+        await until(pilot, lambda: isinstance(app.screen, CueDialog))
+        word = app.screen.query_one(CueRows).words[0]
+        await pilot.press("1", "enter")
+        await until(pilot, lambda: f"记下了：{word}" in shown(app))
+        chosen = stored(desk, story.id).choice
+        assert chosen and chosen.primary
+        area = open_desk(desk.folder).plan.area(chosen.primary)
+        assert area and [(learned.w, learned.from_) for learned in area.learned] == [(word, story.id)]
+        assert desk.plan.area(chosen.primary) == area
 
 
 async def test_any_topic_can_be_picked_from_the_list(desk: Desk) -> None:

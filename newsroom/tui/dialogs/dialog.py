@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,6 +12,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 T = TypeVar("T")
+
+_DIGITS = "0123456789０１２３４５６７８９"
+"""Input methods may send the full-width ones."""
+
+
+def digit(event: events.Key) -> int | None:
+    """The digit that was typed."""
+    place = _DIGITS.find(event.character) if event.character else -1
+    return place % 10 if place >= 0 else None
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):

@@ -10,6 +10,7 @@ from newsroom.desk.desk import Desk
 from newsroom.plan import Plan
 from newsroom.story import BAND_LABELS, Story, TopicScore
 from newsroom.tui.dialogs.choose import Choose, Option
+from newsroom.tui.widgets.reasons import reason_text, undecided
 
 MACHINE = "machine"
 """Value of the option that gives the choice back to the machine."""
@@ -43,8 +44,7 @@ def _candidate(score: TopicScore, story: Story, plan: Plan) -> Option[str] | Non
     area = plan.area(score.focus)
     if area is None:
         return None
-    words = "、".join(evidence.term for evidence in score.evidence)
-    return Option(area.id, area.name, f"{score.score:3.0%}　{words}", marked=area.id == story.focus)
+    return Option(area.id, area.name, f"{score.score:3.0%}　{reason_text(score)}", marked=area.id == story.focus)
 
 
 def topic_title(story: Story, plan: Plan) -> str:
@@ -52,6 +52,24 @@ def topic_title(story: Story, plan: Plan) -> str:
     area = plan.area(story.focus)
     by = "自选" if story.choice else BAND_LABELS[story.tagging.band] if story.tagging else BAND_LABELS["ask"]
     return f"《{story.title or '无标题'}》的{plan.topic_label}：{area.name if area else '无'}（{by}）"
+
+
+def ask_topic(screen: Screen, desk: Desk, story: Story, then: Callable[[Story], None]) -> None:
+    """Ask for the story's topic as `choose_topic` does; about one in doubt with the three that come nearest first."""
+    from newsroom.tui.dialogs.asking import Answer, TopicAsk
+
+    def answered(answer: Answer | None) -> None:
+        if answer is None:
+            return
+        if answer.do == "list":
+            choose_topic(screen, desk, story, then)
+        else:
+            then(stories.choose_topic(desk, story, answer.focus))
+
+    if undecided(story):
+        screen.app.push_screen(TopicAsk(story, desk.plan), answered)
+    else:
+        choose_topic(screen, desk, story, then)
 
 
 def choose_topic(screen: Screen, desk: Desk, story: Story, then: Callable[[Story], None]) -> None:

@@ -1,5 +1,6 @@
 """The desk: every story as a list; from here stories are written, taken in, filed, moved and printed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -7,7 +8,7 @@ from textual import on
 from newsroom.desk.listing import Filter
 from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
-from newsroom.tui.messages import DailyDone, StorySaved
+from newsroom.tui.messages import DailyDone, DoubtfulFound, StorySaved, TopicsSettled, TwinsToCompare
 from newsroom.tui.screens.stories import StoriesScreen
 from newsroom.tui.widgets.story_list import NO_MATCH, nothing_said
 from newsroom.tui.work import run_in_thread
@@ -71,13 +72,70 @@ class DeskScreen(StoriesScreen):
         run_in_thread(self, partial(story_jobs.begin, self.desk), group="story")
 
     def action_choose_topic(self) -> None:
+        self.with_current(self._choose_topic)
+
+    def _choose_topic(self, story: Story) -> None:
         from newsroom.tui import story_jobs
-        from newsroom.tui.dialogs.topics import choose_topic
+        from newsroom.tui.dialogs.topics import ask_topic
 
         def chosen(changed: Story) -> None:
             run_in_thread(self, partial(story_jobs.file, self.desk, changed), group="story")
 
-        self.with_current(lambda story: choose_topic(self, self.desk, story, chosen))
+        ask_topic(self, self.desk, story, chosen)
+
+    def action_settle(self) -> None:
+        from newsroom.tui import story_jobs
+
+        run_in_thread(self, partial(story_jobs.doubtful, self.desk, self.wanted), group="story")
+
+    @on(DoubtfulFound)
+    def _settle(self, message: DoubtfulFound) -> None:
+        from newsroom.tui.dialogs import settling
+
+        if self.app.screen is not self:
+            return
+        if message.ids:
+            settling.settle(self, self.desk, message.ids)
+        else:
+            label = self.desk.plan.topic_label
+            self.notify(f"列表里的稿件，{label}都有把握或者您已经定过，没有要核的。", timeout=5, markup=False)
+
+    @on(TopicsSettled)
+    def _settled(self, message: TopicsSettled) -> None:
+        self.newsroom.notify(message.said, timeout=8, markup=False)
+        self.reload()
+
+    def action_retag(self) -> None:
+        from newsroom.tui.retagging import retag
+
+        def told(said: str) -> None:
+            self.notify(said, timeout=8, markup=False)
+            self.reload()
+
+        retag(self.app, self.desk, told)
+
+    def action_compare_twin(self) -> None:
+        from newsroom.tui import story_jobs
+
+        self.with_current(
+            lambda story: run_in_thread(self, partial(story_jobs.compare_twin, self.desk, story), group="story")
+        )
+
+    @on(TwinsToCompare)
+    def _compare_twin(self, message: TwinsToCompare) -> None:
+        from newsroom.tui.dialogs.twins import choose_twin
+        from newsroom.tui.screens.twins import TwinsScreen
+
+        if self.app.screen is not self:
+            return
+        if not message.found:
+            self.notify("没有和这篇很像的稿件。", timeout=4, markup=False)
+            return
+        choose_twin(
+            self,
+            message.found,
+            lambda twin, share: self.app.push_screen(TwinsScreen(self.desk, message.story, twin, share)),
+        )
 
     def action_move(self) -> None:
         self.with_current(self._move)
@@ -108,9 +166,24 @@ class DeskScreen(StoriesScreen):
     def saved(self, message: StorySaved) -> None:
         if message.said:
             super().saved(message)
+            self._offer_cues(message)
         else:
             self.show_all(message.story.id)
             self.newsroom.open_story(message.story.id)
+
+    def _offer_cues(self, message: StorySaved) -> None:
+        from newsroom.tui import story_jobs
+        from newsroom.tui.dialogs import cues
+
+        focus = message.story.focus
+        if not message.cues or focus is None or self.app.screen is not self:
+            return
+
+        def picked(words: Sequence[str]) -> None:
+            if words:
+                run_in_thread(self, partial(story_jobs.learn, self.desk, focus, words, message.story.id), group="story")
+
+        cues.offer(self, self.desk, focus, message.cues, picked)
 
     # in and out
 

@@ -1,12 +1,15 @@
 """The editor: one story's headline, manuscript, topics and particulars, kept as a draft while she types."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -15,15 +18,19 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.editing import OpenStory
 from newsroom.story import STATE_LABELS, Story, Tagging
 from newsroom.text.count import Count, count
+from newsroom.tui import story_jobs
 from newsroom.tui.actions import EDITOR, bindings
-from newsroom.tui.messages import WorkFailed
+from newsroom.tui.dialogs.topics import ask_topic, choose_topic
+from newsroom.tui.messages import CuesFound, WordsLearned, WorkFailed
 from newsroom.tui.screens.saving import SavingScreen
 from newsroom.tui.widgets.evidence import evidence_marker
 from newsroom.tui.widgets.headline import Headline
 from newsroom.tui.widgets.manuscript import Manuscript
 from newsroom.tui.widgets.preview import Preview
+from newsroom.tui.widgets.reasons import undecided
 from newsroom.tui.widgets.story_facts import fact_lines, length_text
 from newsroom.tui.widgets.topic_pane import TopicPane, candidates
+from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
     from newsroom.desk.unsaved import Draft
@@ -68,6 +75,7 @@ class EditorScreen(SavingScreen):
         self._analysing = False
         self._dictionary = False
         self._marking = False
+        self._asked_for_cues = False
 
     def content(self) -> ComposeResult:
         with Horizontal(id="headline-row"):
@@ -174,6 +182,9 @@ class EditorScreen(SavingScreen):
         self._show_story()
 
     def action_next_topic(self) -> None:
+        if undecided(self.story):
+            self._ask_topic(ask_topic)
+            return
         offered = candidates(self.story.tagging)
         now = offered.index(self.story.focus) if self.story.focus in offered else -1
         if now + 1 < len(offered):
@@ -184,11 +195,45 @@ class EditorScreen(SavingScreen):
             self.action_list_topics()
 
     def action_list_topics(self) -> None:
-        from newsroom.tui.dialogs.topics import choose_topic
+        self._ask_topic(choose_topic)
 
-        choose_topic(
-            self, self.desk, self.wanted(), lambda story: self.change(replace(self.story, choice=story.choice))
-        )
+    def _ask_topic(self, ask: Callable[[Screen, Desk, Story, Callable[[Story], None]], None]) -> None:
+        def chosen(story: Story) -> None:
+            self.change(replace(self.story, choice=story.choice))
+            if story_jobs.corrected(self.story):
+                self._look_for_cues(asked=False)
+
+        ask(self, self.desk, self.wanted(), chosen)
+
+    def action_learn(self) -> None:
+        if self.story.focus is None:
+            self.notify(f"先按 F5 定下{self.desk.plan.topic_label}，再挑词。", timeout=4, markup=False)
+        else:
+            self._look_for_cues(asked=True)
+
+    def _look_for_cues(self, asked: bool) -> None:
+        self._asked_for_cues = asked
+        run_in_thread(self, partial(story_jobs.cues, self.desk, self.wanted()), group="cues")
+
+    @on(CuesFound)
+    def _cues_found(self, message: CuesFound) -> None:
+        from newsroom.tui.dialogs import cues
+
+        if self.app.screen is not self or message.focus != self.story.focus:
+            return
+        if message.words:
+            cues.offer(self, self.desk, message.focus, message.words, partial(self._learn, message.focus))
+        elif self._asked_for_cues:
+            self.notify("这篇里没有合适的词可学，或者都已经在计划里了。", timeout=4, markup=False)
+
+    def _learn(self, focus: str, words: Sequence[str]) -> None:
+        # what she decided is saved before what it taught
+        if words and self.finish():
+            run_in_thread(self, partial(story_jobs.learn, self.desk, focus, words, self.story.id), group="cues")
+
+    @on(WordsLearned)
+    def _learned(self) -> None:
+        self._analyse_soon()
 
     def action_mark_evidence(self) -> None:
         if not self._dictionary:

@@ -22,7 +22,9 @@ class FollowingScreen(ListKeys):
         self.shelf = Shelf(desk)
         self.complete = True
         """Everything can be found by its full text."""
-        self._looking = self._indexing = False
+        self._looking = False
+        self.indexing = False
+        """Texts are being indexed."""
 
     def reload(self, keep: str | None = None) -> None:
         """Read anew what is shown."""
@@ -53,9 +55,9 @@ class FollowingScreen(ListKeys):
 
     def index_texts(self) -> None:
         """Index the full texts that are not indexed yet, in the background; it stops with the screen."""
-        if self._indexing:
+        if self.indexing:
             return
-        self._indexing = True
+        self.indexing = True
 
         def job() -> TextsIndexed | None:
             worker = get_current_worker()
@@ -65,9 +67,14 @@ class FollowingScreen(ListKeys):
 
     @on(TextsIndexed)
     def _indexed(self, message: TextsIndexed) -> None:
-        self._indexing = not message.done
+        self.indexing = not message.done
+        if message.done:
+            self.all_indexed()
         if not self.complete:
             self.reload()
+
+    def all_indexed(self) -> None:
+        """Called when no text is left to be indexed."""
 
     def tell_troubles(self) -> None:
         """Tell her what the archive found damaged, if she has not been told."""

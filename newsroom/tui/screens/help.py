@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsroom.text.cells import pad, width
-from newsroom.tui.actions import ACTIONS, SCREEN_LABELS, Action, actions, key_label
+from newsroom.tui.actions import ACTIONS, SCREEN_LABELS, Action, actions
 from newsroom.tui.dialogs.report import ReportDialog
 from newsroom.tui.widgets.preview import Styled
 
@@ -13,7 +13,7 @@ _HINTS = {
     "everywhere": "全部操作都有按键，不需要鼠标；中文输入法开着也能用。",
 }
 
-_KEYS = max(width(" / ".join(map(key_label, action.keys))) for action in ACTIONS)
+_KEYS = max(width(" / ".join(action.ways)) for action in ACTIONS)
 """Cells."""
 
 
@@ -40,4 +40,4 @@ def help_lines(where: str) -> Iterator[Styled]:
 
 
 def _keys(action: Action) -> str:
-    return " / ".join(key_label(key) for key in action.keys)
+    return " / ".join(action.ways)

@@ -1,18 +1,22 @@
 """The story under the cursor of a list: read beside it, and what a key does with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.story import Story
-from newsroom.tui.messages import StoryRead, WorkFailed
+from newsroom.tui.messages import StoryRead, TwinsFound, WorkFailed
 from newsroom.tui.screens.following import FollowingScreen
 from newsroom.tui.widgets.row_list import RowList
 from newsroom.tui.widgets.story_list import StoryList
 from newsroom.tui.work import run_in_thread
+
+if TYPE_CHECKING:
+    from newsroom.desk.duplicates import Twin
 
 _BESIDE_FROM = 110
 """Columns of the terminal from which on the preview stands beside the list, not below."""
@@ -33,6 +37,10 @@ class PreviewingScreen(FollowingScreen):
         self.reading = False
         """A story is being read for the preview."""
         self._previewed: tuple[object, ...] = ()
+        self._twins: Sequence[Twin] = ()
+        """Those that the preview tells of."""
+        self._comparing: Story | None = None
+        """Stories like this one are being looked for."""
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
@@ -83,10 +91,36 @@ class PreviewingScreen(FollowingScreen):
         if message.story is None:
             self.preview.show([(message.error, "alarm")])
         elif not same:
-            from newsroom.tui.widgets.story_text import marks_of, story_lines
+            self._show_story(message.story)
+            self.look_for_twins()
 
-            lines = tuple(story_lines(message.story, self.desk.plan, self.desk.now()))
-            self.preview.show(lines, *marks_of(lines, self.wanted.text))
+    def _show_story(self, story: Story, twins: "Sequence[Twin]" = ()) -> None:
+        self._twins = twins
+        from newsroom.tui.widgets.story_text import marks_of, story_lines
+
+        lines = tuple(story_lines(story, self.desk.plan, self.desk.now(), twins))
+        self.preview.show(lines, *marks_of(lines, self.wanted.text))
+
+    def look_for_twins(self) -> None:
+        """Look, in a thread, for stories that are nearly the text of the one in the preview."""
+        from newsroom.tui import story_jobs
+
+        story = self.story
+        # until everything is indexed the answer could take its time
+        if story is not None and story.deleted_at is None and not self.indexing and self._comparing is None:
+            self._comparing = story
+            run_in_thread(self, partial(story_jobs.twins_if_known, self.desk, story), group="twins")
+
+    @on(TwinsFound)
+    def _twins_found(self, message: TwinsFound) -> None:
+        self._comparing = None
+        if self.story is not message.story:
+            self.look_for_twins()
+        elif message.twins != self._twins:
+            self._show_story(message.story, message.twins)
+
+    def all_indexed(self) -> None:
+        self.look_for_twins()
 
     def action_next_hit(self) -> None:
         if not self.preview.next_mark() and self.story is not None:
@@ -96,6 +130,7 @@ class PreviewingScreen(FollowingScreen):
     @on(WorkFailed)
     def _failed(self) -> None:
         self.reading = False
+        self._comparing = None
 
     def action_toggle_preview(self) -> None:
         self.toggle_class("-no-preview")

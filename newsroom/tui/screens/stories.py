@@ -43,6 +43,8 @@ class SearchLine(Line):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "delete_right":
             return self.cursor_position < len(self.value) or not self.selection.is_empty
+        if action == "delete_right_all":
+            return False  # what Delete does; its key is the list's
         if action in ("home", "end"):
             return bool(self.value)
         return super().check_action(action, parameters)
@@ -153,6 +155,7 @@ class StoriesScreen(PreviewingScreen):
         if self._counted_ticket >= 0:
             self.set_head(*self.head())
         self.show_preview()
+        self.look_for_twins()
         self._count_soon()
         if first:
             self.first_listed()

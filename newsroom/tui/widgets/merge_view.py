@@ -155,17 +155,18 @@ def _columns(item: Item, room: int) -> Iterator[tuple[Marked, Marked]]:
         return
     for piece in _compared(item.theirs, item.hers):
         yield from zip_longest(
-            _rows(piece.new, piece.fresh, room), _rows(piece.old, piece.gone, room), fillvalue=_EMPTY
+            marked_rows(piece.new, piece.fresh, room), marked_rows(piece.old, piece.gone, room), fillvalue=_EMPTY
         )
 
 
 def _text_rows(text: str, cells: int) -> Iterator[Marked]:
     """What stands on one side only: all of it is marked."""
     for paragraph in text.split("\n"):
-        yield from _rows(paragraph, ((0, len(paragraph)),), cells)
+        yield from marked_rows(paragraph, ((0, len(paragraph)),), cells)
 
 
-def _rows(text: str | None, spans: Sequence[Span], cells: int) -> Iterator[Marked]:
+def marked_rows(text: str | None, spans: Sequence[Span], cells: int) -> Iterator[Marked]:
+    """A paragraph in rows of so many cells, each with its part of what is marked; no rows where there is none."""
     if text is None:
         return
     for start, end in pairwise([0, *offsets(text, cells), len(text)]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from newsroom.plan import Plan
 from newsroom.plan.deadline import due_at, overdue
@@ -10,12 +11,14 @@ from newsroom.text.count import count
 from newsroom.text.dates import chinese_moment, lateness
 from newsroom.text.hits import hits
 from newsroom.tui.widgets.preview import Mark, Styled
+from newsroom.tui.widgets.reasons import reason_text
 
-_EVIDENCE_SHOWN = 6
+if TYPE_CHECKING:
+    from newsroom.desk.duplicates import Twin
 
 
-def story_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
-    """Everything to be read about a story, not yet wrapped."""
+def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"] = ()) -> Iterator[Styled]:
+    """Everything to be read about a story, not yet wrapped; `twins` are those that are nearly the same text."""
     yield story.title or "（无标题）", "title"
     people = "　".join(filter(None, (story.unit or "（单位待填）", "、".join(story.authors))))
     yield people, "quiet"
@@ -24,8 +27,11 @@ def story_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
     yield f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字{photos}", "quiet"
     yield from _dates(story, plan, now)
     yield from topic_lines(story, plan)
+    for twin in twins:
+        yield f"≈ 与 {twin.id} 相似 {twin.overlap:.0%}，按 Ctrl+K 对照", "mark"
     for warning in story.warnings:
-        yield f"！{warning}", "alarm"
+        if not any(twin.id in warning for twin in twins):  # what the intake said of it is said above, as it is now
+            yield f"！{warning}", "alarm"
     for field, sure in story.confidence.items():
         if sure < 0.6 and field in _GUESSED:
             yield f"！{_GUESSED[field]}是程序推测的，请核对。", "alarm"
@@ -63,9 +69,8 @@ def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
         return
     for score in story.tagging.scores[:2]:
         area = plan.area(score.focus)
-        words = "、".join(f"{e.term}×{e.count}" if e.count > 1 else e.term for e in score.evidence[:_EVIDENCE_SHOWN])
-        if area and words:
-            yield f"  {area.label} {score.score:.0%}　依据：{words}", "quiet"
+        if area and (score.evidence or score.learned):
+            yield f"  {area.label} {score.score:.0%}　{reason_text(score)}", "quiet"
 
 
 def _dates(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:

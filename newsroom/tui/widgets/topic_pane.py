@@ -8,27 +8,17 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from newsroom.plan.model import Plan
-from newsroom.story import BAND_LABELS, Evidence, Tagging, TopicChoice, TopicScore, Where
+from newsroom.story import BAND_LABELS, Tagging, TopicChoice, TopicScore
 from newsroom.text.cells import clip, pad, width
 from newsroom.text.wrap import rows
+from newsroom.tui.widgets.reasons import reason_entries, reason_text
 
-WHERE_LABELS: dict[Where, str] = {"title": "标题", "lead": "导语", "body": "正文"}
 SHOWN_TOPICS = 4
 """Topics with their evidence; what comes after has little to say."""
 _LABEL_CELLS = 8
 _BAR_CELLS = 8
 _FLAT_WIDTH = 50
 """From this width on the pane is a strip below the manuscript, with one line for the topics."""
-
-
-def evidence_entries(evidence: Sequence[Evidence], most: int) -> list[str]:
-    """What spoke for a topic, strongest first: word, how often, where; each with the mark that follows it."""
-    shown = [
-        f"{e.term}{f'×{e.count}' if e.count > 1 else ''}（{WHERE_LABELS[e.where]}）、" for e in evidence[:most]
-    ]  # fmt: skip
-    if len(evidence) > most:
-        return [*shown[:-1], shown[-1][:-1], f"等 {len(evidence)} 个词"]
-    return [*shown[:-1], *(entry[:-1] for entry in shown[-1:])]
 
 
 def _rows_of(entries: Sequence[str], cells: int) -> list[str]:
@@ -89,6 +79,8 @@ class TopicPane(Widget):
         if self._tagging is not None:
             band = self._tagging.band
             line.append(f"  {BAND_LABELS[band]}", self._style("ask" if band == "ask" else "quiet"))
+            if band == "ask" and self._choice is None and self._tagging.scores:
+                line.append("，请按 F5 定", self._style("ask"))
         if self._reading:
             line.append("  词典加载中…", self._style("quiet"))
         return line
@@ -104,10 +96,11 @@ class TopicPane(Widget):
         if own := self._own():
             lines.append(own)
         scores = self._tagging.scores[:SHOWN_TOPICS] if self._tagging else ()
-        for number, score in enumerate(scores):
+        for score in scores:
             lines.append(self._share(score))
-            said = _rows_of(evidence_entries(score.evidence, 6 if number == 0 else 3), max(cells - 2, 8))
-            lines += [Text(f"  {row}", self._style("quiet"), no_wrap=True) for row in said]
+            for entries in reason_entries(score):
+                said = _rows_of(entries, max(cells - 2, 8))
+                lines += [Text(f"  {row}", self._style("quiet"), no_wrap=True) for row in said]
         if not scores and not self._reading:
             lines += [Text(row, self._style("quiet")) for row in rows(self._no_evidence(), max(cells, 8))]
         return lines
@@ -124,7 +117,7 @@ class TopicPane(Widget):
             first = first.append("   ").append_text(entry)
         lines = [first]
         for score in scores[:2]:
-            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{''.join(evidence_entries(score.evidence, 8))}"
+            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{reason_text(score)}"
             lines.append(Text(clip(said, cells), self._style("quiet"), no_wrap=True))
         if not scores and not self._reading:
             lines.append(Text(clip(self._no_evidence(), cells), self._style("quiet"), no_wrap=True))
