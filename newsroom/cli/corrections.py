@@ -40,7 +40,7 @@ def corrections_(session: Session, number: int | None, as_json: bool) -> int:
         return DONE
     if listed:
         head = ("号", "时间", "稿件", "做法", "程序推荐", "您选的", "记进计划的词")
-        table([head, *(_line(desk.plan, one) for one in listed)], (4, 16, 13, 14, 10, 10, 24))
+        table([head, *(_line(desk.plan, one) for one in listed)], (4, 16, 13, 16, 10, 10, 24))
     say(f"共 {len(listed)} 条，{sum(one.holds for one in listed)} 条在用。")
     return DONE
 

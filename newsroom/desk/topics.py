@@ -40,8 +40,7 @@ def tag_stories(
 
 def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:
     now = desk.now()
-    known = {story.id: desk.archive.get(story.id) for story in batch}
-    fresh = [story for story in batch if (old := known[story.id]) and differs(old, story)]
+    fresh = [story for story in batch if desk.archive.get(story.id) != story]
     saved = {story.id: story for story in desk.archive.put_all(fresh, by="newsroom", at=now, act="tag")}
     for story in batch:
         yield saved.get(story.id) or desk.archive.get(story.id) or story

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsroom.plan.model import Plan
 from newsroom.story import Recall, Tagging, TopicScore, Where
 from newsroom.tagging import scoring
+from newsroom.tagging.common_words import is_common, rarity
 from newsroom.tagging.corrections import clauses, told
 from newsroom.tagging.learning import PLACE, Model, Row, logits, softmax
 
@@ -23,6 +24,8 @@ _MOST_FURTHER = 2
 _RECALLED_AREAS, _RECALLED_WORDS, _RECALLED_STORIES = 3, 4, 3
 _LEAST_RECALL = 0.1
 """A word whose weight is less is not worth telling."""
+_LEAST_RARITY = 4.9
+"""Words that every other story has tell her nothing, nor do names."""
 _TELLING = 400
 """So many words of an area, the strongest, are ever told."""
 _LONGEST_KEPT = 4000
@@ -147,7 +150,8 @@ class Personal:
         column = self.model.areas.index(area)
         telling = self._telling.get(area)
         if telling is None:
-            heard = [(-row[column], word) for word, row in self.model.rows.items() if row[column] >= _LEAST_RECALL]
+            loud = [(-row[column], word) for word, row in self.model.rows.items() if row[column] >= _LEAST_RECALL]
+            heard = [(weight, word) for weight, word in loud if is_common(word) and rarity(word) >= _LEAST_RARITY]
             telling = self._telling[area] = frozenset([word for _, word in nsmallest(_TELLING, heard)])
         rows = self.model.rows
         best = nsmallest(_RECALLED_WORDS, [(-rows[word][column], word) for word in here & telling])
