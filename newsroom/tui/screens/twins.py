@@ -51,7 +51,7 @@ class TwinsScreen(WorkScreen):
         self.set_head(f"{earlier.id} 和 {later.id}", f"相似 {self.overlap:.0%}")
         self.query_one(TwinView).show(earlier, later)
         against = f"与 {earlier.id} 相比（－ 是它的，＋ 是 {later.id} 的）"
-        self.query_one(Preview).show(*version_lines(self.desk.plan, later, earlier, against))
+        self.query_one(Preview).show(*version_lines(self.desk.plan, later, earlier, against), stops=())
         self._show_heads()
 
     def on_resize(self) -> None:
@@ -110,7 +110,8 @@ class TwinsScreen(WorkScreen):
                 run_in_thread(self, partial(story_jobs.discard, self.desk, story), group="story")
 
         text = (
-            f"{story.id} {story_jobs.named(story)}\n留下的是 {other.id}。30 天内可以在回收站（F11）找回，到期自动清除。"
+            f"{story.id}\n{story_jobs.named(story)}\n"
+            f"留下的是 {other.id}。\n30 天内可以在回收站（F11）找回，到期自动清除。"
         )
         self.app.push_screen(ask("把这一篇移入回收站？", text, "移入回收站", "不移，留在原处"), answered)
 
