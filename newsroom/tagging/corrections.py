@@ -7,7 +7,6 @@ story may be gone, its month closed, the plan edited.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -15,8 +14,7 @@ import msgspec
 from newsroom.plan.model import Plan
 from newsroom.story import Tagging, TopicChoice, Where
 from newsroom.tagging.scoring import LEAD
-from newsroom.tagging.terms import CLAUSE
-from newsroom.text.words import cut
+from newsroom.text.words import cut, cut_parts
 
 Kind = Literal["correct", "confirm", "undo"]
 
@@ -25,7 +23,6 @@ KIND_LABELS: dict[Kind, str] = {"correct": "更正", "confirm": "认可", "undo"
 _MOST_WORDS: dict[Where, int] = {"title": 40, "lead": 60, "body": 240}
 """Distinct words that are kept of a story, by place."""
 _LONGEST_WORD = 12
-_LONGEST_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +72,31 @@ class Correction:
 
 def words_of(title: str, body: str) -> Words:
     """The words of a text that a row keeps. Needs jieba's dictionary."""
-    lead, *rest = body.split("\n")
-    places: list[tuple[Where, str]] = [("title", title), ("lead", lead), *(("body", line) for line in rest)]
     found: dict[str, Where] = {}
-    for first, paragraph in places:
-        for place, clause in clauses(first, paragraph):
-            for word in told(clause):
-                found.setdefault(word, place)
+    place: Where = "lead"
+    for word, where in told("title", cut(title)):
+        found.setdefault(word, where)
+    for words in cut_parts(body, paragraphs(body)):
+        for word, where in told(place, words):
+            found.setdefault(word, where)
+        place = "body"
     kept = {place: tuple(word for word in found if found[word] == place)[:most] for place, most in _MOST_WORDS.items()}
     return Words(**kept)
 
 
-def clauses(place: Where, paragraph: str) -> Iterator[tuple[Where, str]]:
-    """A paragraph's clauses with their place: of the first one, the lead, those that begin late count as body."""
-    for match in CLAUSE.finditer(paragraph):
-        yield "body" if place == "lead" and match.start() >= LEAD else place, match.group()
+def paragraphs(body: str) -> list[str]:
+    """A body's paragraphs, each with its end; joined, they are the body."""
+    *first, last = body.split("\n")
+    return [*(paragraph + "\n" for paragraph in first), last]
 
 
-def told(clause: str) -> tuple[str, ...]:
-    """The words of a clause that something can be learned from, in order; remembered, unless it is overlong."""
-    return _known(clause) if len(clause) <= _LONGEST_KEPT else _told(clause)
-
-
-def _told(clause: str) -> tuple[str, ...]:
-    return tuple([word for word in cut(clause) if is_word(word)])
-
-
-_known = lru_cache(maxsize=20_000)(_told)
+def told(place: Where, words: Iterable[str]) -> Iterator[tuple[str, Where]]:
+    """Of a paragraph's words those that something can be learned from; late in the first, the lead, they are body."""
+    at = 0
+    for word in words:
+        if is_word(word):
+            yield word, "body" if place == "lead" and at >= LEAD else place
+        at += len(word)
 
 
 def is_word(word: str) -> bool:

@@ -1,7 +1,6 @@
 """The personal model applied: a proposal as the officer's own decisions change it, with the words that say so."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
 from math import sqrt
@@ -11,8 +10,9 @@ from newsroom.plan.model import Plan
 from newsroom.story import Recall, Tagging, TopicScore, Where
 from newsroom.tagging import scoring
 from newsroom.tagging.common_words import is_common, rarity
-from newsroom.tagging.corrections import clauses, told
+from newsroom.tagging.corrections import paragraphs, told
 from newsroom.tagging.learning import PLACE, Model, Row, logits, softmax
+from newsroom.text.words import cut, cut_parts
 
 _MOST = 5.0
 """No text's words move the logarithm of an area's odds further."""
@@ -28,7 +28,8 @@ _LEAST_RARITY = 4.9
 """Words that every other story has tell her nothing, nor do names."""
 _TELLING = 400
 """So many words of an area, the strongest, are ever told."""
-_LONGEST_KEPT = 4000
+_LONGEST_KEPT, _MOST_KEPT = 4000, 5000
+"""Characters of a paragraph, and paragraphs, that are remembered."""
 
 
 class _Part(NamedTuple):
@@ -51,7 +52,7 @@ class Personal:
         self.model = model
         self._plan = plan.id
         self._fallback = next((area.id for area in plan.focus if area.fallback), None)
-        self._known = lru_cache(maxsize=5_000)(self._read)
+        self._known: dict[tuple[Where, str], _Part] = {}
         self._telling: dict[str, frozenset[str]] = {}
         self._recalls: dict[tuple[str, str], Recall] = {}
 
@@ -85,13 +86,13 @@ class Personal:
         return [max(-_MOST, min(_MOST, one / length)) for one in sums], [part.known for part in found]
 
     def _parts(self, title: str, body: str) -> list[_Part]:
-        read = self._known
-        parts = [read("title", title) if len(title) <= _LONGEST_KEPT else self._read("title", title)]
-        place: Where = "lead"
-        for paragraph in body.split("\n"):
-            parts.append(read(place, paragraph) if len(paragraph) <= _LONGEST_KEPT else self._read(place, paragraph))
-            place = "body"
-        return parts
+        texts = paragraphs(body)
+        keys: list[tuple[Where, str]] = [("title", title), ("lead", texts[0]), *[("body", text) for text in texts[1:]]]
+        parts = list(map(self._known.get, keys))
+        if parts.count(None) * 2 > len(parts):
+            pieces = [cut(title), *cut_parts(body, texts)]  # the body's words are known, when it was tagged just now
+            return [self._read(key, words) for key, words in zip(keys, pieces, strict=True)]
+        return [part or self._read(key, cut(key[1])) for key, part in zip(keys, parts, strict=True)]
 
     def _repeated(self, parts: Sequence[_Part]) -> tuple[float, dict[float, list[Row]]]:
         """The text's squared length, and what comes again in a later paragraph, which counts once, by its weight."""
@@ -109,18 +110,22 @@ class Personal:
             seen.update(part.words)
         return square, again
 
-    def _read(self, place: Where, paragraph: str) -> _Part:
+    def _read(self, key: tuple[Where, str], text: Sequence[str]) -> _Part:
         """What was learned of a paragraph's words."""
         words: dict[str, float] = {}
-        for where, clause in clauses(place, paragraph):
-            for word in told(clause):
-                words.setdefault(word, PLACE[where])
+        for word, where in told(key[0], text):
+            words.setdefault(word, PLACE[where])
         rows = self.model.rows
         found = [(weight, row) for word, weight in words.items() if (row := rows.get(word))]
         sums = [[weight * one for one in row] for weight, row in found]
         square = sum([weight * weight for weight in words.values()])
         known = frozenset([word for word in words if word in rows])
-        return _Part(tuple(map(sum, zip(*sums, strict=True))), words, known, square)
+        part = _Part(tuple(map(sum, zip(*sums, strict=True))), words, known, square)
+        if len(key[1]) <= _LONGEST_KEPT:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[key] = part
+        return part
 
     def _tagging(self, proposal: Tagging, shares: Sequence[float], words: Sequence[frozenset[str]]) -> Tagging:
         """The proposal anew, from the shares of the areas and, last, of none of them."""
