@@ -1,10 +1,15 @@
 """Near-duplicates in the index: every story's sketch (`text/minhash.py`), and its smallest hashes to look it up by."""
 
+from collections.abc import Iterator
+
 from newsroom.store.door import Twin
 from newsroom.store.index_schema import Connection
 from newsroom.text.minhash import LATEST, LEADING, candidates, closest, leading
 
 _HAVING = f"select place from gram where hash = ? order by place desc limit {LATEST}"
+_IS_COMMON = f"select exists (select 1 from gram where hash = ? limit 1 offset {LATEST - 1})"
+_COMMON = 4
+"""Hashes that many stories have: of these so few are looked up, enough for forms that all units fill in alike."""
 _WRONG = f"""
 select (select count(*) from gram) <> (select total(min(length(sketch) / 4, {LEADING})) from story)
     or exists (select 1 from story where bin = 1 and sketch is not null)
@@ -13,10 +18,20 @@ select (select count(*) from gram) <> (select total(min(length(sketch) / 4, {LEA
 
 def alike(db: Connection, sketch: bytes) -> tuple[Twin, ...]:
     """The stories outside the bin whose texts are nearly the one of this sketch, the nearest first."""
-    having = (db.execute(_HAVING, (number,)).fetchall() for number in leading(sketch))
-    near = candidates([place for (place,) in rows] for rows in having)
+    near = candidates(_having(db, sketch))
     rows = db.execute(f"select id, sketch from story where place in ({', '.join('?' * len(near))})", near)
     return tuple(Twin(story_id, share) for story_id, share in closest(sketch, rows))
+
+
+def _having(db: Connection, sketch: bytes) -> Iterator[list[int]]:
+    """The places of the latest stories that have each of a sketch's hashes."""
+    common = 0
+    for number in leading(sketch):
+        if db.execute(_IS_COMMON, (number,)).fetchone()[0]:
+            common += 1
+            if common > _COMMON:
+                continue
+        yield [place for (place,) in db.execute(_HAVING, (number,))]
 
 
 def unsketched(db: Connection, limit: int) -> list[str]:
