@@ -23,11 +23,10 @@ from typing import Any
 from newsroom.plan import load_shipped
 from newsroom.plan.model import Plan
 from newsroom.story import Tagging, TopicChoice, TopicScore
-from newsroom.tagging import learning, scoring
+from newsroom.tagging import Tagger, learning
 from newsroom.tagging.corrections import Correction, decided, words_of
+from newsroom.tagging.learned import NONE
 from newsroom.tagging.learning import Scale
-from newsroom.tagging.lexicon import lexicon
-from newsroom.tagging.matching import Matcher
 from newsroom.tagging.personal import Personal
 
 ROOT = Path(__file__).parent.parent
@@ -72,10 +71,8 @@ class Point:
 
 def by_words(plan: Plan, corpus: Path) -> tuple[dict[str, list[Item]], Scale]:
     """The desks with proposals by the plan's words alone."""
-    words = lexicon(plan)
-    matcher = Matcher(words)
-    areas = [area.id for area in plan.focus]
-    fallback = next((area.id for area in plan.focus if area.fallback), None)
+    tagger = Tagger(plan)
+    tagger.__dict__["_reader"] = None
     desks: dict[str, list[Item]] = {}
     for path in sorted((ROOT / "training").glob("*.jsonl")):
         records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -83,38 +80,30 @@ def by_words(plan: Plan, corpus: Path) -> tuple[dict[str, list[Item]], Scale]:
             desks[path.stem] = items = []
             for record in records:
                 title, body = record["title"], record["body"]
-                found = scoring.occurrences(matcher.hits(title), matcher.hits(body))
-                base = scoring.tagging(scoring.scores(found, words, areas), fallback, plan.id)
                 area = plan.find_area(record[plan.id]["primary"])
-                items.append(Item(record["id"], title, body, (area.id if area else None,), base))
+                right = (area.id if area else None,)
+                items.append(Item(record["id"], title, body, right, tagger.tag(title, body)))
     return desks, Scale()
 
 
 def by_weights(plan: Plan, corpus: Path) -> tuple[dict[str, list[Item]], Scale]:
     """The desks with proposals by weights that were learned from all other files. Needs scikit-learn."""
     sys.path.insert(0, str(ROOT / "training"))
-    train: Any = importlib.import_module("train")
-    stories = [s for s in train.examples(corpus, plan) if s.file not in (train.HELD_OUT, "probe-set")]
-    table = train.Table(plan, stories)
-    files = list(dict.fromkeys(s.file for s in stories))
-    found = train.unseen(table, stories, train.STRENGTHS[-1], files)
-    blend = train.best_blend(found)
-    guesses = [guess for raw in found for guess in raw.guesses(blend)]
-    sure = train.threshold(guesses, train.SURE_AT)
-    scale = Scale(sure, min(train.threshold(guesses, train.LIKELY_AT, below=sure), sure - 0.05), whole=True)
+    labelled, figures, train = (importlib.import_module(name) for name in ("stories", "figures", "train"))
+    stories = list(labelled.texts(corpus))
+    table: Any = labelled.Table(plan, stories)
+    found = train.unseen(table)
+    choice = figures.choose(found, table.others())
+    scale = Scale(choice.sure, choice.likely, whole=True)
     desks: dict[str, list[Item]] = {}
-    for file, raw in zip(files, found, strict=True):
-        if len(raw.examples) >= DESK:
-            desks[file] = [
-                Item(
-                    f"{file}-{number}",
-                    example.title,
-                    example.body,
-                    tuple(None if area == train.NONE else area for area in example.right),
-                    _tagging(dict(zip(raw.areas, map(float, row), strict=True)), scale, plan),
-                )
-                for number, (example, row) in enumerate(zip(raw.examples, raw.shares(blend), strict=True))
-            ]
+    for file in table.files:
+        rows = table.of(file)
+        if len(rows) >= DESK and (ROOT / "training" / f"{file}.jsonl").exists():
+            desks[file] = items = []
+            for row, shares in zip(rows, found._shares(choice.blend, rows), strict=True):
+                right = tuple(None if area == NONE else area for area in table.examples[row].right)
+                base = _tagging(dict(zip(table.areas, map(float, shares), strict=True)), scale, plan)
+                items.append(Item(f"{file}-{row}", stories[row].title, stories[row].body, right, base))
     return desks, scale
 
 
