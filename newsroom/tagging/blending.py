@@ -3,70 +3,84 @@
 What a word adds is told in one unit, the logarithm of odds, whether the plan lists it or it was learned or both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsroom.plan.model import Plan
 from newsroom.story import Band, Evidence, Tagging, TopicScore
 from newsroom.tagging.learned import NONE, Reader, Reading, Weights
-from newsroom.tagging.terms import TITLE
+from newsroom.tagging.lexicon import Lexicon
+from newsroom.tagging.scoring import MOST_EVIDENCE, Listed, Occurrences
 
 _SHOWN = 0.02
 """Below this share an area is not worth showing."""
 _FURTHER = 0.2
 _MOST_FURTHER = 2
-_MOST_EVIDENCE = 4
 
 
-def blended(reader: Reader, reading: Reading, ranked: tuple[TopicScore, ...], plan: Plan) -> Tagging:
-    """The proposal for a text, given what the lexicon alone says of it."""
-    weights = reader.weights
-    shares = reader.shares(reading, {score.focus: score.score for score in ranked})
-    listed = {score.focus: score for score in ranked}
-    scores = tuple(
-        TopicScore(area.id, round(shares[area.id], 4), _evidence(reader, reading, area.id, listed.get(area.id)))
-        for area in sorted(plan.focus, key=lambda area: -shares[area.id])
-        if shares[area.id] >= _SHOWN
-    )
+def blended(
+    reader: Reader,
+    reading: Reading,
+    ranked: Sequence[Listed],
+    found: Mapping[str, Occurrences],
+    lexicon: Lexicon,
+    plan: Plan,
+) -> Tagging:
+    """The proposal for a text, given what the lexicon alone says of it (`ranked`, from the terms `found`)."""
+    shares = reader.shares(reading, {one.focus: one.share for one in ranked})
+    scores: list[TopicScore] = []
+    for area in sorted(plan.focus, key=lambda area: -shares[area.id]):
+        share = shares[area.id]
+        if share < _SHOWN:
+            break
+        own = next((one for one in ranked if one.focus == area.id), None)
+        added = _added(own, reader.weights.lexicon, lexicon) if own else {}
+        scores.append(TopicScore(area.id, round(share, 4), _evidence(reader, reading, area.id, added, found)))
     best = max(shares, key=lambda area: shares[area])
     if best == NONE:
-        return Tagging(scores, plan=plan.id)
-    further = tuple(score.focus for score in scores[1:] if score.score >= _FURTHER)[:_MOST_FURTHER]
-    return Tagging(scores, best, further, _band(weights, shares[best]), plan.id)
+        return Tagging(tuple(scores), plan=plan.id)
+    further = tuple([score.focus for score in scores[1:] if score.score >= _FURTHER])[:_MOST_FURTHER]
+    return Tagging(tuple(scores), best, further, _band(reader.weights, shares[best]), plan.id)
 
 
 def _band(weights: Weights, share: float) -> Band:
     return "sure" if share >= weights.sure else "likely" if share >= weights.likely else "ask"
 
 
-def _evidence(reader: Reader, reading: Reading, area: str, listed: TopicScore | None) -> tuple[Evidence, ...]:
+def _added(own: Listed, weight: float, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
+    """What the plan's words add to the area's odds, by their spelling, with the term."""
+    factor = weight * own.share / sum([value for value, _ in own.words])
+    return {lexicon.spelling[term]: (value * factor, term) for value, term in own.words}
+
+
+def _evidence(
+    reader: Reader,
+    reading: Reading,
+    area: str,
+    added: Mapping[str, tuple[float, str]],
+    found: Mapping[str, Occurrences],
+) -> tuple[Evidence, ...]:
+    """The area's strongest words, as the plan lists them or as they were learned."""
+    proofs = reader.proofs(reading, area)
+    weights = {word: round(proof[0], 3) for word, proof in proofs.items()}
+    for word, (more, _) in added.items():
+        weights[word] = round(more + weights.get(word, 0.0), 3)
+    evidence: list[Evidence] = []
+    for word in _strongest(weights):
+        if word in added:
+            seen = found[added[word][1]]
+            evidence.append(Evidence(word, seen.where, seen.count, weights[word]))
+        else:
+            _, where, number = proofs[word]
+            evidence.append(Evidence(word, where, reading.times[number], weights[word]))
+    return tuple(evidence)
+
+
+def _strongest(weights: Mapping[str, float]) -> Iterable[str]:
     """Up to four words, strongest first, none of them part of another."""
-    proofs = _learned(reader, reading, area)
-    if listed and (whole := sum(evidence.weight for evidence in listed.evidence)):
-        factor = reader.weights.lexicon * listed.score / whole
-        for evidence in listed.evidence:
-            known = proofs.get(evidence.term)
-            weight = evidence.weight * factor + (known.weight if known else 0.0)
-            proofs[evidence.term] = Evidence(evidence.term, evidence.where, evidence.count, round(weight, 3))
-    return _strongest(proofs)
-
-
-def _learned(reader: Reader, reading: Reading, area: str) -> dict[str, Evidence]:
-    column = reader.weights.areas.index(area)
-    proofs: dict[str, Evidence] = {}
-    for key in reading.seen.keys() & reader.telling(area):
-        seen = reading.seen[key]
-        weight = seen.row[column] * reading.scale[seen.where]
-        if again := reading.seen.get(TITLE + key):
-            weight += again.row[column] * reading.scale["title"]
-        if weight > 0:
-            term = key.replace(" ", "")
-            proofs[term] = Evidence(term, seen.where, seen.count, round(weight, 3))
-    return proofs
-
-
-def _strongest(proofs: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
-    chosen: list[Evidence] = []
-    for proof in sorted(proofs.values(), key=lambda proof: (-proof.weight, proof.term)):
-        if not any(proof.term in other.term or other.term in proof.term for other in chosen):
-            chosen.append(proof)
-    return tuple(chosen[:_MOST_EVIDENCE])
+    chosen: list[str] = []
+    for _, word in sorted([(-weight, word) for word, weight in weights.items()]):
+        if not any(word in other or other in word for other in chosen):
+            chosen.append(word)
+            if len(chosen) == MOST_EVIDENCE:
+                break
+    return chosen

@@ -5,22 +5,20 @@ as `主题党日` does, or stand inside one longer word, as `消防` in `消防�
 counts.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from newsroom.tagging.lexicon import Lexicon
 from newsroom.text import words
 
-_CLAUSE = re.compile(r"[^，。；！？\n]+[，。；！？\n]*")
-_LONGEST_KEPT = 400
 _INSIDE = range(3, 7)
 """Lengths of the words in which terms are looked for."""
+Place = tuple[str, int, int]
+"""A term, the number of the word in which it begins, and where in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of the lexicon where it stands."""
 
     term: str
@@ -28,59 +26,83 @@ class Hit:
     end: int
 
 
+class Word(NamedTuple):
+    """What the lexicon has to do with one word of a text."""
+
+    folded: str
+    term: str | None
+    """The word, where it is a term."""
+    following: frozenset[str]
+    """The characters that may follow where a term of several words begins with it."""
+    inside: tuple[tuple[str, int], ...]
+    """Terms within it, with where they begin."""
+
+
 class Matcher:
-    """Finds a lexicon's terms clause by clause; unchanged clauses are answered from memory."""
+    """Finds a lexicon's terms in a text's words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known = lru_cache(maxsize=20_000)(self._match)
+        self._following: dict[str, set[str]] = {}
+        for term in lexicon.votes:
+            for end in range(1, len(term)):
+                self._following.setdefault(term[:end], set()).update((term[end], term[end].upper()))
+
+    def word(self, word: str) -> Word | None:
+        """What the lexicon has to do with a word; None for most."""
+        folded = word.lower()
+        term = folded if folded in self._lexicon.votes else None
+        following = frozenset(self._following.get(folded, ()))
+        inside = () if term else tuple(_inside(word, self._lexicon))
+        return Word(folded, term, following, inside) if term or following or inside else None
+
+    def note(self, found: list[Place], word: Word, cut: Sequence[str], index: int, covered: int) -> int:
+        """Add what begins with this word and ends beyond the words covered so far; returns how many these are then."""
+        folded, term, following, inside = word
+        end = index + 1
+        if following and end < len(cut) and cut[end][0] in following:
+            term, end = self._longest(folded, term, cut, index)
+        if term:
+            if end > covered:
+                found.append((term, index, 0))
+                return end
+        elif inside and index >= covered:
+            found += [(within, index, offset) for within, offset in inside]
+        return covered
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """The terms in the text, in order."""
-        for match in _CLAUSE.finditer(text):
-            start, clause = match.start(), match.group()
-            find = self._known if len(clause) <= _LONGEST_KEPT else self._match
-            for hit in find(clause):
-                yield Hit(hit.term, start + hit.start, start + hit.end)
+        """The terms in the text, in order, with where they stand."""
+        cut = words.cut(text)
+        found: list[Place] = []
+        covered = 0
+        for index, one in enumerate(cut):
+            if word := self.word(one):
+                covered = self.note(found, word, cut, index, covered)
+        starts = list(accumulate(map(len, cut), initial=0))
+        for term, index, offset in found:
+            start = starts[index] + offset
+            yield Hit(term, start, start + len(term))
 
-    def _match(self, clause: str) -> tuple[Hit, ...]:
-        cut = words.cut(clause)
-        hits: list[Hit] = []
-        start = covered = 0
-        for index, word in enumerate(cut):
-            hit = self._longest(cut, index, start)
-            found = [hit] if hit else self._inside(word, start)
-            for hit in found:
-                if hit.end > covered:
-                    hits.append(hit)
-                    covered = hit.end
-            start += len(word)
-        return tuple(hits)
-
-    def _longest(self, cut: list[str], index: int, start: int) -> Hit | None:
-        """The longest term that begins at this word and ends with a word."""
-        joined = ""
-        end = start
-        longest = None
-        for position in range(index, len(cut)):
-            joined += cut[position].lower()
-            end += len(cut[position])
+    def _longest(self, joined: str, longest: str | None, cut: Sequence[str], index: int) -> tuple[str | None, int]:
+        """The longest term that begins with a word and ends with one, and the number of the word after it."""
+        end = index + 1
+        for place in range(end, len(cut)):
+            joined += cut[place].lower()
             if joined in self._lexicon.votes:
-                longest = Hit(joined, start, end)
+                longest, end = joined, place + 1
             if joined not in self._lexicon.beginnings:
                 break
-        return longest
+        return longest, end
 
-    def _inside(self, word: str, start: int) -> list[Hit]:
-        """Terms within a longer word, the longest from each place on."""
-        if len(word) not in _INSIDE or word.isascii():
-            return []
-        hits: list[Hit] = []
-        at = 0
-        while at < len(word) - 1:
-            ends = range(len(word), at + 1, -1)
-            term = next((word[at:end] for end in ends if word[at:end] in self._lexicon.votes), None)
-            if term:
-                hits.append(Hit(term, start + at, start + at + len(term)))
-            at += len(term) if term else 1
-        return hits
+
+def _inside(word: str, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Terms within a longer word, the longest from each place on."""
+    if len(word) not in _INSIDE or word.isascii():
+        return
+    at = 0
+    while at < len(word) - 1:
+        ends = range(len(word), at + 1, -1)
+        term = next((word[at:end] for end in ends if word[at:end] in lexicon.votes), None)
+        if term:
+            yield term, at
+        at += len(term) if term else 1

@@ -5,6 +5,7 @@ The weights were measured in facts/tagging.md 3 and 4; they move the result by t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsroom.story import Band, Evidence, Tagging, TopicScore, Where
 from newsroom.tagging.lexicon import Lexicon
@@ -27,7 +28,7 @@ _THIN = 2.0
 """Added to the sum of all scores, so that thin evidence gives a small share."""
 _FURTHER = 0.6
 _MOST_FURTHER = 2
-_MOST_EVIDENCE = 4
+MOST_EVIDENCE = 4
 
 
 @dataclass(slots=True)
@@ -46,32 +47,73 @@ class Occurrences:
 
 def occurrences(title: Iterable[Hit], body: Iterable[Hit]) -> dict[str, Occurrences]:
     """The terms found in a title and a body."""
+    lead: list[str] = []
+    rest: list[str] = []
+    for hit in body:
+        (lead if hit.start < LEAD else rest).append(hit.term)
+    return counted([hit.term for hit in title], lead, rest)
+
+
+def counted(title: Iterable[str], lead: Iterable[str], body: Iterable[str]) -> dict[str, Occurrences]:
+    """The terms found in a title, a lead and the rest, each as often as it stands there."""
     found: dict[str, Occurrences] = {}
-    for where, hits in (("title", title), ("body", body)):
-        for hit in hits:
-            place: Where = "title" if where == "title" else "lead" if hit.start < LEAD else "body"
-            term = found.setdefault(hit.term, Occurrences(place))
-            term.count += 1
-            term.weight += PLACE[place]
+    places: tuple[tuple[Where, Iterable[str]], ...] = (("title", title), ("lead", lead), ("body", body))
+    for place, terms in places:
+        weight = PLACE[place]
+        for term in terms:
+            seen = found.get(term)
+            if seen is None:
+                found[term] = Occurrences(place, 1, weight)
+            else:
+                seen.count += 1
+                seen.weight += weight
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One focus area's share by the plan's own words, and what each of these adds: value and term, strongest first."""
+
+    focus: str
+    share: float
+    words: list[tuple[float, str]]
+
+
+def listed(found: dict[str, Occurrences], lexicon: Lexicon, areas: Iterable[str]) -> list[Listed]:
+    """Each area's share, best first; in the order of `areas` where equal."""
+    words: dict[str, list[tuple[float, str]]] = {}
+    sums: dict[str, float] = {}
+    for term, seen in found.items():
+        saturated = seen.saturated
+        for vote in lexicon.votes[term]:
+            value = vote.weight * saturated
+            sums[vote.focus] = sums.get(vote.focus, 0.0) + value
+            if value > 0:
+                words.setdefault(vote.focus, []).append((round(value, 3), term))
+    positive = {area: sums[area] for area in areas if sums.get(area, 0.0) > 0}
+    whole = sum(positive.values()) + _THIN
+    shares = [
+        Listed(area, round(value / whole, 4), sorted(words[area], key=_value, reverse=True)[:MOST_EVIDENCE])
+        for area, value in positive.items()
+    ]
+    shares.sort(key=lambda one: one.share, reverse=True)
+    return shares
+
+
+_value = itemgetter(0)
 
 
 def scores(found: dict[str, Occurrences], lexicon: Lexicon, areas: Iterable[str]) -> tuple[TopicScore, ...]:
     """Each area's share with its evidence, best first; in the order of `areas` where equal."""
-    evidence: dict[str, list[Evidence]] = {}
-    sums: dict[str, float] = {}
-    for term, seen in found.items():
-        for vote in lexicon.votes[term]:
-            value = vote.weight * seen.saturated
-            sums[vote.focus] = sums.get(vote.focus, 0.0) + value
-            if value > 0:
-                proof = Evidence(lexicon.spelling[term], seen.where, seen.count, round(value, 3))
-                evidence.setdefault(vote.focus, []).append(proof)
-    positive = {area: sums[area] for area in areas if sums.get(area, 0.0) > 0}
-    whole = sum(positive.values()) + _THIN
-    strongest = {area: sorted(evidence[area], key=lambda e: -e.weight)[:_MOST_EVIDENCE] for area in positive}
-    shares = (TopicScore(area, round(value / whole, 4), tuple(strongest[area])) for area, value in positive.items())
-    return tuple(sorted(shares, key=lambda score: -score.score))
+    return tuple(
+        TopicScore(one.focus, one.share, tuple(evidence(value, term, found, lexicon) for value, term in one.words))
+        for one in listed(found, lexicon, areas)
+    )
+
+
+def evidence(value: float, term: str, found: dict[str, Occurrences], lexicon: Lexicon) -> Evidence:
+    """A term of the lexicon as a reason of so much weight."""
+    return Evidence(lexicon.spelling[term], found[term].where, found[term].count, value)
 
 
 def tagging(ranked: tuple[TopicScore, ...], fallback: str | None, plan: str) -> Tagging:

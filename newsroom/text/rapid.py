@@ -15,7 +15,8 @@ from newsroom.text.segmenter import LONGEST_RUN, NUMBER, RUN
 
 _FOREIGN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00010000-\U0010ffff\ud800-\udfff]")
 """Characters that are Chinese to rjieba and single marks to jieba; and halves of characters, which rjieba refuses."""
-_JOINING = re.compile(r"[-_.]")
+_ODD = re.compile(rf"[-_.{_FOREIGN.pattern[1:-1]}]")
+"""These, and the marks by which rjieba joins letters and digits."""
 _LATIN = re.compile(r"[a-zA-Z0-9+#&._%-]+")
 _LATIN_WORDS = frozenset({"AT&T", "c#", "C#", "c++", "C++"})
 """All of the dictionary."""
@@ -45,11 +46,9 @@ class Rapid:
         """Nothing is remembered."""
 
     def _cut(self, text: str) -> list[str]:
-        if _FOREIGN.search(text):
-            words = _as_in(text, self._cutter.cut(_FOREIGN.sub("，", text)))
-        else:
-            words = self._cutter.cut(text)
-        return _latin_anew(words) if _JOINING.search(text) else words
+        if not _ODD.search(text):
+            return self._cutter.cut(text)
+        return _latin_anew(_as_in(text, self._cutter.cut(_FOREIGN.sub("，", text))))
 
 
 def installed() -> ModuleType | None:

@@ -5,6 +5,8 @@ words instead.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from threading import Lock
@@ -58,6 +60,28 @@ def cut(text: str) -> list[str]:
     words = engine.cut(text)
     _remember(key, words)
     return words
+
+
+def cut_parts(text: str, parts: Sequence[str]) -> list[list[str]]:
+    """The words of the parts that a text consists of; every part but the last has to end with a mark."""
+    engine = _engine or _loaded()
+    if isinstance(engine, Rapid):
+        return [engine.cut(part) for part in parts]
+    words = cut(text)
+    ends = list(accumulate(map(len, words)))
+    pieces: list[list[str]] = []
+    start = 0
+    for end in accumulate(map(len, parts)):
+        stop = bisect_left(ends, end, start) + 1
+        pieces.append(words[start:stop])
+        start = stop
+    return pieces
+
+
+def use(engine: Engine) -> None:
+    """Cut by this engine from now on; for measuring, and for tests."""
+    global _engine
+    _engine = engine
 
 
 def forget() -> None:

@@ -11,8 +11,7 @@ from newsroom.plan import load_shipped, parse
 from newsroom.story import Tagging
 from newsroom.tagging import Tagger, evaluate, learned
 from newsroom.tagging.learned import FILES, for_plan, shipped
-from newsroom.tagging.scoring import PLACE_LEARNED
-from newsroom.tagging.terms import features
+from newsroom.text import words
 from tests.conftest import ROOT, shared
 from tests.plan.hospital import HOSPITAL
 from tests.tagging.plans import plan
@@ -44,8 +43,8 @@ def test_a_shipped_file_is_what_its_header_says(name, file):
     weights = shipped(file)
     assert weights.fits(load_shipped(name))
     assert 0 < weights.likely < weights.sure < 1
-    assert 1000 < len(weights.terms) < 20_000
-    assert len(some_file(file).encode()) < 1_000_000
+    assert 1000 < len(weights.keys) < 40_000
+    assert len(some_file(file).encode()) < 2_000_000
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -86,27 +85,19 @@ def test_equal_texts_get_equal_tags_whatever_came_before():
     assert used.tag(TITLE, BODY) == Tagger(load_shipped("bureau")).tag(TITLE, BODY)
 
 
-def test_a_text_is_read_as_it_was_learned_from():
-    reader = for_plan(load_shipped("bureau"))
-    assert reader
-    for title, body in [(TITLE, BODY), *stories()[:40]]:
-        reading = reader.read(title, body)
-        assert reading
-        known = {key: value for key, value in features(title, body).items() if key in reader.weights.terms}
-        assert {key: PLACE_LEARNED[seen.where] for key, seen in reading.seen.items()} == known
-
-
 def test_words_that_the_officer_adds_still_count():
-    title, body = "操场上的笑声", "课间，孩子们在操场上奔跑，老师站在树下看着他们，笑声传得很远。"
     bureau = load_shipped("bureau")
     safety = next(area for area in bureau.focus if area.id == "safe_campus")
-    told = msgspec.structs.replace(safety, strong=(*safety.strong, "操场", "奔跑", "树下"))
-    own = msgspec.structs.replace(bureau, focus=tuple(told if area is safety else area for area in bureau.focus))
 
     def share(tagging: Tagging) -> float:
         return next((score.score for score in tagging.scores if score.focus == "safe_campus"), 0.0)
 
-    assert share(Tagger(own).tag(title, body)) > share(Tagger(bureau).tag(title, body))
+    doubtful = [story for story in stories() if 0.05 < share(tagger("bureau").tag(*story)) < 0.5]
+    assert doubtful
+    for title, body in doubtful[:5]:
+        told = msgspec.structs.replace(safety, strong=tuple(word for word in words.cut(body) if len(word) > 1))
+        own = msgspec.structs.replace(bureau, focus=tuple(told if area is safety else area for area in bureau.focus))
+        assert share(Tagger(own).tag(title, body)) > share(tagger("bureau").tag(title, body))
 
 
 def test_another_plan_is_filed_by_its_own_words():

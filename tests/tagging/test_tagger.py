@@ -1,12 +1,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.story import Evidence, Tagging
 from newsroom.tagging import Span, Tagger
+from newsroom.text.dictionary import Dictionary
 from tests.tagging.plans import HOMES, OTHER, PARTY, SAFETY, Focus, plan
 
 TITLE = "消防演练进校园"
@@ -178,16 +180,63 @@ def test_equal_texts_get_equal_tags_whatever_came_before():
     assert tagger.tag(TITLE, BODY) == fresh
 
 
-def test_an_edit_costs_only_the_clause_it_changed(monkeypatch):
+def test_an_edit_costs_only_the_sentence_it_changed(monkeypatch):
     from newsroom.text import words
 
     tagger = Tagger(plan())
-    tagger.tag(TITLE, BODY)
+    body = BODY.replace("。", "。\n")
+    tagger.tag(TITLE, body)
     cut: list[str] = []
     real = words.cut
     monkeypatch.setattr(words, "cut", lambda text: cut.append(text) or real(text))
-    tagger.tag(TITLE, BODY.replace("排查隐患", "排查了隐患"))
-    assert cut == ["排查了隐患。"]
+    tagger.tag(TITLE, body.replace("会后党员", "会后，党员"))
+    lead = "操场上秩序井然，各班有序集合。\n"
+    assert set(cut) == {"会后，党员检查校园安全。\n", lead, TITLE}
+
+
+def test_an_unchanged_text_costs_nothing(monkeypatch):
+    from newsroom.text import words
+
+    tagger = Tagger(plan())
+    first = tagger.tag(TITLE, BODY)
+    monkeypatch.setattr(words, "cut", lambda text: pytest.fail("cut again"))
+    assert tagger.tag(TITLE, BODY) is first
+
+
+def test_her_own_decisions_have_the_last_word_and_setting_them_forgets_the_texts():
+    tagger = Tagger(plan())
+    proposal = tagger.tag(TITLE, BODY)
+    tagger.personal = lambda proposal, title, body: replace(proposal, primary=title[:1] + body[:1])
+    assert tagger.tag(TITLE, BODY) == replace(proposal, primary="消9")
+    tagger.personal = None
+    assert tagger.tag(TITLE, BODY) == proposal
+
+
+def test_a_changed_plan_is_applied_to_words_that_are_cut_already(monkeypatch):
+    from newsroom.text import words
+
+    monkeypatch.setattr(words, "_engine", words.plain(Dictionary()))
+    words.forget()
+    before = Tagger(plan(PARTY, HOMES)).tag(TITLE, BODY)
+    monkeypatch.setattr(words._engine, "_cut", lambda run: pytest.fail("cut again"))
+    after = Tagger(plan(PARTY, HOMES, SAFETY)).tag(TITLE, BODY)
+    assert (before.primary, after.primary) == ("party", "safety")
+
+
+def test_a_term_in_two_tiers_counts_with_the_stronger():
+    twice = Focus(id="a", code="A", name="无此名", brief="b", strong=("消防",), weak=("消防",), not_=())
+    once = Focus(id="a", code="A", name="无此名", brief="b", strong=("消防",))
+    assert Tagger(plan(twice)).tag("", BODY) == Tagger(plan(once)).tag("", BODY)
+
+
+def test_a_learned_word_that_was_deleted_counts_no_more():
+    plain = msgspec.structs.replace(HOMES, learned=())
+    assert Tagger(plan(HOMES)).tag("", "食堂明厨亮灶。").primary == "homes"
+    assert Tagger(plan(plain)).tag("", "食堂明厨亮灶。") == Tagging(plan="test")
+
+
+def test_traditional_characters_are_read_as_they_are():
+    assert Tagger(plan()).tag("", "學校開展消防演練，黨員參加。").primary == "safety"
 
 
 def test_a_third_plan_works_by_being_one():
