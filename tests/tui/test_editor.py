@@ -10,7 +10,8 @@ from newsroom.desk import stories, unsaved
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.desk.editing import OpenStory
 from newsroom.errors import NewsroomError
-from newsroom.story import Evidence, Photo, Story, Tagging, TopicScore
+from newsroom.story import Band, Evidence, Photo, Story, Tagging, TopicScore
+from newsroom.tagging import Tagger
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.autosave import SaveEnded
 from newsroom.tui.dialogs.cues import CueDialog, CueRows
@@ -42,6 +43,18 @@ class Sut(NewsroomApp):
 
 def a_story(desk: Desk, **values: object) -> Story:
     return stories.new(desk, "柳河镇中心校开展消防演练", BODY, unit="柳河镇中心校", **values)
+
+
+def reads(desk: Desk, band: Band) -> None:
+    """Have the desk read every story alike, whatever the machine has learned by now: safety first, then the party."""
+
+    class Reader(Tagger):
+        def tag(self, title: str, body: str) -> Tagging:
+            words = (Evidence("演练", "title", 2, 1.0),)
+            scores = (TopicScore("safe_campus", 0.5, words), TopicScore("party_building", 0.3, words))
+            return Tagging(scores, "safe_campus", band=band, plan=desk.plan.id)
+
+    desk.__dict__["tagger"] = Reader(desk.plan)
 
 
 def stored(desk: Desk, story_id: str) -> Story:
@@ -271,9 +284,8 @@ async def test_topics_follow_the_text(desk: Desk) -> None:
 
 
 async def test_one_key_files_it_under_the_next_candidate(desk: Desk) -> None:
-    drill = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散，排查安全隐患。"
-    body = f"{drill}\n学校党支部组织党员教师上了一堂党课，开展主题党日活动。"
-    story = stories.new(desk, "柳河镇中心校消防演练", body)
+    reads(desk, "likely")
+    story = a_story(desk)
     app = Sut(desk, story.id)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.editor._dictionary)
@@ -294,12 +306,13 @@ async def test_one_key_files_it_under_the_next_candidate(desk: Desk) -> None:
 
 
 async def test_what_is_in_doubt_is_asked_with_three_candidates_on_their_digits(desk: Desk) -> None:
+    reads(desk, "ask")
     story = a_story(desk)
     app = Sut(desk, story.id)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: app.editor._dictionary)
         tagging = app.editor.story.tagging
-        assert tagging and tagging.band == "ask"
+        assert tagging
         await pilot.pause()
         assert "待定，请按 F5 定" in shown(app)
         await pilot.press("f5", "２")
@@ -312,6 +325,7 @@ async def test_what_is_in_doubt_is_asked_with_three_candidates_on_their_digits(d
 
 
 async def test_words_picked_go_to_the_plan_and_what_was_decided_is_saved_first(desk: Desk) -> None:
+    reads(desk, "ask")
     story = a_story(desk)
     app = Sut(desk, story.id)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -47,7 +47,7 @@ class CueDialog(Dialog[tuple[str, ...]]):
         self._words = words
 
     def content(self) -> ComposeResult:
-        said = "勾选的词写进计划（plan.toml），随时可以删掉。不勾也行，这篇照样归好了。"
+        said = "勾选的词写进计划（plan.toml），随时可以删掉；不勾也行。"
         yield Static(said, classes="dialog-text", markup=False)
         yield CueRows()
 

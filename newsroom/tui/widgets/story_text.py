@@ -64,7 +64,7 @@ def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
     elif story.tagging is not None and names:
         yield f"{plan.topic_label}：{'、'.join(names)}（{BAND_LABELS[story.tagging.band]}）", "mark"
     else:
-        yield f"{plan.topic_label}：待定，按 F5 选定", "mark"
+        yield f"{plan.topic_label}：待定，按 F5 选定，或按 Ctrl+S 逐篇核定", "mark"
     if story.tagging is None:
         return
     for score in story.tagging.scores[:2]:

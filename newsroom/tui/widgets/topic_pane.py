@@ -11,12 +11,14 @@ from newsroom.plan.model import Plan
 from newsroom.story import BAND_LABELS, Tagging, TopicChoice, TopicScore
 from newsroom.text.cells import clip, pad, width
 from newsroom.text.wrap import rows
-from newsroom.tui.widgets.reasons import reason_entries, reason_text
+from newsroom.tui.widgets.reasons import MOST, reason_entries, reason_text
 
 SHOWN_TOPICS = 4
 """Topics with their evidence; what comes after has little to say."""
 _LABEL_CELLS = 8
 _BAR_CELLS = 8
+_FLAT_WORDS = 2
+"""Words of a topic in the strip, where others that were learned are to be seen too."""
 _FLAT_WIDTH = 50
 """From this width on the pane is a strip below the manuscript, with one line for the topics."""
 
@@ -117,7 +119,8 @@ class TopicPane(Widget):
             first = first.append("   ").append_text(entry)
         lines = [first]
         for score in scores[:2]:
-            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{reason_text(score)}"
+            most = _FLAT_WORDS if score.learned else MOST
+            said = f"{clip(self._label(score.focus), _LABEL_CELLS)}：{reason_text(score, most)}"
             lines.append(Text(clip(said, cells), self._style("quiet"), no_wrap=True))
         if not scores and not self._reading:
             lines.append(Text(clip(self._no_evidence(), cells), self._style("quiet"), no_wrap=True))
