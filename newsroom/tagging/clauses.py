@@ -135,10 +135,11 @@ class Clauses:
         cut = words.cut(sentence)
         starts = list(accumulate(map(len, cut), initial=0))
         count = bisect_left(starts, lead)
-        listed, learned = self._found(cut)
+        listed, _ = self._found(cut)
         after = self._found(cut[count:])[1]
-        before = list(learned)
-        for number in after:
+        # one word more, for the pair that it ends; the word itself is not the lead's
+        before = self._found(cut[: count + 1])[1]
+        for number in self._found(cut[count : count + 1])[1]:
             before.remove(number)
         first = [term for term, index, offset in listed if starts[index] + offset < lead]
         second = [term for term, index, offset in listed if starts[index] + offset >= lead]
