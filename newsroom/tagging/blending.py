@@ -12,7 +12,8 @@ from newsroom.tagging.lexicon import Lexicon
 from newsroom.tagging.scoring import MOST_EVIDENCE, Listed, Occurrences
 
 _SHOWN = 0.02
-"""Below this share an area is not worth showing."""
+"""Below this share an area is not worth showing, unless it is one of the first few, from which she chooses."""
+_SHOWN_ALWAYS = 3
 _FURTHER = 0.2
 _MOST_FURTHER = 2
 
@@ -30,7 +31,7 @@ def blended(
     scores: list[TopicScore] = []
     for area in sorted(plan.focus, key=lambda area: -shares[area.id]):
         share = shares[area.id]
-        if share < _SHOWN:
+        if share < _SHOWN and len(scores) >= _SHOWN_ALWAYS:
             break
         own = next((one for one in ranked if one.focus == area.id), None)
         added = _added(own, reader.weights.lexicon, lexicon) if own else {}
