@@ -128,13 +128,15 @@ def _outcome(tagger: Tagger, record: Mapping[str, Any], gold: str) -> Outcome:
     said = labels(record, tagger.plan, gold)
     proposal = tagger.tag(str(record.get("title") or ""), str(record.get("body") or ""))
     right = frozenset(said.right)
-    return Outcome(proposal.band, _ranked(proposal), right, right.union(said.further))
+    return Outcome(proposal.band, _ranked(proposal, len(tagger.plan.focus)), right, right.union(said.further))
 
 
-def _ranked(proposal: Tagging) -> tuple[str | None, ...]:
-    """The proposed area, then all by share; what is left of 1 is the share of no area."""
+def _ranked(proposal: Tagging, areas: int) -> tuple[str | None, ...]:
+    """The proposed area, then all by share; no area has what is left of 1 after those that are not shown."""
     shares: dict[str | None, float] = {score.focus: score.score for score in proposal.scores}
-    shares[None] = 1 - sum(shares.values())
+    # none of them has more than the last that is shown
+    hidden = (areas - len(shares)) * min(shares.values(), default=0.0)
+    shares[None] = 1 - sum(shares.values()) - hidden
     others = sorted(shares.keys() - {proposal.primary}, key=lambda area: (-shares[area], area or ""))
     return (proposal.primary, *others)
 
