@@ -2,12 +2,16 @@
 
 from collections import deque
 from collections.abc import Callable
-from threading import Lock
+from contextvars import copy_context
+from threading import Event, Lock, Thread
 
 from textual.dom import DOMNode
 from textual.message import Message
 
 from newsroom.tui.messages import WorkFailed
+
+_LONGEST = 10.0
+"""Seconds that quitting waits for jobs."""
 
 
 def run_in_thread(node: DOMNode, job: Callable[[], Message | None], *, group: str) -> None:
@@ -27,26 +31,32 @@ def run_in_thread(node: DOMNode, job: Callable[[], Message | None], *, group: st
 class InTurn:
     """Jobs in a thread, one after another in the order in which they were given; else as `run_in_thread`."""
 
-    def __init__(self, node: DOMNode, *, group: str) -> None:
-        self._node, self._group = node, group
+    def __init__(self, node: DOMNode) -> None:
+        self._node = node
         self._waiting: deque[Callable[[], Message | None]] = deque()
         self._lock = Lock()
-        self._at_work = False
+        self._idle = Event()
+        self._idle.set()
 
     def add(self, job: Callable[[], Message | None]) -> None:
         """Have this done when those before it are."""
         with self._lock:
             self._waiting.append(job)
-            if self._at_work:
+            if not self._idle.is_set():
                 return
-            self._at_work = True
-        run_in_thread(self._node, self._work, group=self._group)
+            self._idle.clear()
+        # no worker: that begins only when the app comes to it, and it may be waiting here
+        Thread(target=copy_context().run, args=(self._work,)).start()
+
+    def wait(self) -> None:
+        """Wait until all that was given is done, as before the app quits."""
+        self._idle.wait(_LONGEST)
 
     def _work(self) -> None:
         while True:
             with self._lock:
                 if not self._waiting:
-                    self._at_work = False
+                    self._idle.set()
                     return
                 job = self._waiting.popleft()
             try:

@@ -124,6 +124,15 @@ async def test_escape_ends_it_and_skipping_leaves_a_story_as_it_is(doubtful: Des
         assert all(kept(doubtful, n).choice is None for n in (1, 2, 3, 4))
 
 
+async def test_what_she_said_last_is_saved_when_she_quits_at_once(doubtful: Desk):
+    async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SettleDialog))
+        await pilot.press("0", "0", "0", "ctrl+q")
+    assert [kept(doubtful, n).choice is not None for n in (1, 2, 3, 4)] == [True, True, False, True]
+
+
 async def test_words_are_learned_on_the_way_only_when_she_asks_for_it(doubtful: Desk):
     async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
         await listed(pilot)

@@ -21,9 +21,9 @@ from newsroom.tui.messages import CuesFound, TopicsSettled, WordsLearned, WorkFa
 from newsroom.tui.work import InTurn, run_in_thread
 
 
-def settle(screen: Screen, desk: Desk, ids: Sequence[str]) -> None:
-    """Ask about these, one after another; the screen hears TopicsSettled once all that she said is saved."""
-    jobs, settled = InTurn(screen, group="story"), Settled()
+def settle(screen: Screen, desk: Desk, ids: Sequence[str], jobs: InTurn) -> None:
+    """Ask about these, one after another; the screen hears TopicsSettled once `jobs` has saved all that she said."""
+    settled = Settled()
 
     def ended(_: object) -> None:
         jobs.add(lambda: TopicsSettled(settled.said) if settled.said else None)

@@ -5,13 +5,14 @@ from functools import partial
 
 from textual import on
 
+from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
 from newsroom.tui.messages import DailyDone, DoubtfulFound, StorySaved, TopicsSettled, TwinsToCompare
 from newsroom.tui.screens.stories import StoriesScreen
 from newsroom.tui.widgets.story_list import NO_MATCH, nothing_said
-from newsroom.tui.work import run_in_thread
+from newsroom.tui.work import InTurn, run_in_thread
 
 
 class DeskScreen(StoriesScreen):
@@ -20,6 +21,14 @@ class DeskScreen(StoriesScreen):
     WHERE = DESK
     BINDINGS = bindings(DESK)
     NONE = "列表里没有稿件。先按 F3 收稿，或按 F2 写新稿。"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._settling = InTurn(self)
+
+    def finish(self) -> bool:
+        self._settling.wait()
+        return True
 
     def first_listed(self) -> None:
         super().first_listed()
@@ -95,7 +104,7 @@ class DeskScreen(StoriesScreen):
         if self.app.screen is not self:
             return
         if message.ids:
-            settling.settle(self, self.desk, message.ids)
+            settling.settle(self, self.desk, message.ids, self._settling)
         else:
             label = self.desk.plan.topic_label
             self.notify(f"列表里的稿件，{label}都有把握或者您已经定过，没有要核的。", timeout=5, markup=False)
