@@ -13,7 +13,7 @@ from newsroom.tui.dialogs.asking import NONE, WHOLE_LIST, TopicAsk, ask_rows, ma
 from newsroom.tui.dialogs.choose import Choose
 from newsroom.tui.dialogs.cues import CueDialog, CueRows
 from newsroom.tui.dialogs.settling import SettleDialog
-from newsroom.tui.widgets.reasons import learned_entries, reason_text, undecided
+from newsroom.tui.widgets.reasons import learned_entries, reason_text, share_text, undecided
 from tests.conftest import NOW
 from tests.tui.driving import listed, shown, until
 
@@ -75,6 +75,7 @@ def test_learned_words_stand_apart_with_the_stories_that_they_come_from():
     assert "".join(learned_entries(recalls)) == told
     assert reason_text(TopicScore("a", 0.5, (Evidence("食堂", "lead", 2, 1.0),), recalls)) == f"食堂×2（导语）；{told}"
     assert reason_text(TopicScore("a", 0.5)) == "没有突出的词"
+    assert [share_text(TopicScore("a", share)) for share in (1.0, 0.5, 0.006, 0.004)] == ["100%", "50%", "1%", "<1%"]
 
 
 @pytest.mark.parametrize(("cells", "roomy", "most"), [(66, False, 13), (78, True, 20)])

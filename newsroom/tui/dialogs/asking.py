@@ -14,7 +14,7 @@ from newsroom.story import BAND_LABELS, Story
 from newsroom.text.cells import clip, pad, width
 from newsroom.text.wrap import rows
 from newsroom.tui.dialogs.dialog import Dialog, digit
-from newsroom.tui.widgets.reasons import reason_text
+from newsroom.tui.widgets.reasons import reason_text, share_text
 from newsroom.tui.widgets.row_list import RowList
 
 OFFERED = 3
@@ -81,7 +81,7 @@ def ask_rows(story: Story, plan: Plan, cells: int, roomy: bool) -> Iterator[Row]
     held = marked(story)
     for number, (score, name) in enumerate(zip(scores, names, strict=True), 1):
         note = _note(story) if number == held else ""
-        yield Row(f"{number}  {pad(name, column)}  {score.score:3.0%}{note}", "", number)
+        yield Row(f"{number}  {pad(name, column)}  {share_text(score):>3}{note}", "", number)
         said = rows(reason_text(score), cells - 5)
         shown = said[: 2 if roomy else 1]
         if len(said) > len(shown):

@@ -10,7 +10,7 @@ from newsroom.desk.desk import Desk
 from newsroom.plan import Plan
 from newsroom.story import BAND_LABELS, Story, TopicScore
 from newsroom.tui.dialogs.choose import Choose, Option
-from newsroom.tui.widgets.reasons import reason_text, undecided
+from newsroom.tui.widgets.reasons import reason_text, share_text, undecided
 
 MACHINE = "machine"
 """Value of the option that gives the choice back to the machine."""
@@ -44,7 +44,7 @@ def _candidate(score: TopicScore, story: Story, plan: Plan) -> Option[str] | Non
     area = plan.area(score.focus)
     if area is None:
         return None
-    return Option(area.id, area.name, f"{score.score:3.0%}　{reason_text(score)}", marked=area.id == story.focus)
+    return Option(area.id, area.name, f"{share_text(score):>3}　{reason_text(score)}", marked=area.id == story.focus)
 
 
 def topic_title(story: Story, plan: Plan) -> str:

@@ -8,7 +8,14 @@ WHERE_LABELS: dict[Where, str] = {"title": "标题", "lead": "导语", "body": "
 MOST = 4
 """Words that are shown for a topic."""
 _RECALLED = 2
+_LEAST = 0.005
+"""A share that would be shown as nothing."""
 NOTHING = "没有突出的词"
+
+
+def share_text(score: TopicScore) -> str:
+    """A topic's share of the evidence, in two to four cells."""
+    return f"{score.score:.0%}" if score.score >= _LEAST else "<1%"
 
 
 def evidence_entries(evidence: Sequence[Evidence], most: int = MOST) -> list[str]:

@@ -11,7 +11,7 @@ from newsroom.text.count import count
 from newsroom.text.dates import chinese_moment, lateness
 from newsroom.text.hits import hits
 from newsroom.tui.widgets.preview import Mark, Styled
-from newsroom.tui.widgets.reasons import reason_text
+from newsroom.tui.widgets.reasons import reason_text, share_text
 
 if TYPE_CHECKING:
     from newsroom.desk.duplicates import Twin
@@ -70,7 +70,7 @@ def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
     for score in story.tagging.scores[:2]:
         area = plan.area(score.focus)
         if area and (score.evidence or score.learned):
-            yield f"  {area.label} {score.score:.0%}　{reason_text(score)}", "quiet"
+            yield f"  {area.label} {share_text(score)}　{reason_text(score)}", "quiet"
 
 
 def _dates(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:

@@ -11,7 +11,7 @@ from newsroom.plan.model import Plan
 from newsroom.story import BAND_LABELS, Tagging, TopicChoice, TopicScore
 from newsroom.text.cells import clip, pad, width
 from newsroom.text.wrap import rows
-from newsroom.tui.widgets.reasons import MOST, reason_entries, reason_text
+from newsroom.tui.widgets.reasons import MOST, reason_entries, reason_text, share_text
 
 SHOWN_TOPICS = 4
 """Topics with their evidence; what comes after has little to say."""
@@ -132,7 +132,7 @@ class TopicPane(Widget):
         line = Text(no_wrap=True)
         line.append(pad(label, _LABEL_CELLS) if fill else clip(label, _LABEL_CELLS))
         line.append(f" {'█' * blocks}{' ' * (bar - blocks) if fill else ''}", self._style("bar"))
-        line.append(f" {score.score:.0%}")
+        line.append(f" {share_text(score)}")
         if self._tagging and score.focus in self._tagging.secondary and width(line.plain) <= _LABEL_CELLS + bar + 6:
             line.append(" 兼", self._style("quiet"))
         return line
