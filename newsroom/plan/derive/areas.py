@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsroom.plan.derive.amounts import number
 from newsroom.plan.derive.document import Document, Section, column, statements
 from newsroom.plan.derive.naming import SHORTEST, name_of
 from newsroom.plan.derive.shipped import likeness
@@ -213,15 +214,9 @@ def _score(candidate: _List, items: Sequence[Item]) -> float:
     score += 3.0 * _share(likeness(item.name) is not None for item in items)
     score += 1.0 * _share("、" in item.text for item in items)
     score += 1.0 if 5 <= len(items) <= 12 else 0.0
-    if (counted := _COUNT.search(heading)) and _said(counted[1]) == len(items):
+    if (counted := _COUNT.search(heading)) and number(counted[1]) == len(items):
         score += 2.0
     return score - (1.5 if candidate.inline else 0.0)
-
-
-def _said(text: str) -> int | None:
-    from newsroom.plan.derive.amounts import number
-
-    return number(text)
 
 
 def _share(signs: Iterator[bool]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsroom.text.clean import clean_line
 
@@ -14,11 +14,11 @@ LEAD = (
 _HAN = "一二三四五六七八九十百"
 _MARKERS: tuple[tuple[float, str], ...] = (
     (1, rf"第[{_HAN}0-9]{{1,3}}(?:部分|章|编|篇)[、：:．.，]?"),  # halfwidth-ok
-    (2, rf"[{_HAN}]{{1,3}}[、．.]"),
+    (2, rf"[{_HAN}]{{1,3}}(?:[、．.]| +(?=[\u4e00-\u9fff]{{2}}))"),
     (3, rf"[（(][{_HAN}]{{1,3}}[）)][、．.]?|[\u3220-\u3229]"),  # halfwidth-ok
     (4, rf"第[{_HAN}0-9]{{1,3}}条[、：:．.]?"),  # halfwidth-ok
     (4.5, r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})*[.、 \u3000]"),
-    (4, r"[0-9]{1,2}(?:[、．]|[.](?![0-9]))"),
+    (4, r"[0-9]{1,2}(?:[、．，]|[.](?![0-9]))"),
     (5, r"[（(][0-9]{1,2}[）)][、．.]?|[0-9]{1,2}[）)]|[\u2474-\u2487]"),  # halfwidth-ok
     (6, r"[\u2460-\u2473]"),
     (8, r"(?:第[一二三四五六七八九十]类?|[一二三四五六七八九十]{1,2}(?:是|要))[，、：]?"),  # halfwidth-ok
@@ -30,10 +30,18 @@ _NAMED = re.compile(r"在[^，。；：]{2,16}方面[，：]|[^，。；：、]{
 _BRACKETED = re.compile(r"【([^【】，。；：]{2,14})】[：。，]?(?=.)")
 _LABEL = re.compile(r"[“《]?[^，。；：、“”《》]{2,12}[”》]?：(?=.)")
 _ENDED = re.compile(r"[。！？；：，、]$")
-_DATE = re.compile(r"[0-9〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
+DATE = r"[0-9〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$|20[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2}$"
+"""The date that a document is signed with."""
+_DATE = re.compile(DATE)
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()} | {0x3000: 0x20}
-_WIDE = str.maketrans(",;:?!", "，；：？！")  # halfwidth-ok: what is typed in a hurry
-_TYPED = re.compile("[,;:?!](?=[^\x21-\x7e])|(?<=[\u4e00-\u9fff”》）])[,;:?!]")  # halfwidth-ok
+_WIDE = str.maketrans(",;:?!.", "，；：？！。")  # halfwidth-ok: what is typed in a hurry
+_TYPED = re.compile(
+    "[,;:?!](?=[^\x21-\x7e])|(?<=[\u4e00-\u9fff”》）])[,;:?!]"  # halfwidth-ok
+    rf"|(?<=[^{_HAN}][\u4e00-\u9fff”》）])\.(?![0-9A-Za-z.])"  # halfwidth-ok: but for 十一.
+)
+_GOES_ON = re.compile("[，。；：、！？）”》]")
+_WRAPPED = 3
+"""So many full lines that end in mid-sentence: the text was cut at a fixed width."""
 _STATEMENT = re.compile(r"[^。！？\n]{1,1000}[。！？]*")
 
 
@@ -111,7 +119,7 @@ def statements(text: str) -> list[str]:
 
 def document(paragraphs: Iterable[Paragraph]) -> Document:
     """The tree of a work plan."""
-    items = [item for item in map(_cleaned, paragraphs) if item.text or any(item.cells)]
+    items = _unwrapped([item for item in map(_cleaned, paragraphs) if item.text or any(item.cells)])
     root = Section(0)
     path = [root]
     head: list[str] = []
@@ -146,6 +154,23 @@ def document(paragraphs: Iterable[Paragraph]) -> Document:
     _drop_signature(path[-1].texts)
     lines = ("，".join(filter(None, item.cells)) if item.cells else item.text for item in items)
     return Document(tuple(head), root, tuple(lines))
+
+
+def _unwrapped(items: list[Paragraph]) -> list[Paragraph]:
+    """Lines cut at a fixed width, as paragraphs again; one that begins with a closing mark always goes on."""
+    longest = max((len(item.text) for item in items if not item.in_table), default=0)
+    cut = {at for at, item in enumerate(items) if len(item.text) >= longest - 2 and not _ENDED.search(item.text)}
+    if not 25 <= longest <= 60 or len(cut) < _WRAPPED:
+        cut = set()
+    whole: list[Paragraph] = []
+    for at, item in enumerate(items):
+        above = whole[-1] if whole and not (whole[-1].in_table or item.in_table) else None
+        goes_on = at - 1 in cut and item.outline is None and _section(item, None, started=False) is None
+        if above and (goes_on or _GOES_ON.match(item.text)):
+            whole[-1] = replace(above, text=above.text + item.text)
+        else:
+            whole.append(item)
+    return whole
 
 
 def _drop_signature(texts: list[str]) -> None:

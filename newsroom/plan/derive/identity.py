@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from newsroom.plan.derive.document import Document
+from newsroom.plan.derive.document import DATE, Document
 from newsroom.plan.derive.noted import printable
 from newsroom.plan.derive.outlets import Tier
 
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(20[0-9]{2}|二[〇○零]\S{2})(?:\s*[—\-~～至]\s*(20[
 _CHINESE_YEAR = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TERM = re.compile(r"(春季|秋季|上|下|第[一二])(?:学期|半年)")
 _ISSUED = re.compile(r"关于印发《?(.+?)》?的通知$|《(.{4,50})》")
-_DATED = re.compile(r"^[0-9二〇○零]{4}.{0,6}年.{1,3}月(?:.{1,3}日)?$")
+_DATED = re.compile(rf"^(?:[0-9二〇○零]{{4}}.{{0,6}}年.{{1,3}}月(?:.{{1,3}}日)?$|{DATE})")
 _ADDRESS = re.compile(r"^([\u4e00-\u9fff、，（）]{3,60})：$")
 _SENT = re.compile(r"^(抄?报|抄?送|发|主送|印发)(?:：|\s)\s*([^。]{2,80})。?$")
 _BRIEFING = re.compile(
@@ -103,7 +103,7 @@ def _issuer(doc: Document, title: str) -> str:
 
 def _place(issuer: str, text: str) -> tuple[str, Tier]:
     tiers: tuple[tuple[str, str, Tier], ...] = (
-        (r"[区县旗](?!.*[校院园])|教体局|教育局|教育和体育局", "局机关", "district"),
+        (r"(?:[区县]|(?<!红)旗)(?!.*(?:[校院园]|[小中大]学))|教体局|教育局|教育和体育局", "局机关", "district"),
         (r"医院|卫生院", "医院", "school"),
         (r"学校|小学|中学|幼儿园|校", "学校", "school"),
         (r"省", "机关", "province"),

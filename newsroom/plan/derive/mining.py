@@ -40,7 +40,7 @@ _STOP = _listed(
     "以内 之前 之后 每月 每周 每年 每季度 全年 年度 至少 不少 不少于 具有 有效 有关 特别 实际 有力 新型 现代",
     "多种 多样 形式 不同 各种 合理 科学 规范 严格 快速 主动 回应 讲好 故事 宣传工作 信息工作 报送信息 一是",
     "二是 三是 正面 风采 先后 范围 类别 其中 负责 承担 参加 参与 推广 引导 树立 提出 学习 大局 目标 任务 方向",
-    "关键 核心 优势 品牌 动人 感人 涌现 出来 涌现出 引路 整改 生动 投身 力争",
+    "关键 核心 背景 背景下 优势 品牌 动人 感人 涌现 出来 涌现出 引路 整改 生动 投身 力争",
 )
 """Words that stand in every paragraph of every plan and tell no area from another."""
 _WEAK = _listed(
@@ -74,7 +74,7 @@ def merged(
     """The shipped lists with the mined words that they lack, each word once; the area's own name is left out."""
     seen = {item}
     tiers: dict[str, tuple[str, ...]] = {}
-    against = set(shipped.get("not_", ()))
+    against = shipped.get("not_", ())
     longer = "\n".join((*shipped.get("strong", ()), *shipped.get("words", ())))
     for source in (shipped, own):
         for tier in ("strong", "words", "weak"):
@@ -83,7 +83,7 @@ def merged(
                 fresh = [word for word in fresh if word not in longer]  # the shipped lists chose the longer one
             seen.update(fresh)
             tiers[tier] = (*tiers.get(tier, ()), *fresh)
-    return {**tiers, "not_": tuple(against - seen)}
+    return {**tiers, "not_": tuple(word for word in against if word not in seen)}
 
 
 def _tiers(

@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
 _KIND = {name: kind for kind, names in _NAMES for name in names.replace("?", "").split("|")}
 _TAIL = re.compile("(?:" + "|".join(names for _, names in _NAMES) + ")$")
 _QUOTED = re.compile(r"“([^”]{2,14})”|《([^》]{1,14})》")
-_AROUND = re.compile(r"^(?:简报|专刊|内刊|报|刊|杂志|栏目|网|微信公众号|公众号|网站)")
+_AROUND = re.compile(r"^(?:简报|专刊|内刊|报(?=[，。；：、和与及等上]|$)|刊|杂志|栏目|网|微信公众号|公众号|网站)")
 _SPLIT = re.compile(
     r"[，。；：、！？（）()\s“”《》]|以及|[和与及]|等|的|报送|上报|投稿|发布|刊发|推送|发表|刊登|采用"
 )  # halfwidth-ok

@@ -150,8 +150,7 @@ def _add_focus(parts: Parts, doc: Document, head: Identity, areas: Areas) -> Non
 
 
 def _brief(item: Item) -> str:
-    text = re.sub(r"\s*\n\s*", "；", item.text.strip()).replace("。；", "；")
-    text = _LEADING.sub("", text).strip("。；，：、 ")  # halfwidth-ok
+    text = _LEADING.sub("", _in_a_line(item.text)).strip("。；，：、 ")  # halfwidth-ok
     if len(text) > _BRIEF:
         cut = max(text.rfind(mark, 0, _BRIEF) for mark in "。；，、")
         text = text[: cut if cut > 40 else _BRIEF]
@@ -312,7 +311,7 @@ def _add_times(parts: Parts, doc: Document) -> None:
 
 def _add_roles(parts: Parts, doc: Document, head: Identity) -> None:
     ids = Ids()
-    people = find_people(doc)
+    people = find_people(doc, head.tier)
     for number, person in enumerate(people, 1):
         name = printable(person.name)
         sends = person.unit or "unit_review" in person.reviews
@@ -345,10 +344,15 @@ def _add_requirements(parts: Parts, doc: Document, areas: Areas) -> None:
         known = any(name in title for name in names)
         if not 2 <= len(title) <= 14 or section.children or not _REQUIRING.search(title) or known:
             continue
-        text = section.prose().replace("\n", "；")[:200].strip()
+        text = _in_a_line(section.prose())[:200].strip()
         if text:
             names.add(title)
             parts.requirements.append(Noted(Requirement(id=ids.take(title, "requirement"), name=title, text=text)))
+
+
+def _in_a_line(text: str) -> str:
+    """Paragraphs joined by ；; what ends in ： goes on."""
+    return re.sub(r"[，。；]?\s*\n\s*", "；", text.strip()).replace("：；", "：")
 
 
 def _cut(sentence: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.plan.derive.amounts import number
 from newsroom.plan.derive.document import Document, Section, statements
+from newsroom.plan.derive.outlets import Tier
 
 if TYPE_CHECKING:
     from newsroom.plan.model import Stage
@@ -21,7 +22,7 @@ _DUTY = re.compile(
 )
 _BY = re.compile(
     r"(?:(?P<stage>初审|复审|终审|一审|二审|三审|审核|审定|签发|审签)[^，；。、]{0,4}?由(?P<who>[^，；。、]{2,14}?)(?:负责|承担|完成|进行|把关|审核|签发|审定)?(?=[，；。、]|$)"
-    r"|由?(?P<who2>[\u4e00-\u9fff]{2,12}?)(?:负责)?(?P<stage2>初审|复审|终审|一审|二审|三审|审定签发|签发|审核)(?=[，；。、（后]|$))"
+    r"|由?(?P<who2>[\u4e00-\u9fff]{2,12}?)(?:负责)?(?P<stage2>初审|复审|终审签发|终审|一审|二审|三审|审定签发|签发|审核)(?=[，；。、（后—→]|$))"
 )
 _STAGES: tuple[tuple["Stage", str], ...] = (
     ("first_review", r"初审|一审|一校"),
@@ -34,14 +35,15 @@ _UNIT_REVIEW = re.compile(
 _COLLECTED_REVIEW = re.compile(
     r"(?:审核|编审|审阅)(?:各|所有|全部)?(?:部门|科室|单位|来稿|报送|上报|信息|稿件)|来稿[^，。；]{0,6}审核|审核[^，。；]{0,6}(?:来稿|稿件)"
 )
-_PER = re.compile(
-    r"(?:每个?|各)(?:单位|部门|科室|学校|校|处室|病区|支部|车间|股室)[^。；]{0,24}?(?P<count>[0-9]{1,2}|[一二两三])(?:—[0-9一二三])?[名位个]"
-    r"[^，。；]{0,12}?(?P<who>信息联络员|信息员|联络员|通讯员|宣传员|宣传干事|分管领导)"
-    r"|(?P<who2>信息联络员|信息员|联络员|通讯员|宣传员|宣传干事)（每(?:个)?(?:单位|部门|科室|学校|校|处室|病区|支部)(?P<count2>[0-9]{1,2}|[一二两三])[名位]）"
-)
+_UNIT = r"(?:单位|部门|科室|学校|校|处室|病区|支部|车间|股室)"
+_WRITER = r"(?:信息联络员|信息员|联络员|通讯员|宣传员|宣传干事)"
+_COUNT = r"(?P<count>[0-9]{1,2}|[一二两三])"
+_EACH_UNIT = re.compile(rf"(?:每个?|各){_UNIT}(?P<said>[^。；]+)")
+_NAMED = re.compile(rf"{_COUNT}(?:[—～-][0-9一二三])?[名位个][^，。；]{{0,12}}?(?P<who>{_WRITER}|分管领导)")
+_PER_UNIT = re.compile(rf"(?P<who>{_WRITER})（每个?{_UNIT}{_COUNT}[名位]）")
 _UNITS = re.compile(r"部门|科室|处室|年级|班|联络员|信息员|通讯员|护士长|科主任|各|股室|病区|支部|车间|宣传员")
 _HEAD = re.compile(r"校长|院长|园长|局长|总经理|书记|领导")
-_BEFORE_SENDING = re.compile(r"(?:审核|终审|初审|审定|把关|签字)后(?:再|方可|方能|才能)?(?:报送|上报|报)|审核后报")
+_BEFORE_SENDING = re.compile(r"(?:审核|终审|初审|审定|把关|签字|签发)后(?:再|方可|方能|才能)?(?:报送|上报|报)|审核后报")
 _MOST = 14
 
 
@@ -58,16 +60,17 @@ class Person:
     """It sits in the units that send stories in, not in the office."""
 
 
-def find_people(doc: Document) -> list[Person]:
-    """The roles, in order; a name that comes again only adds what it may review."""
+def find_people(doc: Document, own: Tier) -> list[Person]:
+    """The roles, in order; a name that comes again only adds what it may review. `own` is the office's level."""
     found: dict[str, Person] = {}
     for section in doc.root.walk():
         if _WHERE.search(section.title):
             _gather(section, found)
     for sentence in doc.sentences():
-        _reviews(sentence, found)
-        for match in _PER.finditer(sentence):
-            who, count = match["who"] or match["who2"], number(match["count"] or match["count2"])
+        _reviews(sentence, found, own)
+        each = (match["said"] for match in _EACH_UNIT.finditer(sentence))
+        for match in (*_PER_UNIT.finditer(sentence), *(one for said in each for one in _NAMED.finditer(said))):
+            who, count = match["who"], number(match["count"])
             person = next((p for name, p in found.items() if who in name), None)
             person = person or found.setdefault(who, Person(who, sentence, sentence, unit=True))
             person.per_unit = person.per_unit or count
@@ -106,7 +109,7 @@ def _same(who: str, name: str) -> bool:
     return (who in name or name in who) and not (_HEAD.search(who) or _HEAD.search(name))
 
 
-def _reviews(sentence: str, found: dict[str, Person]) -> None:
+def _reviews(sentence: str, found: dict[str, Person], own: Tier) -> None:
     """初审由甲负责，复审由乙负责，终审由丙签发."""
     for match in _BY.finditer(sentence):
         stage, who = match["stage"] or match["stage2"], match["who"] or match["who2"]
@@ -124,7 +127,8 @@ def _reviews(sentence: str, found: dict[str, Person]) -> None:
         person = person or found.setdefault(
             who, Person(who, statements(sentence)[0], sentence, unit=_UNITS.search(who) is not None)
         )
-        if _BEFORE_SENDING.search(re.split("；", sentence[match.start() :])[0]):
+        sent = _BEFORE_SENDING.search(sentence[match.start() :].split("；")[0])
+        if sent and (person.unit or own != "school"):  # what a school sends up is signed at home all the same
             stages = ["unit_review"]
         elif person.unit and stages == ["first_review"]:
             stages = ["unit_review", "first_review"]

@@ -68,7 +68,7 @@ _EACH = {
 _BEFORE = re.compile(
     r"^(?:要求|规定|其中|原则上|年度内|年内|全年|凡|所有|全体|各类|各个?|每[个位名]?|并|且|同时|对|由|以)+"
 )
-_ASIDE = re.compile(r"（[^（）]{1,20}）")
+_ASIDE = re.compile(r"（(?![市区县旗、]+）)[^（）]{1,20}）")
 _INNER = re.compile(r"(?<=.)(?:各|每个?)(?=[\u4e00-\u9fff]{2})")
 _VERBS = re.compile(r"报送|上报|完成|向|做好|要|应|须|宣传|采用|明确|任务|信息数量|数量|定额|目标")
 _NUMERIC = re.compile(
@@ -147,15 +147,21 @@ def _read(sentence: str, found: Found) -> None:
         if not (_ASKED.search(part) or match["after"] or who):
             continue
         if found.owed and found.owed[-1].said == sentence and part.strip() in _JOINED:
-            _share(found, sentence, amount, who)
+            _share(found, _clause(sentence, match.start()), amount, who)
             continue
         if period is None or not 1 <= amount[0] <= 9999 or (match["after"] or "").endswith("内"):
-            found.unclear.append(sentence)
+            found.unclear.append(_clause(sentence, match.start()))
             continue
         found.owed.append(Owed(who or EVERYONE, amount[0], amount[1], period, target, sentence))
 
 
-def _share(found: Found, sentence: str, amount: tuple[int, int], who: str) -> None:
+def _clause(sentence: str, at: int) -> str:
+    """The part of a sentence between two ； that this place is in."""
+    start = sentence.rfind("；", 0, at) + 1
+    return sentence[start:].split("；")[0]
+
+
+def _share(found: Found, clause: str, amount: tuple[int, int], who: str) -> None:
     """甲、乙每月10条、5条: two kinds of unit and an amount for each."""
     names = [_BEFORE.sub("", name) for name in who.split("、")]
     first = found.owed[-1]
@@ -163,7 +169,7 @@ def _share(found: Found, sentence: str, amount: tuple[int, int], who: str) -> No
         found.owed[-1] = replace(first, who=names[0])
         found.owed.append(replace(first, who=names[1], count=amount[0], most=amount[1]))
     else:
-        found.unclear.append(sentence)
+        found.unclear.append(clause)
 
 
 def _behind(sentence: str, at: int) -> str:
@@ -218,5 +224,5 @@ def _target_of(text: str) -> str:
 
 
 def _target_in(cell: str) -> str:
-    match = re.search(r"[“《]?([^，。；“”《》（）]{2,12}?(?:网|号|简报|刊|报|台|平台|媒体))[”》]?", cell)
+    match = re.search(r"[“《]?([^，。；“”《》（）]{2,12}?(?:网|号|简报|刊|报(?!送)|台|平台|媒体))[”》]?", cell)
     return _PERIOD.sub("", match[1]).removeprefix("向").removeprefix("报送") if match else ""

@@ -25,7 +25,7 @@ _SYNONYMS: tuple[tuple[str, str, str], ...] = (
     ("school", "campus_culture", r"校园文化|文体|文化活动|校园活动|社团"),
     ("school", "growth", r"师生成长|教师成长|学生成长|师生风采|教师发展|学生发展|师生发展|师德"),
     ("school", "home_school", r"家校|家长|家庭教育|家园"),
-    ("school", "policy_relay", r"政策传达|会议精神|政策落实|政策执行|上级部署|决策部署"),
+    ("school", "policy_relay", r"政策传达|会议精神|政策落实|政策执行|上级(?:部署|精神|要求|文件)|文件精神|决策部署"),
     ("school", "other", r"^其[他它]|综合信息$|其[他它](?:信息|工作|内容)?$"),
 )
 _ANYWHERE = frozenset(

@@ -173,7 +173,7 @@ def _length(match: re.Match[str], behind: str) -> tuple[int | None, str, float |
 
 def _by(behind: str) -> str:
     """The hour of the day, if it is told right behind; else the end of the working day."""
-    match = _HOUR.match(behind.lstrip("，之内的"))
+    match = _HOUR.match(re.sub("^(?:[，（之内的即]|次日|当[天日])+", "", behind))
     hour = number(match["hour"]) if match else None
     if match is None or hour is None:
         return "18:00"

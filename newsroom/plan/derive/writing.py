@@ -37,7 +37,7 @@ def comment(text: str, indent: str = "") -> Iterator[str]:
     line = ""
     for piece in re.findall(r"[“‘（《【「]?(?:[!-~]+|.)[，。、；：？！）》」】”’]*", text):
         if line and width(line) + width(piece) > _WIDE - 4 - len(indent):
-            yield f"# {indent}{line}"
+            yield f"# {indent}{line}".rstrip()
             line = ""
         line += piece
     yield f"# {indent}{line}".rstrip()

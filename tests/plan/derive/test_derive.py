@@ -89,6 +89,22 @@ def test_a_bureaus_plan_issued_with_a_letter_in_words_of_its_own():
     assert plan.distribute_to == ("各学区中心校", "区属各学校", "幼儿园", "机关各科室")
 
 
+def untidy(text: str, width: int) -> str:
+    """The text with marks in half width, no indents, and its lines cut as old mail programs do."""
+    lines = [line.strip() for line in text.translate(str.maketrans("，；：。", "\x2c\x3b\x3a\x2e")).splitlines()]
+    return "\n".join(line[at : at + width] for line in lines for at in range(0, len(line), width))
+
+
+@pytest.mark.parametrize("width", [30, 36, 1000])
+@pytest.mark.parametrize("name", [*FILES, "letter"])
+def test_an_untidy_text_gives_the_same(name: str, width: int):
+    tidy = from_file(name).plan
+    plan = derived(untidy((HERE / f"{name}.txt").read_text(encoding="utf-8"), width)).plan
+    assert (names(plan), owed(plan), limits(plan)) == (names(tidy), owed(tidy), limits(tidy))
+    assert [due.name for due in plan.due] == [due.name for due in tidy.due]
+    assert {role.name: role.reviews for role in plan.role} == {role.name: role.reviews for role in tidy.role}
+
+
 @pytest.mark.parametrize(("name", "shipped"), [("bureau", "safe_campus"), ("school", "safety")])
 def test_areas_of_a_shipped_plan_keep_their_ids_so_that_what_was_learned_serves(name: str, shipped: str):
     plan = from_file(name).plan

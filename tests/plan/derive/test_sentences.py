@@ -3,6 +3,9 @@
 import pytest
 
 from newsroom.plan.derive.document import Paragraph, document
+from newsroom.plan.derive.identity import identify
+from newsroom.plan.derive.outlets import find_outlets
+from newsroom.plan.derive.people import find_people
 from newsroom.plan.derive.quotas import find_quotas
 from newsroom.plan.derive.times import find_times
 
@@ -26,6 +29,7 @@ QUOTAS = {
         ("学校", 2, "semester"),
     ],
     "每位信息员每月撰稿不少于1篇。": [("信息员", 1, "month")],
+    "各县（市、区）教育局每月不少于10条，其中调研信息不少于1篇。": [("县（市、区）教育局", 10, "month")],
     "各处室、年级组每月至少报送2篇新闻稿件，其中原创稿件不少于1篇。": [("处室、年级组", 2, "month")],
     "年度内每个支部完成新闻稿件十二篇以上。": [("支部", 12, "year")],
     "各单位全年报送信息不少于一百二十条。": [("单位", 120, "year")],
@@ -48,6 +52,7 @@ LIMITS = {
         "urgent": (None, "", 2.5),
         "routine": (2, "18:00", None),
     },
+    "常规信息1个工作日内（次日17:00前）报送。": {"routine": (1, "17:00", None)},
     "一般信息2—3个工作日内报送。": {"routine": (3, "18:00", None)},
     "各单位报送信息须在活动结束后三日内完成。": {"routine": (None, "", 72)},
     "舆情信息要在发现后半小时内上报宣传科。": {"urgent": (None, "", 0.5)},
@@ -84,8 +89,51 @@ def test_dates(sentence: str):
     assert [(handing.month_day, handing.name) for handing in found.dates] == DATES[sentence]
 
 
+PEOPLE = {
+    "信息员采写——处室负责人初审——办公室复审——校长终审签发。": {
+        "处室负责人": ("unit_review", "first_review"),
+        "办公室": ("second_review",),
+        "校长": ("final_review",),
+    },
+    "信息由校长签发后报送。": {"校长": ("final_review",)},
+    "各学校要明确一名分管领导，配备1—2名信息员。": {"分管领导": (), "信息员": ()},
+}
+
+
+@pytest.mark.parametrize("sentence", PEOPLE)
+def test_people_of_a_school(sentence: str):
+    found = find_people(document([Paragraph(sentence)]), "school")
+    assert {person.name: person.reviews for person in found} == PEOPLE[sentence]
+
+
+def test_in_a_bureau_a_headmaster_signs_before_the_story_is_sent():
+    (person,) = find_people(document([Paragraph("信息由校长签发后报送县局。")]), "district")
+    assert person.reviews == ("unit_review",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("请于4月10日前将《信息员登记表》报局办公室。", []),
+        ("用好“清源教育网”和《清源教育》报，讲好教育故事。", ["清源教育网", "《清源教育》报"]),
+    ],
+)
+def test_channels(sentence: str, names: list[str]):
+    doc = document([Paragraph("方案"), Paragraph(sentence)])
+    assert [outlet.name for outlet in find_outlets(doc, "district")] == names
+
+
+@pytest.mark.parametrize(
+    ("office", "tier"), [("红旗路小学", "school"), ("青禾区第一中学", "school"), ("清源县教育体育局", "district")]
+)
+def test_where_the_office_stands(office: str, tier: str):
+    doc = document([Paragraph("信息宣传工作方案"), Paragraph(f"{office}办公室"), Paragraph("2026.2.20")])
+    assert identify(doc, "p").tier == tier
+
+
 def test_what_fits_no_key_of_a_plan_is_told():
     every_two_weeks = find_quotas(document([Paragraph("各科室每两周报送一篇。")]))
+    assert find_quotas(document([Paragraph("各校每周一条；各科室每两周报送一篇。")])).unclear == every_two_weeks.unclear
     assert every_two_weeks.unclear == ["各科室每两周报送一篇。"]
     monthly = find_times(document([Paragraph("每月5日前报送上月统计表。")]))
     assert [sentence for sentence, _ in monthly.unclear] == ["每月5日前报送上月统计表。"]
