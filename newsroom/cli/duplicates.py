@@ -48,7 +48,8 @@ def duplicates_(
         else:
             click.echo("\n".join(_lines(pair, bool(ids) or side_by_side)))
     progress.end()
-    say(f"很像的共 {total} 对。" if total or len(ids) > 1 else "没有很像的稿件。")
+    if len(set(ids)) != 2 or file is not None:
+        say(f"很像的共 {total} 对。" if total else "没有很像的稿件。")
 
 
 def _pairs(
@@ -64,7 +65,8 @@ def _pairs(
     found = [stories.get(desk, story_id) for story_id in dict.fromkeys(ids)]
     if len(found) == 2:
         return iter([duplicates.together(*found)])
-    return (pair for story in found for pair in duplicates.of_story(desk, story))
+    pairs = (pair for story in found for pair in duplicates.of_story(desk, story))
+    return iter({(pair.earlier.id, pair.later.id): pair for pair in pairs}.values())
 
 
 def _record(pair: Pair) -> dict[str, Any]:

@@ -53,13 +53,13 @@ def coverage(desk: Desk, months: int = 12) -> Coverage:
     today = desk.now().date()
     shown = tuple(_month(today, back) for back in reversed(range(months)))
     counts = {area.id: _by_month(desk, area.id) for area in desk.plan.focus}
-    none = _by_month(desk, "none")
-    first = min((month for found in (*counts.values(), none) for month in found), default=shown[-1])
+    none, every = _by_month(desk, "none"), _by_month(desk, None)
+    first = min(every, default=shown[-1])
     return Coverage(
         shown,
         tuple(_of_area(area, counts[area.id], shown, first, today) for area in desk.plan.focus),
         tuple(none.get(month, 0) for month in shown),
-        min(_empty(found, first, today) for found in (*counts.values(), none)),
+        _empty(every, first, today),
     )
 
 
@@ -79,7 +79,7 @@ def _empty(counts: dict[str, int], first: str, today: date) -> int:
     return max(_number(end) - _number(start), 0)
 
 
-def _by_month(desk: Desk, focus: str) -> dict[str, int]:
+def _by_month(desk: Desk, focus: str | None) -> dict[str, int]:
     counts = dict(desk.archive.tally(Query(focus=focus)).months)
     for state in OUT_OF_PLAY:
         for month, count in desk.archive.tally(Query(focus=focus, state=state)).months.items():

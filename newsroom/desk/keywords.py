@@ -52,7 +52,7 @@ def of_month(
     from newsroom.tagging.hot_words import hot_words
 
     first = date.fromisoformat(f"{month}-01")
-    before = Query(first=_months_before(first, EARLIER_MONTHS), last=first - timedelta(days=1))
+    before = Query(first=_months_before(first, EARLIER_MONTHS), last=max(first, date(1, 1, 2)) - timedelta(days=1))
     here, there = Query(month=month), desk.archive.tally(before)
     count, earlier = _total(desk, here), sum(there.states.values())
     step = -(-earlier // _MOST_EARLIER) or 1
@@ -90,4 +90,4 @@ def _frequencies(finder: "Keywords", stories: Iterable[Story]) -> "Frequencies":
 
 def _months_before(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, 1)
+    return date(year, month + 1, 1) if year else date.min

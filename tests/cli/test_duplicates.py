@@ -41,10 +41,22 @@ def test_pairs_come_with_their_differences(call, file):
     assert code == 0 and f"{first['story']} 和 {copy['story']}" in out and "共 1 对" in err and "│" not in out
     for wanted in ([copy["story"]], [first["story"], copy["story"]], ["--all", "--diff"]):
         out = call("duplicates", *wanted)[1]
-        assert "【二十】名" in out and "│" in out and "【家长代表到场观看。】" in out.replace("\n", "") and "段一字不差" in out
+        assert (
+            "【二十】名" in out
+            and "│" in out
+            and "【家长代表到场观看。】" in out.replace("\n", "")
+            and "段一字不差" in out
+        )
     (found,) = (json.loads(line) for line in call("duplicates", "--all", "--json")[1].splitlines())
     assert (found["id"], found["twin"]) == (copy["story"], first["story"]) and 0.5 < found["overlap"] < 1
     assert {"old": None, "new": "家长代表到场观看。", "gone": [], "fresh": [[0, 9]]} in found["differences"]
+
+
+def test_a_pair_is_told_once_and_two_that_are_not_alike_are_no_pair(call, file):
+    ids = [json.loads(line)["story"] for line in call("intake", file, "--json")[1].splitlines()]
+    assert "共 1 对" in call("duplicates", *ids)[2]
+    _, out, err = call("duplicates", *ids[:2])
+    assert "文字重合 0%" in out and err == ""
 
 
 def test_records_from_outside_need_no_desk(file, tmp_path, capsys):

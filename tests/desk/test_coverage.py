@@ -66,6 +66,13 @@ def test_where_nothing_came_the_desk_was_silent(filled):
     assert coverage(filled).silent == 3
 
 
+def test_a_desk_whose_stories_belong_to_an_earlier_plan_was_not_silent(filled):
+    areas = tuple(area for area in filled.plan.focus if area.id not in ("safe_campus", "party_building"))
+    filled.__dict__["plan"] = msgspec.structs.replace(filled.plan, focus=areas)
+    filled.clock = lambda: NOW.replace(month=10, day=25)
+    assert coverage(filled).silent == 1
+
+
 def test_a_new_desk_has_no_gaps(desk):
     found = coverage(desk, 3)
     assert found.months == ("2026-07", "2026-08", "2026-09")
