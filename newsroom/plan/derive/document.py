@@ -112,6 +112,11 @@ def level(text: str) -> str:
     return _TYPED.sub(lambda mark: mark[0].translate(_WIDE), text.translate(_HALF))
 
 
+def printable(text: str) -> str:
+    """The text without what cannot stand in a key of one line."""
+    return "".join(mark for mark in text if mark.isprintable()).strip()
+
+
 def statements(text: str) -> list[str]:
     """The sentences of a text, each with its mark at the end."""
     return [found for match in _STATEMENT.finditer(text) if (found := match.group().strip())]
@@ -167,7 +172,7 @@ def _unwrapped(items: list[Paragraph]) -> list[Paragraph]:
         above = whole[-1] if whole and not (whole[-1].in_table or item.in_table) else None
         goes_on = at - 1 in cut and item.outline is None and _section(item, None, started=False) is None
         if above and (goes_on or _GOES_ON.match(item.text)):
-            whole[-1] = replace(above, text=above.text + item.text)
+            whole[-1] = replace(above, text=level(above.text + item.text))
         else:
             whole.append(item)
     return whole

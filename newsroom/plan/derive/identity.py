@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from newsroom.plan.derive.document import DATE, Document
-from newsroom.plan.derive.noted import printable
+from newsroom.plan.derive.document import DATE, Document, printable
 from newsroom.plan.derive.outlets import Tier
 
 _PLAN = re.compile(r"方案|计划|要点|安排|意见|规划|办法|通知|制度|规定|细则|打算")

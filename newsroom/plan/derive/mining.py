@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsroom.plan.derive.areas import Item
-from newsroom.plan.derive.noted import printable
+from newsroom.plan.derive.document import printable
 
 
 def _listed(*lines: str) -> frozenset[str]:

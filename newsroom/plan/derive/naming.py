@@ -1,4 +1,4 @@
-"""Names of focus areas as a plan's headings give them: what is left of 突出平安建设宣传工作 is 平安建设."""
+"""Names as a plan's headings give them, what is left of 突出平安建设宣传工作 is 平安建设, short names, and ids."""
 
 import re
 
@@ -67,3 +67,28 @@ def _words(text: str) -> str:
             break
         kept += word
     return kept
+
+
+class Ids:
+    """Names in Latin letters, each given once: the initials of the pinyin, so that a document always gives the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, name: str, otherwise: str) -> str:
+        """A free id for a thing of this name; `otherwise` where the name has no reading."""
+        from newsroom.text.pinyin import initials
+
+        base = initials(name)[:30] or otherwise
+        found, count = base, 1
+        while found in self._taken:
+            count += 1
+            found = f"{base}{count}"
+        self._taken.add(found)
+        return found
+
+    def claim(self, name: str) -> bool:
+        """Whether the id was free; it is taken now."""
+        free = name not in self._taken
+        self._taken.add(name)
+        return free

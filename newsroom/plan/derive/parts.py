@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from newsroom.plan.derive import shipped
 from newsroom.plan.derive.areas import Areas, Item, find_areas, find_themes
-from newsroom.plan.derive.document import Document
+from newsroom.plan.derive.document import Document, printable
 from newsroom.plan.derive.identity import Identity
 from newsroom.plan.derive.mining import merged, mined
-from newsroom.plan.derive.naming import short_of
-from newsroom.plan.derive.noted import Ids, Noted, printable
+from newsroom.plan.derive.naming import Ids, short_of
 from newsroom.plan.derive.outlets import find_outlets
 from newsroom.plan.derive.people import find_people
 from newsroom.plan.derive.quotas import EVERYONE, Owed, find_quotas
 from newsroom.plan.derive.times import find_times
+from newsroom.plan.derive.writing import Noted
 from newsroom.plan.model import (
     Channel,
     Deadline,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from newsroom.plan.derive.noted import Noted
 from newsroom.plan.model import Part
 from newsroom.text.cells import width
 
@@ -16,6 +16,19 @@ _SHOWN = 160
 """Characters of a sentence that is quoted in a comment."""
 _KEY = {"not_": "not", "from_": "from"}
 _LISTS = frozenset({"strong", "words", "weak", "not", "aliases", "columns"})
+
+T = TypeVar("T", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Generic[T]):
+    """A table of the plan with its comments."""
+
+    value: T
+    said: str = ""
+    """The sentence of the document that asks for it."""
+    notes: tuple[str, ...] = ()
+    """What we made of it, in Chinese."""
 
 
 def quoted(text: str) -> str:
