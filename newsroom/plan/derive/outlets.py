@@ -16,7 +16,7 @@ _NAMES: tuple[tuple[Kind, str], ...] = (
     ("website", r"信息网|教育网|政务网|官方网站|门户网站|官网|网站|校园网|内网|外网|互联网平台|新闻网"),
     (
         "social",
-        r"微信公众号|公众号|政务微信|官方微信|政务微博|官方微博|微博|微信|视频号|抖音号?|快手号?|今日头条|头条号|新媒体平台|客户端",
+        r"微信公众号|公众号|政务微信|官方微信|政务微博|官方微博|微博|微信|视频号|抖音号?|快手号?|今日头条|头条号|学习强国|新媒体平台|客户端",
     ),
     ("briefing", r"简报|快报|专报|信息专刊|工作动态|信息快讯|政务信息"),
     ("newspaper", r"校报|院报|日报|晚报|报纸|企业报|厂报|时报|教育报|卫生报|健康报|导报"),
@@ -36,14 +36,15 @@ _LEAD = re.compile(
     r"^.*(?:通过|利用|用好|用活|办好|依托|运用|借助|发挥|优化|建好|管好|加强|开通|开设|打造|运营|维护|建设|向|在|对|给|是|为|的|到|至|于|并|各类|各级|充分|包括|含|如|校内|校外|院内|院外|对内|对外|以|由|指导|监管|抓好|做好|条|推送|登上|上稿|被|上报|报送|单位|部门|科室|以及|管理)"
 )
 _OWN_HINT = re.compile(
-    r"本[局校院单]|我[局校院]|院[网报刊内]|校[报刊园内]|官|政务|橱窗|展板|屏|宣传栏|公众号|内[刊网]|简报|信息网|教育网|广播站|视频号"
+    r"本[局校院单]|我[局校院]|院[网报刊内]|校[报刊园内]|官|政务|橱窗|展板|屏|宣传栏|公众号|内[刊网]|简报|信息网|教育网|广播站|视频号|抖音号|快手号|头条号"
 )
-_OUTSIDE = re.compile(r"日报|晚报|电视台|电台|媒体|人民|新华|央视|中国|上级|[省市区县]级|卫健委|教育[局厅]网|时报|导报")
+_OUTSIDE = re.compile(
+    r"日报|晚报|电视台|电台|媒体|人民|新华|央视|中国|上级|[省市区县]级|卫健委|教育局网|教育厅|政府|学习强国|时报|导报"
+)
 _GENERAL = re.compile(
     r"^(?:各级|主流|上级|校内|校外|新|传统)?(?:网站|报纸|刊物|期刊|杂志|电视|广播|微博|微信|媒体|简报|报刊|网络)$"
 )
 _MEDIA = re.compile(r"(?:(国家|中央|省|市|区|县)级?[、和及]?)+(?:以上)?(?:主流|新闻|各类)?媒体")
-_PLATFORM = re.compile(r"报送(?:系统|平台)|信息(?:系统|平台)")
 _PROGRAMME = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:电视台|电台|广播站|日报|晚报))(“[^”]{2,10}”(?:栏目|专栏|专版|版面))")
 _COLUMNS = re.compile(
     r"(?:开设|设置|设有|设立|办好|开辟|设)(?P<names>[\u4e00-\u9fff“”、和]{4,60}?)(?:等)?[0-9一二三四五六七八九十]{0,2}个?(?:板块|栏目|专栏|频道)"
@@ -111,6 +112,8 @@ def _names(sentence: str) -> Iterator[tuple[str, Kind]]:
         after = _AROUND.match(sentence[match.end() :])
         if tail := _TAIL.search(name):
             yield name, _kind(tail.group())
+        elif after and after.group().endswith("公众号"):
+            yield name + after.group(), "social"
         elif after and match[2]:
             yield f"《{name}》{after.group()}", _kind_after(after.group())
         elif match[2] and _KEPT.search(sentence[: match.start()]) and not _TITLED.search(name):
@@ -133,16 +136,14 @@ def _kind(tail: str) -> Kind:
 
 def _kind_after(word: str) -> Kind:
     kinds: dict[str, Kind] = {"简报": "briefing", "专刊": "briefing", "报": "newspaper", "栏目": "television"}
-    if word in ("网", "网站"):
-        return "website"
-    return "social" if "公众号" in word else kinds.get(word, "journal")
+    return "website" if word in ("网", "网站") else kinds.get(word, "journal")
 
 
 def _tier(name: str, own: Tier) -> Tier:
     levels: tuple[tuple[Tier, str], ...] = (
-        ("national", r"国家|中央|人民日报|新华|央视|中国|光明"),
+        ("national", r"国家|中央|人民日报|新华|央视|中国|光明|学习强国"),
         ("province", r"省"),
-        ("city", r"市|晚报"),
+        ("city", r"市|[日晚]报"),
         ("district", r"区|县|教育局|教体局"),
         ("school", r"校|院[报刊网内]"),
     )

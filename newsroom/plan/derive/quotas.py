@@ -20,6 +20,8 @@ _PERIODS: tuple[tuple[str, Per | None], ...] = (
 )
 _PERIOD = re.compile("|".join(f"(?P<p{i}>{pattern})" for i, (pattern, _) in enumerate(_PERIODS)))
 _UNIT = r"(?:条|篇|件|则|份)"
+_LED = re.compile(rf"(^|[，、：；])(?:{'|'.join(pattern for pattern, _ in _PERIODS)})内?")
+"""A period before whoever it holds for: 每月每校."""
 _AMOUNT = re.compile(
     rf"(?P<number>{RANGE})\s*{_UNIT}(?P<after>(?:及|或)?以[上内]|[/／][周月季学年]期?度?)?"
 )  # halfwidth-ok
@@ -35,7 +37,7 @@ _TARGET = re.compile(
     r"(?:向|给|在|于|被|为)[“《]?([^，。；、“”《》]{2,14}?)[”》]?(?:网站|平台)?上?(?:应|须|至少|按时|及时|按要求)*(?:报送|上报|投稿|供稿|提供|发布|刊发|发表|采用|录用|上报|报|投)"
 )
 _TAIL = (
-    r"(?:学校|幼儿园|[中小]学|园|校|单位|科室|部门|处室|股室|病区|支部|中心|机构|办公室|年级|班级|班|街道|乡镇|镇|村"
+    r"(?:学校|幼儿园|完小|村小|初中|高中|教学点|班主任|[中小]学|园|校|单位|科室|部门|处室|股室|病区|支部|中心|机构|办公室|年级|班级|班|街道|乡镇|镇|村"
     r"|社区|人员|信息员|通讯员|联络员|教师|职工|公司|分局|工会|团委|组|站|所|院|局|办|科|处|股|部|室|队|厂|系|企业|人|会)"
 )
 _SUBJECT = re.compile(
@@ -46,6 +48,7 @@ _SUBJECT = re.compile(
 _CONDITION = re.compile(
     r"(?:的|者)?(?:各)?(?:单位|部门|学校|科室|个人)?(?:予以|给予)|的(?:单位|部门|学校|科室|个人|信息员)"
 )
+_OF_THEM = re.compile(r"其中|(?:含|包括)[^，。；）]*$")
 _WRITING = re.compile("篇|条")
 _JOINED = ("、", "和", "，", "及", "与")
 _OUTSIDE = re.compile("外宣|媒体|以上")
@@ -132,7 +135,7 @@ def _read(sentence: str, found: Found) -> None:
             _EACH_LESS.search(part)
             or _MOST.search(part[-8:])
             or _CONDITION.match(sentence, match.end())
-            or "其中" in part
+            or _OF_THEM.search(part)
         ):
             continue
         own = match["after"] or ""
@@ -179,8 +182,13 @@ def _behind(sentence: str, at: int) -> str:
 
 
 def _subject(part: str) -> str:
+    """Who owes it, in the last words before the number rather than in those before a ：."""
+    return _named(part.rpartition("：")[2]) or _named(part)
+
+
+def _named(part: str) -> str:
     found = ""
-    for match in _SUBJECT.finditer(_ASIDE.sub("", part)):
+    for match in _SUBJECT.finditer(_LED.sub(r"\1", _ASIDE.sub("", part))):
         who = _INNER.sub("", _BEFORE.sub("", match["who"].strip("、和及与，")))
         each = match["who"].startswith(("每", "各")) and who in _EACH
         if each:

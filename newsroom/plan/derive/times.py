@@ -35,17 +35,19 @@ _THAT_IS = re.compile(r"（即[^（）]*）")
 _ABOUT = re.compile(r"信息|稿|新闻|报道|报送|活动|事件|宣传|动态|舆情|上报|素材")
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("urgent", r"紧急|突发|应急|舆情"),
-    ("major", r"重大|重要|大型|专题活动"),
+    ("major", r"重大(?!突发|紧急|舆情|事故|安全)|重要|大型|专题活动"),
     ("routine", r"常规|一般|日常|普通|常态|动态信息|简讯"),
 )
 _MONTHLY = re.compile(
     rf"每(?:个?月|周|个?季度?|学期)[^，。；]{{0,6}}?(?:{NUMBER}[日号]|周[一二三四五六日天]|月?[底末初]|星期[一二三四五六日天])[^，。；]{{0,4}}?(?:之?前|以前|止)"
 )
 _DAY = re.compile(
-    rf"(?P<before>截[至止]到?|截止|于|在)?(?:[0-9]{{4}}年|今年|本年|次年)?"
+    rf"(?P<before>截[至止]到?|截止(?:日期|时间)?[为是：]?|于|在)?(?:[0-9]{{4}}年|今年|本年|次年)?"
     rf"(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})[日号]|(?P<end>底|末)|(?P<third>[上中下]旬))"
     r"(?:[（(][^）)]{1,8}[）)])?"  # halfwidth-ok
-    r"(?P<after>(?:下班|[0-9]{1,2}[:：时点][0-9]{0,2})?(?:之?前(?!后)|以前|止))?"  # halfwidth-ok
+    r"(?P<after>(?:[上下]午|中午|晚上?)?(?:下班|[0-9]{1,2}[:：时点][0-9]{0,2}分?)?"  # halfwidth-ok
+    r"(?:之?前(?!后)|以前|止))?"
+    rf"(?P<both>[、和](?={NUMBER}月{NUMBER}[日号](?:之?前(?!后)|以前)))?"
 )
 _THING = re.compile(
     r"(?:[\u4e00-\u9fff“”《》、]{0,14}?)(?:登记表|花名册|汇总表|统计表|报名表|推荐表|回执|名单|总结|方案|计划|材料|台账|报告|作品|稿件|清单|信息表|表)"
@@ -116,7 +118,7 @@ def _rules(sentence: str) -> Iterator[tuple[Due | None, str]]:
     for match in _SPAN.finditer(sentence):
         part = sentence[start : match.start()]
         behind = re.split(r"[，。；]", sentence[match.end() :])[0]
-        if match["same"] and not re.search(r"报送|上报|供稿|投稿|提交|交稿|报", behind + part[-12:]):
+        if match["same"] and not (_HOUR.match(behind) or re.search("报|供稿|投稿|提交|交稿", behind + part[-12:])):
             continue
         start = match.end()
         clause = part.rsplit("；")[-1] + match.group() + behind
@@ -184,7 +186,7 @@ def _by(behind: str) -> str:
 
 def _handings(sentence: str) -> Iterator[Handing]:
     for match in _DAY.finditer(sentence):
-        if not (match["after"] or (match["before"] or "").startswith("截")) or match["third"]:
+        if not (match["after"] or match["both"] or (match["before"] or "").startswith("截")) or match["third"]:
             continue
         day = _month_day(match)
         if day is None:

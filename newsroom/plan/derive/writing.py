@@ -14,7 +14,6 @@ _WIDE = 100
 """Cells of a line of comment or of terms."""
 _SHOWN = 160
 """Characters of a sentence that is quoted in a comment."""
-_KEY = {"not_": "not", "from_": "from"}
 _LISTS = frozenset({"strong", "words", "weak", "not", "aliases", "columns"})
 
 T = TypeVar("T", bound=Part)

@@ -10,6 +10,7 @@ from newsroom.errors import NewsroomError
 from newsroom.plan import Plan, check
 from newsroom.plan.derive import Derived, Paragraph, derive
 from newsroom.plan.derive.amounts import bounds, number
+from newsroom.plan.derive.mining import merged
 from newsroom.tagging import Tagger
 from tests.plan.derive.others import NO_AREAS, NO_PLANS, PLANS
 
@@ -93,6 +94,48 @@ def untidy(text: str, width: int) -> str:
     """The text with marks in half width, no indents, and its lines cut as old mail programs do."""
     lines = [line.strip() for line in text.translate(str.maketrans("，；：。", "\x2c\x3b\x3a\x2e")).splitlines()]
     return "\n".join(line[at : at + width] for line in lines for at in range(0, len(line), width))
+
+
+def test_whom_the_briefing_goes_to_and_quotas_that_disagree():
+    lines = """桥头小学信息宣传方案
+一、报送范围
+1．教学类：公开课、教研。
+2．文体类：运动会、合唱。
+3．安全类：消防演练。
+4．教学类：质量分析。
+二、报送要求
+各处室每月不少于4条。
+各处室每月不少于6条。
+各年级组信息15分钟前报送，3分钟内报送。
+请于5月6日前交。
+报：区教育局
+送：各兄弟学校、社区
+发：各处室
+2026年9月1日"""
+    found = derived(lines)
+    plan = found.plan
+    assert (plan.report_to, plan.send_to, plan.distribute_to) == (("区教育局",), ("各兄弟学校", "社区"), ("各处室",))
+    assert names(plan) == ("教学", "文体", "安全")
+    assert plan.focus[0].brief == "公开课、教研；质量分析"
+    assert owed(plan) == {("处室", 4, "month")}
+    for told in ("定额前后不一", "这里的时限看不懂", "05-06 要交什么没有看出来"):
+        assert any(told in item for item in found.unsettled), told
+
+
+def test_words_against_an_area_stay_in_order():
+    against = ("甲", "乙", "丙", "丁", "戊")
+    assert merged({"not_": against}, {"strong": ("丙丙",)}, "某项")["not_"] == against
+
+
+def test_roles_in_a_table():
+    text = "桥头小学信息宣传方案\n一、报送范围\n1．教学类：公开课。\n2．文体类：合唱。\n3．安全类：演练。\n二、组织机构"
+    rows = [("岗位", "职责"), ("分管副校长", "终审签发"), ("办公室主任", "负责信息的复审"), ("备注", "无")]
+    table = [Paragraph("　".join(row), cells=row, in_table=True) for row in rows]
+    plan = derive([*map(Paragraph, text.splitlines()), *table], "方案.docx").plan
+    assert {role.name: role.reviews for role in plan.role} == {
+        "分管副校长": ("final_review",),
+        "办公室主任": ("second_review",),
+    }
 
 
 @pytest.mark.parametrize("width", [30, 36, 1000])
