@@ -91,7 +91,7 @@ def derive(file: str, out: str | None, force: bool, as_json: bool) -> int:
         (len(plan.role), "个岗位"),
         (len(plan.channel), "个渠道"),
     )
-    say(f"推出了{'、'.join(f' {count} {what}' for count, what in counts if count)}。")
+    say(f"推出了 {'、'.join(f'{count} {what}' for count, what in counts if count)}。")
     say(f"拿不准的有 {len(found.unsettled)} 条：")
     for number, item in enumerate(found.unsettled, 1):
         say(f"  {number}. {item}")
