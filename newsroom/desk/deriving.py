@@ -19,6 +19,11 @@ def derive_plan(file: Path) -> "Derived":
     from newsroom.intake.limits import LIMITS, Refused
     from newsroom.plan.derive import Paragraph, derive
 
+    if file.suffix.lower() == ".toml":
+        raise NewsroomError(
+            f"{shown(file)} 已经是计划文件，不用再推，没有改动它，也没有写出新文件。"
+            "请直接用记事本改，再运行 newsroom plan check 核对。"
+        )
     try:
         manuscript = _read(file)
         blocks = [block for block in manuscript.blocks if block.place != "aside"]

@@ -45,8 +45,9 @@ def unsketched(db: Connection, limit: int) -> list[str]:
 
 def put_sketch(db: Connection, story_id: str, rev: int, sketch: bytes) -> None:
     """Take in the sketch of a story that has none yet, if it stands at this revision outside the bin."""
-    sql = "update story set sketch = ? where id = ? and rev = ? and bin = 0 and sketch is null returning place"
-    for (place,) in db.execute(sql, (sketch, story_id, rev)).fetchall():
+    sql = "select place from story where id = ? and rev = ? and bin = 0 and sketch is null"
+    for (place,) in db.execute(sql, (story_id, rev)).fetchall():
+        db.execute("update story set sketch = ? where place = ?", (sketch, place))
         put_grams(db, place, sketch)
 
 

@@ -90,6 +90,13 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, make: Ca
     assert "稿件" not in str(told.value)
 
 
+def test_a_plan_file_needs_no_deriving(tmp_path: Path):
+    path = tmp_path / "plan.toml"
+    path.write_text(derive_plan(HERE / "school.txt").text, encoding="utf-8")
+    with pytest.raises(NewsroomError, match="已经是计划文件"):
+        derive_plan(path)
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes here")
