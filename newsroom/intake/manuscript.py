@@ -13,6 +13,12 @@ _INDENTED = re.compile("(?:\u3000|  |\t|\xa0\xa0)")
 _LABELLED = re.compile(r"\s*[【（(]?[\u4e00-\u9fff]{1,6}[：:]")  # halfwidth-ok
 _ASCII = re.compile("[!-~]")
 
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[、．])(?![0-9一二三四五六七八九十])"
+)
+_SHORT = 20
+"""Characters; a numbered line of fewer is a heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -60,8 +66,8 @@ class Manuscript:
 def split_breaks(text: str, *, heading: bool = False) -> tuple[str, ...]:
     """The paragraphs in a text with soft line breaks, each cleaned and trimmed, without empty ones.
 
-    A break divides where the next line is indented or labelled (`撰稿：`) or the line before has ended; within a
-    sentence it only wrapped the line. In a heading it becomes a space.
+    A break divides where the next line is indented, numbered or labelled (`撰稿：`), or the line before has ended or is
+    a short numbered one; within a sentence it only wrapped the line. In a heading it becomes a space.
     """
     out: list[list[str]] = []
     previous = ""
@@ -71,7 +77,13 @@ def split_breaks(text: str, *, heading: bool = False) -> tuple[str, ...]:
             previous = ""
             continue
         labelled = _LABELLED.match(raw) or _LABELLED.match(previous) or line.startswith(("（", "("))
-        if not previous or labelled or (not heading and (_INDENTED.match(raw) or _ENDED.search(previous))):
+        numbered = _NUMBERED.match(line) or (len(previous) < _SHORT and _NUMBERED.match(previous))
+        if (
+            not previous
+            or labelled
+            or (not heading and numbered)
+            or (not heading and (_INDENTED.match(raw) or _ENDED.search(previous)))
+        ):
             out.append([line])
         else:
             gap = heading or (_ASCII.match(previous[-1]) and _ASCII.match(line))

@@ -39,6 +39,10 @@ _TYPED = re.compile(
     "[,;:?!](?=[^\x21-\x7e])|(?<=[\u4e00-\u9fff”》）])[,;:?!]"  # halfwidth-ok
     rf"|(?<=[^{_HAN}][\u4e00-\u9fff”》）])\.(?![0-9A-Za-z.])"  # halfwidth-ok: but for 十一.
 )
+_LOOSE = re.compile(
+    r"(?<=[\u4e00-\u9fff）]) +(?=[0-9，。；：、）])|(?<=[0-9，。；：、（]) +(?=[\u4e00-\u9fff])"
+    r"|(?<=[日号时]) +(?=[之以]?[前内])"
+)
 _GOES_ON = re.compile("[，。；：、！？）”》]")
 _WRAPPED = 3
 """So many full lines that end in mid-sentence: the text was cut at a fixed width."""
@@ -187,12 +191,15 @@ def _drop_signature(texts: list[str]) -> None:
 
 
 def _cleaned(item: Paragraph) -> Paragraph:
-    return Paragraph(
-        level(clean_line(item.text)),
-        item.outline,
-        tuple(level(clean_line(cell)) for cell in item.cells),
-        item.in_table,
-    )
+    return Paragraph(_closed(item.text), item.outline, tuple(map(_closed, item.cells)), item.in_table)
+
+
+def _closed(text: str) -> str:
+    """The text on one level, without blanks beside numbers and marks: `4 月 10 日 前`, `1 个工作日内 ，`."""
+    text = level(clean_line(text))
+    marker = _MARKER.match(text)
+    start = marker.end() if marker else 0
+    return text[:start] + _LOOSE.sub("", text[start:])
 
 
 def _section(item: Paragraph, following: Paragraph | None, *, started: bool) -> Section | None:
