@@ -149,6 +149,35 @@ async def test_words_are_learned_on_the_way_only_when_she_asks_for_it(doubtful: 
         assert any(word in [learned.w for learned in area.learned] for area in doubtful.plan.focus)
 
 
+async def test_a_second_thought_counts_and_leaving_it_to_the_machine_takes_back(doubtful: Desk):
+    async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
+        screen = await listed(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SettleDialog))
+        await pilot.press("2", "left", "4")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+        await pilot.press(*["down"] * 12, "enter", "1", "left", "2", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: "核定了 1 篇：另外选定 1 篇。" in text(pilot))
+    chosen = [choice for n in (1, 2, 3, 4) if (choice := kept(doubtful, n).choice)]
+    assert len(chosen) == 1
+
+
+async def test_an_area_that_the_plan_has_no_more_is_not_offered(doubtful: Desk, story: Make):
+    gone = doubt(("gone", 0.4), ("safe_campus", 0.3), primary="gone")
+    doubtful.archive.add([story("旧计划归的", "稻草人。", tagging=gone)], by="t", at=NOW)
+    async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
+        screen = await listed(pilot)
+        while screen.rows.current and screen.rows.current.title != "旧计划归的":
+            await pilot.press("down")
+        await until(pilot, lambda: screen.story is not None and screen.story.title == "旧计划归的")
+        assert "原来归的“gone”计划里没有了" in text(pilot)
+        await pilot.press("f5")
+        assert "1  平安建设" in text(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: kept(doubtful, 5).focus == "safe_campus")
+
+
 async def test_one_story_is_asked_about_and_a_correction_offers_words(doubtful: Desk):
     async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
         screen = await listed(pilot)

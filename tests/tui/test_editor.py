@@ -472,10 +472,12 @@ def test_evidence_is_told_with_where_it_stands() -> None:
     assert evidence_entries([], 8) == []
 
 
-def test_candidates_begin_with_the_proposal_and_name_none_twice() -> None:
-    scores = (TopicScore("a", 0.6), TopicScore("b", 0.3), TopicScore("c", 0.1))
-    assert candidates(Tagging(scores, primary="b")) == ["b", "a", "c"]
-    assert candidates(None) == []
+def test_candidates_begin_with_the_proposal_and_name_none_twice_and_none_that_is_gone(desk: Desk) -> None:
+    a, b, c = (area.id for area in desk.plan.focus[:3])
+    scores = (TopicScore(a, 0.6), TopicScore("gone", 0.5), TopicScore(b, 0.3), TopicScore(c, 0.1))
+    assert candidates(Tagging(scores, primary=b), desk.plan) == [b, a, c]
+    assert candidates(Tagging(scores, primary="gone"), desk.plan) == [a, b, c]
+    assert candidates(None, desk.plan) == []
 
 
 async def test_leaving_at_once_keeps_the_topic_of_the_text_as_it_is(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """A story whose topic the machine does not know: the three that come nearest, with their reasons, each on one key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from rich.text import Text
@@ -41,6 +41,14 @@ class Row:
     text: str
     style: str = ""
     digit: int | None = None
+
+
+def of_plan(story: Story, plan: Plan) -> Story:
+    """The story with only those candidates that the plan still has, as it may have been edited since it was filed."""
+    if story.tagging is None:
+        return story
+    scores = tuple(score for score in story.tagging.scores if plan.area(score.focus))
+    return replace(story, tagging=replace(story.tagging, scores=scores))
 
 
 def answers(story: Story) -> dict[int, Answer]:
@@ -151,6 +159,7 @@ class TopicAsk(Dialog[Answer]):
 
     def show(self) -> None:
         """Show the story as it is now, with the cursor on what holds."""
+        self.story = of_plan(self.story, self.plan)
         # as dialog.tcss has it, without border, padding and the cursor's cell
         cells = min(self.app.size.width * 9 // 10, 84) - 6
         shown = list(ask_rows(self.story, self.plan, max(cells, 20), self.app.size.height >= _ROOMY))

@@ -1,7 +1,7 @@
 """Stories whose topic is in doubt, asked about one after another: a key a story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.story import Story
+from newsroom.story import Story, TopicChoice
 from newsroom.tui import story_jobs
 from newsroom.tui.dialogs.asking import Answer, AskRows, TopicAsk, answers
 from newsroom.tui.dialogs.cues import learned_text
@@ -38,16 +38,18 @@ def settle(screen: Screen, desk: Desk, ids: Sequence[str], jobs: InTurn) -> None
 
 @dataclass(slots=True)
 class Settled:
-    """What came of it; counted where it is saved."""
+    """What came of it; noted where it is saved."""
 
-    confirmed: int = 0
-    changed: int = 0
+    filed: dict[str, bool] = field(default_factory=dict)
+    """Of each story whether she took what was proposed, as she said it last."""
     learned: list[WordsLearned] = field(default_factory=list)
 
     @property
     def said(self) -> str:
-        parts = [f"{word} {n} 篇" for word, n in (("照程序推荐", self.confirmed), ("另外选定", self.changed)) if n]
-        said = [f"核定了 {self.confirmed + self.changed} 篇：{'，'.join(parts)}。"] if parts else []
+        confirmed = sum(self.filed.values())
+        counts = (("照程序推荐", confirmed), ("另外选定", len(self.filed) - confirmed))
+        parts = [f"{word} {n} 篇" for word, n in counts if n]
+        said = [f"核定了 {len(self.filed)} 篇：{'，'.join(parts)}。"] if parts else []
         return "\n".join([*said, *([learned_text(self.learned)] if self.learned else [])])
 
 
@@ -68,8 +70,8 @@ class SettleDialog(TopicAsk):
         super().__init__(first, desk.plan)
         self._desk, self._ids, self._jobs, self._settled = desk, ids, jobs, settled
         self._at = 0
-        self._said: dict[str, str | None] = {}
-        """What she chose here, saved or on its way."""
+        self._said: dict[str, TopicChoice | None] = {}
+        """What she chose here, or chose no more, saved or on its way."""
         self._busy = False
         """Words are looked for."""
         self._title = self._heading()
@@ -81,15 +83,11 @@ class SettleDialog(TopicAsk):
         if self._busy:
             return
         if answer.do == "choose":
-            self._take(answer.focus, teaches)
+            self._take(TopicChoice(answer.focus, (), self._desk.officer, self._desk.now()), teaches)
             return
         from newsroom.tui.dialogs.topics import choose_topic
 
-        def chosen(story: Story) -> None:
-            if story.choice is not None:
-                self._take(story.choice.primary, teaches)
-
-        choose_topic(self, self._desk, self.story, chosen)
+        choose_topic(self, self._desk, self.story, lambda story: self._take(story.choice, teaches))
 
     def action_teach(self) -> None:
         self.answered(answers(self.story)[self.query_one(AskRows).digit], teaches=True)
@@ -105,34 +103,34 @@ class SettleDialog(TopicAsk):
             except NewsroomError:
                 at += step  # gone meanwhile
                 continue
-            said = story.id in self._said
             self._at = at
-            self.story = stories.choose_topic(self._desk, story, self._said[story.id]) if said else story
+            self.story = replace(story, choice=self._said.get(story.id, story.choice))
             self.query_one(".dialog-title", Static).update(self._heading())
             self.show()
             return
         if step > 0:
             self.dismiss(None)
 
-    def _take(self, focus: str | None, teaches: bool) -> None:
+    def _take(self, choice: TopicChoice | None, teaches: bool) -> None:
+        """File the story so, or, with None, as the machine proposes."""
         story_id = self.story.id
-        self._said[story_id] = focus
-        self._jobs.add(partial(self._save, story_id, focus))
-        if teaches and focus is not None:
+        self._said[story_id] = choice
+        self._jobs.add(partial(self._save, story_id, choice))
+        if teaches and choice is not None and choice.primary is not None:
             self._busy = True
-            run_in_thread(self, partial(story_jobs.cues, self._desk, self.story, focus), group="cues")
+            run_in_thread(self, partial(story_jobs.cues, self._desk, self.story, choice.primary), group="cues")
         else:
             self.action_go(1)
 
-    def _save(self, story_id: str, focus: str | None) -> None:
+    def _save(self, story_id: str, choice: TopicChoice | None) -> None:
         story = stories.at_hand(self._desk, story_id)
+        if choice is None:
+            stories.save(self._desk, replace(story, choice=None), "topic")
+            self._settled.filed.pop(story_id, None)
+            return
+        stories.save(self._desk, stories.choose_topic(self._desk, story, choice.primary), "topic")
         proposed = story.tagging.primary if story.tagging else None
-        again = story.choice is not None
-        stories.save(self._desk, stories.choose_topic(self._desk, story, focus), "topic")
-        if not again and focus == proposed:
-            self._settled.confirmed += 1
-        elif not again:
-            self._settled.changed += 1
+        self._settled.filed[story_id] = choice.primary == proposed
 
     def _learn(self, focus: str, words: Sequence[str], story_id: str) -> None:
         self._settled.learned.append(story_jobs.learn(self._desk, focus, words, story_id))

@@ -185,7 +185,7 @@ class EditorScreen(SavingScreen):
         if undecided(self.story):
             self._ask_topic(ask_topic)
             return
-        offered = candidates(self.story.tagging)
+        offered = candidates(self.story.tagging, self.desk.plan)
         now = offered.index(self.story.focus) if self.story.focus in offered else -1
         if now + 1 < len(offered):
             self.change(stories.choose_topic(self.desk, self.story, offered[now + 1]))

@@ -117,7 +117,8 @@ class TwinsScreen(WorkScreen):
 
     @on(StorySaved)
     def _discarded(self, message: StorySaved) -> None:
-        self.app.pop_screen()
+        if self.is_current:  # else a key was faster, and what it opened stays
+            self.app.pop_screen()
         self.app.notify(message.said, timeout=6, markup=False)
 
     def action_up(self) -> None:

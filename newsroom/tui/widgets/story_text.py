@@ -58,8 +58,10 @@ _GUESSED = {"title": "标题", "unit": "单位", "authors": "作者", "event_end
 
 def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
     """Where the story is filed, by whom, and which words speak for it."""
-    names = [area.name if (area := plan.area(key)) else key for key in (story.focus, *story.further_focus) if key]
-    if story.choice is not None:
+    names = [area.name for key in (story.focus, *story.further_focus) if (area := plan.area(key))]
+    if story.focus and plan.area(story.focus) is None:
+        yield f"{plan.topic_label}：原来归的“{story.focus}”计划里没有了，按 F5 另选", "alarm"
+    elif story.choice is not None:
         yield f"{plan.topic_label}：{'、'.join(names) or '不归类'}（自选）", "mark"
     elif story.tagging is not None and names:
         yield f"{plan.topic_label}：{'、'.join(names)}（{BAND_LABELS[story.tagging.band]}）", "mark"

@@ -34,12 +34,12 @@ def _rows_of(entries: Sequence[str], cells: int) -> list[str]:
     return filled
 
 
-def candidates(tagging: Tagging | None) -> list[str]:
-    """The focus areas that F5 goes through: the machine's proposal first, then by their share."""
+def candidates(tagging: Tagging | None, plan: Plan) -> list[str]:
+    """The focus areas that F5 goes through, if the plan still has them: the machine's proposal, then by their share."""
     if tagging is None:
         return []
     ordered = [tagging.primary, *(score.focus for score in tagging.scores[: SHOWN_TOPICS + 1])]
-    return list(dict.fromkeys(focus for focus in ordered if focus))
+    return list(dict.fromkeys(focus for focus in ordered if focus and plan.area(focus)))
 
 
 class TopicPane(Widget):
@@ -73,7 +73,7 @@ class TopicPane(Widget):
 
     def _label(self, focus: str | None) -> str:
         area = self._plan.area(focus)
-        return area.label if area else "不归类"
+        return area.label if area else f"“{focus}”（计划里没有了）" if focus else "不归类"
 
     def _head(self) -> Text:
         line = Text(no_wrap=True)
