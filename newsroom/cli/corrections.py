@@ -1,6 +1,7 @@
 """`newsroom corrections`."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -11,6 +12,9 @@ from newsroom.cli.output import json_line, say, table
 from newsroom.desk import corrections
 from newsroom.desk.corrections import Listed
 from newsroom.plan import Plan
+
+if TYPE_CHECKING:
+    from newsroom.desk.corrections import Correction
 
 _KINDS = {"correct": "更正", "confirm": "认可", "undo": "撤销"}
 
@@ -31,7 +35,7 @@ def corrections_(session: Session, number: int | None, as_json: bool) -> int:
         if as_json:
             json_line(row)
         else:
-            say(f"第 {number} 条已经撤销，程序不再从它学。稿件 {row.story} 的归类没有变。")
+            say(_undone(number, row, corrections.taken_back(desk, row)))
         return DONE
     listed = corrections.listed(desk)
     if as_json:
@@ -43,6 +47,15 @@ def corrections_(session: Session, number: int | None, as_json: bool) -> int:
         table([head, *(_line(desk.plan, one) for one in listed)], (4, 16, 13, 16, 10, 10, 24))
     say(f"共 {len(listed)} 条，{sum(one.holds for one in listed)} 条在用。")
     return DONE
+
+
+def _undone(number: int, row: "Correction", taken: "Sequence[Correction]") -> str:
+    """What she is told of a row that takes back these."""
+    if any(one.kind == "undo" for one in taken):
+        return f"第 {number} 条撤销已经收回，它撤销的又算数了。稿件 {row.story} 的归类没有变。"
+    said = f"第 {number} 条已经撤销，程序不再从它学。稿件 {row.story} 的归类没有变。"
+    words = "、".join(dict.fromkeys(word for one in taken for word in one.cues))
+    return said + (f"\n记进计划的词（{words}）还在 plan.toml 的 learned 里，不要了请在那里删掉。" if words else "")
 
 
 def _record(one: Listed) -> dict[str, Any]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsroom.tagging.corrections import Correction
 
 REGISTER = "corrections"
+_WITH_CUES = "cues-"
+"""How the keys of rows begin that tell a decision once more, with the words that went into the plan."""
 
 SIGNED_OFF = frozenset({"sign_off", "publish"})
 """Actions of the workflow by which a proposal that nobody changed counts as accepted."""
@@ -56,9 +58,11 @@ def listed(desk: Desk) -> list[Listed]:
 
 
 def take_back(desk: Desk, number: int) -> "Correction":
-    """Take back a row; what it taught is forgotten, exactly, and the story's own topic stays as it is.
+    """Take back a decision; what it taught is forgotten, exactly, and the story's own topic stays as it is.
 
-    Returns the row that says so. Raises NewsroomError when there is no such row or it is taken back already.
+    A decision that stands in two rows, with and without its cue words, goes whole; of a row that took back, what it
+    took back holds again. Returns the row that says so.
+    Raises NewsroomError when there is no such row or it is taken back already.
     """
     rows = all_rows(desk)
     if not 1 <= number <= len(rows):
@@ -66,7 +70,12 @@ def take_back(desk: Desk, number: int) -> "Correction":
     row = rows[number - 1]
     if _is_taken_back(rows, row.key):
         raise NewsroomError(f"第 {number} 条更正已经撤销过了，什么也没有改动。")
-    return _undone(desk, row.story, (row.key,), f"undo-{secrets.token_hex(6)}")
+    return _undone(desk, row.story, _same_decision(rows, row), f"undo-{secrets.token_hex(6)}")
+
+
+def taken_back(desk: Desk, row: "Correction") -> "list[Correction]":
+    """The rows that a row takes back."""
+    return [one for one in all_rows(desk) if one.key in row.undoes]
 
 
 def merits(desk: Desk) -> "tuple[Merit, ...]":
@@ -107,7 +116,7 @@ def note_cues(desk: Desk, story_id: str, words: tuple[str, ...]) -> None:
     row = next((row for row in live(all_rows(desk)) if row.story == story_id), None)
     if row is not None:
         cues = tuple(dict.fromkeys((*row.cues, *words)))
-        key = f"cues-{secrets.token_hex(6)}"
+        key = f"{_WITH_CUES}{secrets.token_hex(6)}"
         _record(desk, replace(row, key=key, cues=cues, by=desk.officer, at=desk.now().isoformat()))
 
 
@@ -163,7 +172,23 @@ def _record(desk: Desk, row: "Correction") -> None:
     from newsroom.desk.learning import refresh
 
     desk.archive.record(REGISTER, {row.key: msgspec.to_builtins(row)}, by=row.by, at=desk.now())
-    refresh(desk)
+    if desk.has_tagger:  # else it reads them all when it is made
+        refresh(desk)
+
+
+def _same_decision(rows: "list[Correction]", row: "Correction") -> tuple[str, ...]:
+    """The keys of the rows that tell what this one tells: the decision, and it with its cue words."""
+    from newsroom.tagging.corrections import standing
+
+    keys = standing(rows, row.story)
+    if row.key not in keys:
+        return (row.key,)
+    first = last = keys.index(row.key)
+    while first and keys[first].startswith(_WITH_CUES):
+        first -= 1
+    while last + 1 < len(keys) and keys[last + 1].startswith(_WITH_CUES):
+        last += 1
+    return keys[first : last + 1]
 
 
 def _is_taken_back(rows: "list[Correction]", key: str) -> bool:

@@ -63,6 +63,11 @@ class Desk:
 
         return taught(self)
 
+    @property
+    def has_tagger(self) -> bool:
+        """Whether the tagger is made; nothing is loaded for it."""
+        return "tagger" in self.__dict__
+
     @cached_property
     def untaught(self) -> "Tagger":
         """A tagger for this plan that knows nothing of what she decided."""

@@ -49,7 +49,7 @@ def learn(desk: Desk, focus: str, words: Sequence[str], story_id: str) -> WordsL
     from newsroom.desk import learning
 
     learning.adopt(desk, focus, words, story_id)
-    _ = desk.tagger  # made anew here, not where a key waits for it
+    learning.refresh(desk)  # the tagger is made anew here, not where a key waits for it
     area = desk.plan.area(focus)
     return WordsLearned(tuple(words), area.label if area else focus)
 

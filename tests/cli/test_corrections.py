@@ -5,7 +5,8 @@ import json
 import pytest
 
 from newsroom.cli.main import run
-from newsroom.desk import stories
+from newsroom.desk import learning, stories
+from newsroom.desk.desk import open_desk
 
 
 @pytest.fixture
@@ -54,6 +55,15 @@ def test_the_rows_as_json(call, filed):
     code, out, err = call("corrections", "--undo", 9)
     assert (code, out) == (2, "")
     assert "没有第 9 条更正" in err
+
+
+def test_what_stays_after_taking_back_is_told(call, filed, desk):
+    call("set", filed.id, "focus=典型引路")
+    learning.adopt(open_desk(desk.folder), "role_models", ["账本"], filed.id)
+    said = call("corrections", "--undo", 2)[2]
+    assert "不再从它学" in said and "记进计划的词（账本）还在 plan.toml" in said
+    assert call("corrections")[2] == "共 3 条，0 条在用。\n"
+    assert "它撤销的又算数了" in call("corrections", "--undo", 3)[2]
 
 
 def test_without_any_the_list_is_empty(call, filed):

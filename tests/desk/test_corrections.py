@@ -90,6 +90,23 @@ def test_a_row_is_taken_back_by_its_number_and_only_once(desk, filed):
     assert [one.holds for one in corrections.listed(desk)] == [True, False, False]
 
 
+def test_a_decision_is_taken_back_with_the_row_that_tells_its_cue_words(desk, filed):
+    saved = stories.save(desk, stories.choose_topic(desk, filed, "party_building"))
+    saved = stories.save(desk, stories.choose_topic(desk, saved, "work_style"))
+    corrections.note_cues(desk, saved.id, ("账本",))
+    for number in (3, 2):
+        undone = corrections.take_back(desk, number)
+        assert [row.cues for row in corrections.taken_back(desk, undone)] == [(), ("账本",)]
+        assert [one.holds for one in corrections.listed(desk)][:3] == [True, False, False]
+        corrections.take_back(desk, len(kinds(desk)))
+        assert [one.holds for one in corrections.listed(desk)][:3] == [False, False, True]
+
+
+def test_the_rows_are_not_read_for_a_tagger_that_nobody_needs(desk, filed):
+    stories.save(desk, stories.choose_topic(desk, filed, "work_style"))
+    assert not desk.has_tagger
+
+
 def test_rows_outlive_the_story_and_the_program(desk, filed):
     from newsroom.desk.bin import clear_out, discard
 
