@@ -34,7 +34,7 @@ class Listed:
     """From 1, in the order in which the rows came; never changes."""
     row: "Correction"
     holds: bool
-    """It is learned from: neither taken back nor followed by a later decision about the same story."""
+    """It is learned from: not taken back, no later decision about the same story, its area still in the plan."""
 
 
 def all_rows(desk: Desk) -> "list[Correction]":
@@ -53,7 +53,7 @@ def listed(desk: Desk) -> list[Listed]:
     from newsroom.tagging.corrections import live
 
     rows = all_rows(desk)
-    holding = {row.key for row in live(rows)}
+    holding = {row.key for row in live(rows) if row.primary is None or desk.plan.area(row.primary)}
     return [Listed(number, row, row.key in holding) for number, row in enumerate(rows, 1)]
 
 

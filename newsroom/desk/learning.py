@@ -12,6 +12,7 @@ from newsroom.files import reason, write_atomically
 from newsroom.story import Story, Tagging
 
 if TYPE_CHECKING:
+    from newsroom.plan import Plan
     from newsroom.tagging import Tagger
     from newsroom.tagging.corrections import Correction
     from newsroom.tagging.learning import Model
@@ -50,11 +51,10 @@ class Learner:
         from newsroom.tagging.personal import Personal
 
         known, model = self._rows, self._model
-        if model is None or rows[: len(known)] != known:
-            model = learning.replay(rows, self._plan, learning.scale_of(self._plan))
+        if model is not None and rows[:-1] == known:
+            model = learning.after(model, known, rows[-1], self._plan)
         else:
-            for number in range(len(known), len(rows)):
-                model = learning.after(model, rows[:number], rows[number], self._plan)
+            model = learning.replay(rows, self._plan, learning.scale_of(self._plan))
         self._rows, self._model = rows, model
         self._personal = Personal(model, self._plan)
 
@@ -92,8 +92,8 @@ def candidates(desk: Desk, story: Story, focus_id: str) -> tuple[str, ...]:
 def adopt(desk: Desk, focus_id: str, words: Iterable[str], story_id: str) -> None:
     """Put words into the plan file's `learned` list of a focus area; the desk goes on with the new plan.
 
-    Words that the area knows already are passed over. Comments and order stay. Raises NewsroomError, PlanError; then
-    the file is as it was.
+    Words that the area knows already are passed over. Comments and order stay. Raises NewsroomError, PlanError, also
+    where the file's areas are others by now (`same_areas`); then the file is as it was.
     """
     from newsroom.plan import parse
 
@@ -104,6 +104,7 @@ def adopt(desk: Desk, focus_id: str, words: Iterable[str], story_id: str) -> Non
         return
     made = _with(text, focus_id, fresh, story_id, desk)
     plan = parse(made, path.name)
+    same_areas(desk, plan)
     try:
         write_atomically(path, (b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b"") + made.encode())
     except OSError as error:
@@ -149,6 +150,25 @@ def _with(text: str, focus_id: str, words: Sequence[str], story_id: str, desk: D
             f"请用记事本把“{'、'.join(words)}”加进它的词表里。"
         )
     return made
+
+
+def reread_plan(desk: Desk) -> None:
+    """Go on with the plan as its file has it now. Raises NewsroomError (`same_areas`), PlanError."""
+    from newsroom.plan import load
+
+    plan = load(desk.folder / "plan.toml")
+    same_areas(desk, plan)
+    if plan != desk.plan:
+        desk.go_on_with(plan)
+
+
+def same_areas(desk: Desk, plan: "Plan") -> None:
+    """Raises NewsroomError where a plan has other areas than the desk's, which open screens and lists go by."""
+    if [area.id for area in plan.focus] != [area.id for area in desk.plan.focus]:
+        raise NewsroomError(
+            f"plan.toml 里的{plan.topic_label}有增减，或者改了次序；没有写入，稿件也没有改动。"
+            "请退出程序，再打开，然后重做这一步。"
+        )
 
 
 def retag(desk: Desk, progress: Callable[[int, int], None] = lambda done, total: None) -> int:

@@ -18,8 +18,6 @@ from newsroom.text.words import cut, cut_parts
 
 Kind = Literal["correct", "confirm", "undo"]
 
-KIND_LABELS: dict[Kind, str] = {"correct": "更正", "confirm": "认可", "undo": "撤销"}
-
 _MOST_WORDS: dict[Where, int] = {"title": 40, "lead": 60, "body": 240}
 """Distinct words that are kept of a story, by place."""
 _LONGEST_WORD = 12

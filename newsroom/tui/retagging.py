@@ -7,8 +7,6 @@ from textual.app import App
 
 from newsroom.desk import learning
 from newsroom.desk.desk import Desk
-from newsroom.errors import NewsroomError
-from newsroom.plan import load
 from newsroom.tui.dialogs.progress import Finished, ProgressDialog, Report, Stopped
 from newsroom.tui.messages import WorkFailed
 
@@ -34,12 +32,5 @@ def retag(app: App, desk: Desk, then: Callable[[str], None]) -> None:
 def _all(desk: Desk, report: Report) -> int:
     """How many proposals changed. Raises NewsroomError, PlanError, Stopped."""
     report(0, 0, "正在读计划……")
-    plan = load(desk.folder / "plan.toml")
-    if [area.id for area in plan.focus] != [area.id for area in desk.plan.focus]:
-        raise NewsroomError(
-            f"plan.toml 里的{plan.topic_label}有增减，或者改了次序。稿件没有改动。"
-            "请按 Ctrl+Q 退出，再打开程序，然后重新归类。"
-        )
-    if plan != desk.plan:
-        desk.go_on_with(plan)
+    learning.reread_plan(desk)
     return learning.retag(desk, lambda done, total: report(done, total, "正在归类，您自己定的不会动……"))

@@ -102,6 +102,13 @@ def test_a_decision_is_taken_back_with_the_row_that_tells_its_cue_words(desk, fi
         assert [one.holds for one in corrections.listed(desk)][:3] == [False, False, True]
 
 
+def test_a_decision_for_an_area_that_is_gone_holds_no_more(desk, filed):
+    stories.save(desk, stories.choose_topic(desk, filed, "work_style"))
+    path = desk.folder / "plan.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('id = "work_style"', 'id = "style"'), encoding="utf-8")
+    assert not corrections.listed(open_desk(desk.folder))[0].holds
+
+
 def test_the_rows_are_not_read_for_a_tagger_that_nobody_needs(desk, filed):
     stories.save(desk, stories.choose_topic(desk, filed, "work_style"))
     assert not desk.has_tagger

@@ -88,6 +88,17 @@ def test_a_plan_that_cannot_take_words_stays_as_it_is(desk, filed, monkeypatch):
     assert (desk.folder / "plan.toml").read_bytes() == text
 
 
+def test_words_are_not_taken_up_with_areas_that_came_or_went(desk, filed):
+    path = desk.folder / "plan.toml"
+    text = path.read_text(encoding="utf-8").replace('id = "role_models"', 'id = "models"')
+    path.write_text(text, encoding="utf-8")
+    for use in (lambda: learning.adopt(desk, "work_style", ["账本"], filed.id), lambda: learning.reread_plan(desk)):
+        with pytest.raises(NewsroomError, match="有增减"):
+            use()
+    assert path.read_text(encoding="utf-8") == text
+    assert desk.plan.area("role_models")
+
+
 def test_all_stories_are_filed_anew_after_a_plan_edit(desk, story):
     made = desk.archive.add([story("演练", "应急演练。"), story("账本", "晾晒账本。")], by="林", at=NOW)
     heard: list[tuple[int, int]] = []
