@@ -179,8 +179,9 @@ class LocalArchive:
     def register_keys(self, name: str) -> dict[str, dict[str, Any]]:
         """All rows of a register by their keys."""
         with self.threads:
-            rows = self.volume(REGISTERS).documents(name)
-            return {key: msgspec.json.decode(row) for key, row in rows.items()}
+            rows = dict(self.volume(REGISTERS).documents(name))
+        # read where nobody waits for it: a desk's corrections grow to megabytes
+        return {key: msgspec.json.decode(row) for key, row in rows.items()}
 
     def record(
         self, name: str, rows: Mapping[str, Mapping[str, Any] | None], *, by: str = "", at: datetime | None = None
