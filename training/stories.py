@@ -11,10 +11,11 @@ from scipy.sparse import csr_matrix
 
 from newsroom.plan.model import Plan
 from newsroom.tagging.labels import labels
+from newsroom.tagging.cutting import cut
 from newsroom.tagging.learned import NONE
 from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
-from newsroom.tagging.scoring import occurrences, scores
+from newsroom.tagging.scoring import counted, scores
 from newsroom.tagging.terms import features
 
 TRAINING = Path(__file__).parent
@@ -109,7 +110,7 @@ def _listed(plan: Plan, stories: list[Text], columns: int) -> np.ndarray:
     areas = [area.id for area in plan.focus]
     listed = np.zeros((len(stories), columns))
     for row, story in enumerate(stories):
-        hits = occurrences(matcher.hits(story.title), matcher.hits(story.body))
+        hits = counted(*matcher.terms(cut(story.title, story.body)))
         for score in scores(hits, words, areas):
             listed[row, areas.index(score.focus)] = score.score
     return listed

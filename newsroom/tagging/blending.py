@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsroom.plan.model import Plan
 from newsroom.story import Band, Evidence, Tagging, TopicScore
-from newsroom.tagging.learned import NONE, Reader, Reading, Weights
+from newsroom.tagging.cutting import Cut
+from newsroom.tagging.learned import NONE, Weights
 from newsroom.tagging.lexicon import Lexicon
+from newsroom.tagging.reading import Reader, Reading, standing
 from newsroom.tagging.scoring import MOST_EVIDENCE, Listed, Occurrences
 
 _SHOWN = 0.02
@@ -19,6 +21,7 @@ _MOST_FURTHER = 2
 
 
 def blended(
+    story: Cut,
     reader: Reader,
     reading: Reading,
     ranked: Sequence[Listed],
@@ -35,7 +38,7 @@ def blended(
             break
         own = next((one for one in ranked if one.focus == area.id), None)
         added = _added(own, reader.weights.lexicon, lexicon) if own else {}
-        scores.append(TopicScore(area.id, round(share, 4), _evidence(reader, reading, area.id, added, found)))
+        scores.append(TopicScore(area.id, round(share, 4), _evidence(story, reader, reading, area.id, added, found)))
     best = max(shares, key=lambda area: shares[area])
     if best == NONE:
         return Tagging(tuple(scores), plan=plan.id)
@@ -54,6 +57,7 @@ def _added(own: Listed, weight: float, lexicon: Lexicon) -> dict[str, tuple[floa
 
 
 def _evidence(
+    story: Cut,
     reader: Reader,
     reading: Reading,
     area: str,
@@ -71,8 +75,7 @@ def _evidence(
             seen = found[added[word][1]]
             evidence.append(Evidence(word, seen.where, seen.count, weights[word]))
         else:
-            _, where, number = proofs[word]
-            evidence.append(Evidence(word, where, reading.times[number], weights[word]))
+            evidence.append(Evidence(word, *standing(story, reading, proofs[word][1]), weights[word]))
     return tuple(evidence)
 
 

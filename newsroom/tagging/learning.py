@@ -8,6 +8,7 @@ next to nothing, one that was wrong teaches much, and words that are in no row c
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log, sqrt
+from operator import add, mul
 
 from newsroom.plan.model import Plan
 from newsroom.story import Band, Where
@@ -49,7 +50,7 @@ class Scale:
 def scale_of(plan: Plan) -> Scale:
     """As the plan's proposals have it: with learned weights their own. Raises NewsroomError as `for_plan`."""
     reader = for_plan(plan)
-    return Scale(reader.weights.sure, reader.weights.likely, whole=True) if reader else Scale()
+    return Scale(reader.sure, reader.likely, whole=True) if reader else Scale()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +113,21 @@ class _Learning:
         first = STEP if self._scale.whole else STEP_THIN
         step = first / (1 + self._count / SLOWER) * (WEIGHT_SILENT if row.silent else 1.0)
         error = tuple(step * (right - guess) for right, guess in zip(target, now, strict=True))
-        nothing = (0.0,) * len(error)
+        moves = {value: tuple([value * part for part in error]) for value in set(found.values())}
+        chosen = tuple((row.story, area) for area in (row.primary, *row.further) if area is not None)
         for word, value in found.items():
-            old = self._rows.get(word, nothing)
-            self._rows[word] = tuple([was + value * part for was, part in zip(old, error, strict=True)])
+            old, move = self._rows.get(word), moves[value]
+            self._rows[word] = tuple(map(add, old, move)) if old else move
             if row.primary is not None:
-                chosen = tuple((row.story, area) for area in (row.primary, *row.further))
                 self._sources[word] = self._sources.get(word, ()) + chosen
         self._count += 1
 
     def _told(self, found: Mapping[str, float]) -> list[float]:
-        sums = [0.0] * (len(self._areas) + 1)
-        for word, value in found.items():
-            if row := self._rows.get(word):
-                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
-        return sums
+        known = [(value, row) for word, value in found.items() if (row := self._rows.get(word))]
+        if not known:
+            return [0.0] * (len(self._areas) + 1)
+        parts, rows = zip(*known, strict=True)
+        return [sum(map(mul, parts, column)) for column in zip(*rows, strict=True)]
 
     def _target(self, row: Correction) -> list[float] | None:
         """What was right, as shares; None where the plan has no such area any more."""

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from newsroom.tagging.cutting import Cut
 from newsroom.tagging.lexicon import Lexicon
 from newsroom.text import words
 
+_MOST_SEEN = 50_000
 _INSIDE = range(3, 7)
 """Lengths of the words in which terms are looked for."""
 Place = tuple[str, int, int]
@@ -39,7 +41,7 @@ class Word(NamedTuple):
 
 
 class Matcher:
-    """Finds a lexicon's terms in a text's words."""
+    """Finds a lexicon's terms in a text's words. It remembers which words they have to do with."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -47,16 +49,50 @@ class Matcher:
         for term in lexicon.votes:
             for end in range(1, len(term)):
                 self._following.setdefault(term[:end], set()).update((term[end], term[end].upper()))
+        self._words: dict[str, Word] = {}
+        self._seen: set[str] = set()
+        """Words that were looked at, of which `_words` has those that a term has to do with."""
 
-    def word(self, word: str) -> Word | None:
-        """What the lexicon has to do with a word; None for most."""
+    def terms(self, story: Cut) -> tuple[list[str], list[str], list[str]]:
+        """The terms in a title, a lead and the rest, each as often as it stands there."""
+        lead: list[str] = []
+        rest: list[str] = []
+        for term, index, offset in self._places(story.body_words):
+            leading = index + 1 < story.lead or (index + 1 == story.lead and offset < story.room)
+            (lead if leading else rest).append(term)
+        return [term for term, _, _ in self._places(story.title_words)], lead, rest
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """The terms in the text, in order, with where they stand."""
+        cut = words.cut(text)
+        starts = list(accumulate(map(len, cut), initial=0))
+        for term, index, offset in self._places(cut):
+            start = starts[index] + offset
+            yield Hit(term, start, start + len(term))
+
+    def _places(self, cut: Sequence[str]) -> list[Place]:
+        """The terms in these words, in order. A word is looked at once and for all; most are part of none."""
+        known = self._words
+        for word in {*cut} - self._seen:
+            if about := self._about(word):
+                known[word] = about
+            self._seen.add(word)
+        found: list[Place] = []
+        covered = 0
+        for index in [index for index, word in enumerate(cut) if word in known]:
+            covered = self._note(found, known[cut[index]], cut, index, covered)
+        if len(self._seen) > _MOST_SEEN:
+            self._words, self._seen = {}, set()
+        return found
+
+    def _about(self, word: str) -> Word | None:
         folded = word.lower()
         term = folded if folded in self._lexicon.votes else None
         following = frozenset(self._following.get(folded, ()))
         inside = () if term else tuple(_inside(word, self._lexicon))
         return Word(folded, term, following, inside) if term or following or inside else None
 
-    def note(self, found: list[Place], word: Word, cut: Sequence[str], index: int, covered: int) -> int:
+    def _note(self, found: list[Place], word: Word, cut: Sequence[str], index: int, covered: int) -> int:
         """Add what begins with this word and ends beyond the words covered so far; returns how many these are then."""
         folded, term, following, inside = word
         end = index + 1
@@ -69,19 +105,6 @@ class Matcher:
         elif inside and index >= covered:
             found += [(within, index, offset) for within, offset in inside]
         return covered
-
-    def hits(self, text: str) -> Iterator[Hit]:
-        """The terms in the text, in order, with where they stand."""
-        cut = words.cut(text)
-        found: list[Place] = []
-        covered = 0
-        for index, one in enumerate(cut):
-            if word := self.word(one):
-                covered = self.note(found, word, cut, index, covered)
-        starts = list(accumulate(map(len, cut), initial=0))
-        for term, index, offset in found:
-            start = starts[index] + offset
-            yield Hit(term, start, start + len(term))
 
     def _longest(self, joined: str, longest: str | None, cut: Sequence[str], index: int) -> tuple[str | None, int]:
         """The longest term that begins with a word and ends with one, and the number of the word after it."""

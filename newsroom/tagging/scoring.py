@@ -9,7 +9,6 @@ from operator import itemgetter
 
 from newsroom.story import Band, Evidence, Tagging, TopicScore, Where
 from newsroom.tagging.lexicon import Lexicon
-from newsroom.tagging.matching import Hit
 
 LEAD = 60
 """So many characters of the body are its lead."""
@@ -43,15 +42,6 @@ class Occurrences:
     def saturated(self) -> float:
         """Repetition adds ever less: 1 for one in the body, at most 2.5."""
         return (1 + _SATURATION) * self.weight / (self.weight + _SATURATION)
-
-
-def occurrences(title: Iterable[Hit], body: Iterable[Hit]) -> dict[str, Occurrences]:
-    """The terms found in a title and a body."""
-    lead: list[str] = []
-    rest: list[str] = []
-    for hit in body:
-        (lead if hit.start < LEAD else rest).append(hit.term)
-    return counted([hit.term for hit in title], lead, rest)
 
 
 def counted(title: Iterable[str], lead: Iterable[str], body: Iterable[str]) -> dict[str, Occurrences]:

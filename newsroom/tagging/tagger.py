@@ -8,10 +8,11 @@ from typing import Literal
 from newsroom.plan.model import Plan
 from newsroom.story import Tagging
 from newsroom.tagging.blending import blended
-from newsroom.tagging.clauses import Clauses
-from newsroom.tagging.learned import Reader, for_plan
+from newsroom.tagging.cutting import cut
+from newsroom.tagging.learned import for_plan
 from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
+from newsroom.tagging.reading import Reader
 from newsroom.tagging.scoring import counted, listed, scores, tagging
 
 _MOST_REMEMBERED = 500
@@ -63,23 +64,19 @@ class Tagger:
 
     @cached_property
     def _reader(self) -> Reader | None:
-        return for_plan(self.plan)
-
-    @cached_property
-    def _clauses(self) -> Clauses:
-        return Clauses(self._matcher, self._reader)
+        weights = for_plan(self.plan)
+        return weights and Reader(weights)
 
     def load(self) -> None:
         """Load the learned weights, if there are any for this plan, before the first text needs them.
 
         Raises NewsroomError when the program's own weights are damaged.
         """
-        _ = self._clauses
+        _ = self._reader
 
     def forget(self) -> None:
-        """Forget the texts and sentences tagged so far, but not the plan's terms and the weights; for measuring."""
+        """Forget the texts tagged so far, but not the plan's terms and the weights; for measuring."""
         self._proposals = {}
-        self._clauses.forget()
 
     def tag(self, title: str, body: str) -> Tagging:
         """The machine's proposal for a text. Equal texts get equal proposals, whatever was tagged before.
@@ -98,12 +95,12 @@ class Tagger:
         return proposal
 
     def _proposal(self, title: str, body: str) -> Tagging:
-        places = self._clauses.find(title, body)
-        found = counted(*[own for own, _, _ in places])
+        story = cut(title, body)
+        found = counted(*self._matcher.terms(story))
         reader = self._reader
-        if reader and (reading := reader.read([one[1] for one in places], [one[2] for one in places])):
+        if reader and (reading := reader.read(story)):
             ranked = listed(found, self._lexicon, self._areas)
-            return blended(reader, reading, ranked, found, self._lexicon, self.plan)
+            return blended(story, reader, reading, ranked, found, self._lexicon, self.plan)
         return tagging(scores(found, self._lexicon, self._areas), self._fallback, self.plan.id)
 
     def spans(self, title: str, body: str, focus_id: str) -> list[Span]:
@@ -121,6 +118,5 @@ class Tagger:
 
     def _learned(self, field: Field, text: str, focus_id: str) -> Iterator[Span]:
         if self._reader and self.plan.area(focus_id):
-            for term, number in self._reader.found(text):
-                if self._reader.tells(number, focus_id):
-                    yield Span(field, term.start, term.end, text[term.start : term.end])
+            for term in self._reader.telling(text, focus_id):
+                yield Span(field, term.start, term.end, text[term.start : term.end])

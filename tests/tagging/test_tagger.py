@@ -180,18 +180,20 @@ def test_equal_texts_get_equal_tags_whatever_came_before():
     assert tagger.tag(TITLE, BODY) == fresh
 
 
-def test_an_edit_costs_only_the_sentence_it_changed(monkeypatch):
+def test_an_edit_has_only_what_it_changed_cut_anew(monkeypatch):
     from newsroom.text import words
+    from newsroom.text.dictionary import Dictionary
+    from newsroom.text.segmenter import Segmenter
 
+    monkeypatch.setattr(words, "_engine", words.plain(Dictionary()))
+    words.forget()
     tagger = Tagger(plan())
-    body = BODY.replace("。", "。\n")
-    tagger.tag(TITLE, body)
-    cut: list[str] = []
-    real = words.cut
-    monkeypatch.setattr(words, "cut", lambda text: cut.append(text) or real(text))
-    tagger.tag(TITLE, body.replace("会后党员", "会后，党员"))
-    lead = "操场上秩序井然，各班有序集合。\n"
-    assert set(cut) == {"会后，党员检查校园安全。\n", lead, TITLE}
+    tagger.tag(TITLE, BODY)
+    runs: list[str] = []
+    real = Segmenter._cut
+    monkeypatch.setattr(Segmenter, "_cut", lambda self, run: runs.append(run) or real(self, run))
+    tagger.tag(TITLE, BODY.replace("会后党员", "会后，党员"))
+    assert runs == ["会后", "党员检查校园安全"]
 
 
 def test_an_unchanged_text_costs_nothing(monkeypatch):
