@@ -169,11 +169,10 @@ def _undone(desk: Desk, story_id: str, keys: tuple[str, ...], key: str) -> "Corr
 
 
 def _record(desk: Desk, row: "Correction") -> None:
-    from newsroom.desk.learning import refresh
+    from newsroom.desk.learning import decided
 
     desk.archive.record(REGISTER, {row.key: msgspec.to_builtins(row)}, by=row.by, at=desk.now())
-    if desk.has_tagger:  # else it reads them all when it is made
-        refresh(desk)
+    decided(desk)
 
 
 def _same_decision(rows: "list[Correction]", row: "Correction") -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _BATCH = 200
 
 
 class Learner:
-    """Her decisions applied to proposals, as `Tagger.personal`; they are read when the first text is tagged."""
+    """Her decisions applied to proposals, as `Tagger.personal`; read when a text is tagged after there were any."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -31,10 +31,16 @@ class Learner:
         self._rows: list[Correction] = []
         self._model: Model | None = None
         self._reading = threading.Lock()
+        self._decided, self._read = 1, 0
+        """How often there was something to read, and up to where it was read."""
+
+    def look_again(self) -> None:
+        """Have what was decided read before the next text is tagged."""
+        self._decided += 1
 
     def __call__(self, proposal: Tagging, title: str, body: str) -> Tagging:
         """The proposal with what she taught; as it is where her decisions cannot be read."""
-        if self._personal is None:
+        if self._read != self._decided:
             with contextlib.suppress(NewsroomError):
                 self.refresh()
         return self._personal(proposal, title, body) if self._personal else proposal
@@ -42,9 +48,11 @@ class Learner:
     def refresh(self) -> None:
         """Take in what was decided since, here and in other windows. Raises NewsroomError."""
         with self._reading:
+            decided = self._decided
             rows = corrections.all_rows(self._desk)
             if self._personal is None or rows != self._rows:
                 self._learn(rows)
+            self._read = decided
 
     def _learn(self, rows: "list[Correction]") -> None:
         from newsroom.tagging import learning
@@ -74,10 +82,17 @@ def unaided(desk: Desk, title: str, body: str) -> Tagging:
 
 
 def refresh(desk: Desk) -> None:
-    """Have proposals follow what was decided since the last look. Raises NewsroomError."""
+    """Have proposals follow what was decided since the last look, here and in other windows. Raises NewsroomError."""
     if isinstance(learner := desk.tagger.personal, Learner):
         learner.refresh()
         desk.tagger.personal = learner  # which makes it forget the texts it knows
+
+
+def decided(desk: Desk) -> None:
+    """Have the next proposal follow what was decided just now: where a key waits for the save nothing is read."""
+    if desk.has_tagger and isinstance(learner := desk.tagger.personal, Learner):
+        learner.look_again()
+        desk.tagger.personal = learner
 
 
 def candidates(desk: Desk, story: Story, focus_id: str) -> tuple[str, ...]:

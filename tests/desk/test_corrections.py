@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.desk import corrections, revisions, stories
+from newsroom.desk import corrections, revisions, stories, topics
 from newsroom.desk.desk import open_desk
 from newsroom.errors import NewsroomError
 from newsroom.story import State, Tagging, TopicScore
@@ -109,9 +109,19 @@ def test_a_decision_for_an_area_that_is_gone_holds_no_more(desk, filed):
     assert not corrections.listed(open_desk(desk.folder))[0].holds
 
 
-def test_the_rows_are_not_read_for_a_tagger_that_nobody_needs(desk, filed):
-    stories.save(desk, stories.choose_topic(desk, filed, "work_style"))
+def test_a_choice_is_saved_without_reading_the_rows_or_making_a_tagger(desk, filed, monkeypatch):
+    read: list[int] = []
+    rows = corrections.all_rows
+    monkeypatch.setattr(corrections, "all_rows", lambda desk: read.append(1) or rows(desk))
+    saved = stories.save(desk, stories.choose_topic(desk, filed, "work_style"))
     assert not desk.has_tagger
+    before = topics.tag(desk, saved).tagging
+    assert read == [1]
+    saved = stories.save(desk, stories.choose_topic(desk, saved, "role_models"))
+    assert read == [1]
+    assert topics.tag(desk, saved).tagging != before
+    topics.tag(desk, replace(saved, title="另一个标题"))
+    assert read == [1, 1]
 
 
 def test_rows_outlive_the_story_and_the_program(desk, filed):
