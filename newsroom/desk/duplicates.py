@@ -63,7 +63,7 @@ def everywhere(desk: Desk, progress: Callable[[int, int], None] = lambda done, t
         progress(number, total)
         for twin in similar(desk, story):
             # of two stories the later one tells of both
-            if _order(twin.id) < _order(story.id) and (there := desk.archive.get(twin.id)):
+            if in_turn(twin.id) < in_turn(story.id) and (there := desk.archive.get(twin.id)):
                 yield Pair(_text(there), _text(story), twin.overlap)
 
 
@@ -88,12 +88,12 @@ def among(records: Iterable[Mapping[str, Any]]) -> Iterator[Pair]:
 
 
 def _pair(one: Text, other: Text, share: float) -> Pair:
-    earlier, later = sorted((one, other), key=lambda text: _order(text.id))
+    earlier, later = sorted((one, other), key=lambda text: in_turn(text.id))
     return Pair(earlier, later, share)
 
 
-def _order(story_id: str) -> tuple[str, int, str]:
-    """By month of arrival and number, which may have five digits."""
+def in_turn(story_id: str) -> tuple[str, int, str]:
+    """What sorts ids: the month of arrival, then the number, which may have five digits."""
     return story_id[:7], len(story_id), story_id
 
 

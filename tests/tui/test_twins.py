@@ -6,10 +6,12 @@ import pytest
 from textual.pilot import Pilot
 
 from newsroom.desk.desk import Desk, open_desk
+from newsroom.desk.duplicates import Twin
 from newsroom.story import Story
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.twins import TwinsScreen
+from newsroom.tui.widgets.story_text import story_lines
 from newsroom.tui.widgets.twin_view import TwinView, twin_rows
 from tests.conftest import NOW
 from tests.tui.driving import listed, shown, titles, until
@@ -57,6 +59,13 @@ def test_what_belongs_together_stands_beside_each_other(story: Make):
         ("旧的一句话在这里。", "新的一句话在这里。", False),
     ]
     assert rows[-2].earlier[1] and rows[-2].later[1]
+
+
+def test_of_many_that_are_alike_a_few_are_named_and_the_rest_counted(desk: Desk, story: Make):
+    twins = [Twin(f"2026-09-{n:04}", 0.9) for n in range(1, 9)]
+    told_of = [line for line, _ in story_lines(story(), desk.plan, NOW, twins) if line.startswith("≈")]
+    assert [line.split("，")[0] for line in told_of[:3]] == [f"≈ 与 2026-09-000{n} 相似 90%" for n in (1, 2, 3)]
+    assert told_of[3:] == ["≈ 另有 5 篇也很像"]
 
 
 async def test_the_preview_tells_once_and_the_key_sets_both_side_by_side(alike: Desk):

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from newsroom.desk.desk import Desk
+from newsroom.desk.duplicates import in_turn
 from newsroom.story import STATE_LABELS, Story
 from newsroom.text.cells import clip, pad
 from newsroom.tui.actions import TWINS, bindings
@@ -35,7 +36,7 @@ class TwinsScreen(WorkScreen):
         """`one` is the story that she came from; `overlap` is 0 to 1."""
         super().__init__()
         self.desk = desk
-        self.pair = tuple(sorted((one, other), key=lambda story: (story.id[:7], len(story.id), story.id)))
+        self.pair = tuple(sorted((one, other), key=lambda story: in_turn(story.id)))
         """The earlier one first."""
         self.overlap = overlap
         self.meant = self.pair.index(one)
@@ -71,8 +72,9 @@ class TwinsScreen(WorkScreen):
 
     def _head(self, number: int) -> str:
         story = self.pair[number]
-        parts = (story.id, STATE_LABELS[story.state], story.unit or "（单位待填）")
-        return f"{'▌' if number == self.meant else ' '}{'　'.join(parts)}"
+        photos = f"图 {len(story.photos)}" if story.photos else ""
+        parts = (story.id, STATE_LABELS[story.state], photos, story.unit or "（单位待填）")
+        return f"{'▌' if number == self.meant else ' '}{'　'.join(filter(None, parts))}"
 
     @property
     def story(self) -> Story:

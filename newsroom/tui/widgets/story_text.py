@@ -16,6 +16,8 @@ from newsroom.tui.widgets.reasons import reason_text, share_text
 if TYPE_CHECKING:
     from newsroom.desk.duplicates import Twin
 
+_TWINS_SHOWN = 3
+
 
 def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"] = ()) -> Iterator[Styled]:
     """Everything to be read about a story, not yet wrapped; `twins` are those that are nearly the same text."""
@@ -27,8 +29,10 @@ def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"]
     yield f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字{photos}", "quiet"
     yield from _dates(story, plan, now)
     yield from topic_lines(story, plan)
-    for twin in twins:
+    for twin in twins[:_TWINS_SHOWN]:
         yield f"≈ 与 {twin.id} 相似 {twin.overlap:.0%}，按 Ctrl+K 对照", "mark"
+    if len(twins) > _TWINS_SHOWN:
+        yield f"≈ 另有 {len(twins) - _TWINS_SHOWN} 篇也很像", "mark"
     for warning in story.warnings:
         if not any(twin.id in warning for twin in twins):  # what the intake said of it is said above, as it is now
             yield f"！{warning}", "alarm"
