@@ -92,7 +92,7 @@ def note(desk: Desk, before: Story | None, saved: Story) -> None:
     """
     if _decision(before.choice if before else None) != _decision(saved.choice):
         with contextlib.suppress(NewsroomError):
-            _note(desk, before, saved)
+            _note(desk, saved)
 
 
 def note_accepted(desk: Desk, story: Story, action: str) -> None:
@@ -106,7 +106,7 @@ def note_accepted(desk: Desk, story: Story, action: str) -> None:
         from newsroom.tagging.corrections import standing
 
         if not standing(all_rows(desk), story.id):
-            _record(desk, _row(desk, story, story, silent=story.choice is None))
+            _record(desk, _row(desk, story, silent=story.choice is None))
 
 
 def note_cues(desk: Desk, story_id: str, words: tuple[str, ...]) -> None:
@@ -120,23 +120,23 @@ def note_cues(desk: Desk, story_id: str, words: tuple[str, ...]) -> None:
         _record(desk, replace(row, key=key, cues=cues, by=desk.officer, at=desk.now().isoformat()))
 
 
-def _note(desk: Desk, before: Story | None, saved: Story) -> None:
+def _note(desk: Desk, saved: Story) -> None:
     from newsroom.tagging.corrections import standing
 
     if saved.choice is None:
         if keys := standing(all_rows(desk), saved.id):
             _undone(desk, saved.id, keys, f"{saved.id}@{saved.rev}")
         return
-    _record(desk, _row(desk, before if before and before.tagging else saved, saved))
+    _record(desk, _row(desk, saved))
 
 
-def _row(desk: Desk, shown: Story, saved: Story, *, silent: bool = False) -> "Correction":
-    """What a decision teaches. Needs jieba's dictionary."""
+def _row(desk: Desk, saved: Story, *, silent: bool = False) -> "Correction":
+    """What a decision teaches; the proposal that is saved with it is the one she saw. Needs jieba's dictionary."""
     from newsroom.desk.learning import unaided
     from newsroom.story import Tagging
     from newsroom.tagging import corrections as taught
 
-    proposal = shown.tagging or Tagging()
+    proposal = saved.tagging or Tagging()
     choice = saved.choice or TopicChoice(proposal.primary, proposal.secondary)
     return taught.Correction(
         key=f"{saved.id}@{saved.rev}",

@@ -38,6 +38,14 @@ def test_a_choice_against_the_proposal_corrects_and_one_like_it_confirms(desk, f
     assert [one.holds for one in corrections.listed(desk)] == [False, True]
 
 
+def test_what_she_saw_last_counts_not_what_was_proposed_before_the_text_was_written(desk):
+    blank = stories.new(desk)
+    written = replace(blank, title="食堂晾晒伙食费账本", body="账本贴在窗口。", tagging=PROPOSED)
+    stories.save(desk, stories.choose_topic(desk, written, "safe_campus"))
+    (only,) = corrections.listed(desk)
+    assert (only.row.kind, only.row.proposed) == ("confirm", "safe_campus")
+
+
 def test_a_save_that_says_nothing_of_the_topic_writes_nothing(desk, filed):
     saved = stories.save(desk, replace(filed, title="另一个标题"))
     assert kinds(desk) == []
