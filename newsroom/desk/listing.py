@@ -74,7 +74,7 @@ def row(plan: "Plan", card: Card) -> Row:
         title=card.title,
         unit=card.unit,
         focus=card.focus,
-        focus_label=area.label if area else "待定",
+        focus_label=area.label if area else "计划外" if card.focus else "待定",
         chosen=card.chosen,
         band=card.band,
         state=card.state,
