@@ -11,12 +11,13 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "newsroom"
 
-BASE = {"errors", "files"}
+BASE = {"errors", "files", "collecting"}
 VALUES = BASE | {"text", "story", "plan"}
 WORK = {"tagging", "copycheck", "counting", "opinion", "intake", "documents"}
 MAY_IMPORT = {
     "errors": set(),
     "files": set(),
+    "collecting": set(),
     "text": BASE,
     "story": BASE | {"text"},
     "plan": BASE | {"text", "story"},

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsroom.collecting import no_collecting
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import draft_lines, foreign, volume_health
 from newsroom.store.aside import move_aside
-from newsroom.store.collecting import no_collecting
 from newsroom.store.findings import Finding, Report
 from newsroom.store.format import REGISTERS, VOLUME_FILE, TooNew, digest
 from newsroom.store.index import Index, IndexBroken, IndexBusy, discard

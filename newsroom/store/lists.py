@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from newsroom.collecting import no_collecting
 from newsroom.errors import NewsroomError
 from newsroom.store import format
-from newsroom.store.collecting import no_collecting
 from newsroom.store.door import Catalogue, Changes
 from newsroom.store.format import STORIES, Entry
 from newsroom.store.index import NOTHING, Index, IndexBroken, IndexBusy, Indexed, discard

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsroom.plan.model import Plan
 from newsroom.story import Band, Evidence, Tagging, TopicScore
-from newsroom.tagging.cutting import Cut
 from newsroom.tagging.learned import NONE, Weights
 from newsroom.tagging.lexicon import Lexicon
 from newsroom.tagging.reading import Reader, Reading, standing
@@ -21,7 +20,6 @@ _MOST_FURTHER = 2
 
 
 def blended(
-    story: Cut,
     reader: Reader,
     reading: Reading,
     ranked: Sequence[Listed],
@@ -38,7 +36,7 @@ def blended(
             break
         own = next((one for one in ranked if one.focus == area.id), None)
         added = _added(own, reader.weights.lexicon, lexicon) if own else {}
-        scores.append(TopicScore(area.id, round(share, 4), _evidence(story, reader, reading, area.id, added, found)))
+        scores.append(TopicScore(area.id, round(share, 4), _evidence(reader, reading, area.id, added, found)))
     best = max(shares, key=lambda area: shares[area])
     if best == NONE:
         return Tagging(tuple(scores), plan=plan.id)
@@ -57,7 +55,6 @@ def _added(own: Listed, weight: float, lexicon: Lexicon) -> dict[str, tuple[floa
 
 
 def _evidence(
-    story: Cut,
     reader: Reader,
     reading: Reading,
     area: str,
@@ -65,8 +62,7 @@ def _evidence(
     found: Mapping[str, Occurrences],
 ) -> tuple[Evidence, ...]:
     """The area's strongest words, as the plan lists them or as they were learned."""
-    proofs = reader.proofs(reading, area)
-    weights = {word: round(proof[0], 3) for word, proof in proofs.items()}
+    weights = {word: round(weight, 3) for word, weight in reader.proofs(reading, area).items()}
     for word, (more, _) in added.items():
         weights[word] = round(more + weights.get(word, 0.0), 3)
     evidence: list[Evidence] = []
@@ -75,7 +71,7 @@ def _evidence(
             seen = found[added[word][1]]
             evidence.append(Evidence(word, seen.where, seen.count, weights[word]))
         else:
-            evidence.append(Evidence(word, *standing(story, reading, proofs[word][1]), weights[word]))
+            evidence.append(Evidence(word, *standing(reading, word), weights[word]))
     return tuple(evidence)
 
 

@@ -8,7 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import exp, sqrt
 from struct import pack, unpack
 from typing import TypeVar
@@ -20,7 +20,7 @@ from newsroom.tagging.scoring import LEAD, PLACE_LEARNED
 from newsroom.tagging.terms import PART, TITLE, Term, terms
 
 _LEAST_TERMS = 5
-"""Of a text with fewer known words and pairs nothing is said; the lexicon alone says it better."""
+"""Of a text with fewer known words nothing is said; the lexicon alone says it better."""
 _FRONT, _REST = PLACE_LEARNED["lead"], PLACE_LEARNED["body"]
 """What a term counts for in the title and the lead, and elsewhere."""
 _LANE = 32
@@ -72,11 +72,10 @@ class Reading:
     times: Mapping[str, int]
     """How often each word stands in it."""
     title: set[str]
-    """Words and pairs of the title."""
     lead: set[str]
-    """Those of the lead."""
+    """Their words."""
     telling: frozenset[str]
-    """Those of the whole text that speak loudly for some area."""
+    """The words of the whole text that speak loudly for some area."""
     scale: float
     """By how much a term counts in the body, for the number and rarity of all; in front, _FRONT times."""
     sums: list[float]
@@ -90,7 +89,8 @@ class Reader:
         self.weights = weights
         self._packing = _Packing(len(weights.areas))
         self._rows, self._title_rows, self._part_rows = _Rows[str](), _Rows[str](), _Rows[int]()
-        telling: tuple[set[str], ...] = tuple(set() for _ in weights.areas)
+        telling: dict[str, set[str]] = {area: set() for area in weights.areas}
+        least = weights.telling * 10
         for key, rarity, row in weights.table():
             packed = self._packing.packed(rarity, row)
             if key[0] == PART:
@@ -99,28 +99,20 @@ class Reader:
                 self._title_rows[key[1:]] = packed
             else:
                 self._rows[key] = packed
-                for column in self._loud(key, row):
-                    telling[column].add(key)
-        self._telling = dict(zip(weights.areas, telling, strict=True))
-        """For each area the terms that speak for it loudly enough to be shown and marked."""
-        self._telling_any = frozenset[str]().union(*telling)
-
-    def _loud(self, term: str, row: Sequence[int]) -> list[int]:
-        """For which columns a term may be shown as a reason; half words say nothing to her."""
-        least = self.weights.telling * 10
-        if max(row) < least or min(map(len, term.split(" "))) < 2:
-            return []
-        return [column for column, value in enumerate(row) if value >= least]
+                if max(row) >= least:
+                    for area, value in zip(telling.values(), row, strict=True):
+                        if value >= least:
+                            area.add(key)
+        self._telling = telling
+        """For each area the words that speak for it loudly enough to be shown and marked."""
+        self._telling_any = frozenset[str]().union(*telling.values())
 
     def read(self, story: Cut) -> Reading | None:
         """What the terms found in a story add up to, or None where too few are words."""
-        words, leading = story.title_words, story.body_words[: story.lead + 1]
-        title: set[str] = {*words, *_pairs(words)}
-        lead: set[str] = {*leading[: story.lead], *_pairs(leading)}
-        times = Counter(words)
+        title, lead = {*story.title_words}, {*story.body_words[: story.lead]}
+        times = Counter(story.title_words)
         times.update(story.body_words)
-        every: set[str] = {*times, *_pairs(story.body_words), *title}
-        found, titled = self._rows.of(every), self._title_rows.of(title)
+        found, titled = self._rows.of(times), self._title_rows.of(title)
         if len(found) + len(titled) < _LEAST_TERMS:
             return None
         found += self._part_rows.of({*_parts(story.title), *_parts(story.body)})
@@ -128,7 +120,7 @@ class Reader:
         ahead += self._part_rows.of({*_parts(story.title), *_parts(story.body[: LEAD + 1], LEAD)})
         front = sum(ahead)
         sums, scale = self._added(front + sum(titled), sum(found) - front)
-        return Reading(times, title, lead, self._telling_any & every, scale, sums)
+        return Reading(times, title, lead, self._telling_any.intersection(times), scale, sums)
 
     def _added(self, front: int, rest: int) -> tuple[list[float], float]:
         """What two packed sums add up to with the start, and by how much a term counts."""
@@ -148,49 +140,27 @@ class Reader:
         whole = sum(powers)
         return {area: power / whole for area, power in zip(areas, powers, strict=True)}
 
-    def proofs(self, reading: Reading, area: str) -> dict[str, tuple[float, str]]:
-        """What speaks for an area loudly enough to be shown: as it is written, with its weight.
-
-        Of two terms that are written alike, such as a word and its halves, the stronger counts.
-        """
+    def proofs(self, reading: Reading, area: str) -> dict[str, float]:
+        """The words that speak for an area loudly enough to be shown, with what they add."""
         column, value, titled = self.weights.areas.index(area), self._packing.value, self._title_rows
-        proofs: dict[str, tuple[float, str]] = {}
-        for term in reading.telling & self._telling[area]:
-            in_title = term in reading.title
-            weight = value(self._rows[term], column) * (_FRONT if in_title or term in reading.lead else _REST)
-            if in_title and term in titled:
-                weight += value(titled[term], column) * _FRONT
-            word, weight = term.replace(" ", ""), weight * reading.scale / 10
-            if weight > proofs.get(word, (0.0,))[0]:
-                proofs[word] = weight, term
+        proofs: dict[str, float] = {}
+        for word in reading.telling & self._telling[area]:
+            in_title = word in reading.title
+            weight = value(self._rows[word], column) * (_FRONT if in_title or word in reading.lead else _REST)
+            if in_title and word in titled:
+                weight += value(titled[word], column) * _FRONT
+            if weight > 0:
+                proofs[word] = weight * reading.scale / 10
         return proofs
 
     def telling(self, text: str, area: str) -> Iterator[Term]:
-        """The words and pairs of a text that speak for an area loudly enough to be marked, in order."""
+        """The words of a text that speak for an area loudly enough to be marked, in order."""
         return (term for term in terms(text) if term.key in self._telling[area])
 
 
-def standing(story: Cut, reading: Reading, term: str) -> tuple[Where, int]:
-    """Where a term of the story stands first, and how often."""
-    where: Where = "title" if term in reading.title else "lead" if term in reading.lead else "body"
-    first, _, second = term.partition(" ")
-    if not second:
-        return where, reading.times[term]
-    return where, _count(story.title_words, first, second) + _count(story.body_words, first, second)
-
-
-def _pairs(words: Sequence[str]) -> Iterator[str]:
-    """Every two words in a row, as the weights write them."""
-    return map(" ".join, pairwise(words))
-
-
-def _count(words: list[str], first: str, second: str) -> int:
-    """How often two words stand in a row."""
-    count = at = 0
-    for _ in range(words.count(first)):
-        at = words.index(first, at) + 1
-        count += words[at : at + 1] == [second]
-    return count
+def standing(reading: Reading, word: str) -> tuple[Where, int]:
+    """Where a word of the story stands first, and how often."""
+    return "title" if word in reading.title else "lead" if word in reading.lead else "body", reading.times[word]
 
 
 def _number(part: str) -> int:

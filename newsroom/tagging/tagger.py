@@ -100,7 +100,7 @@ class Tagger:
         reader = self._reader
         if reader and (reading := reader.read(story)):
             ranked = listed(found, self._lexicon, self._areas)
-            return blended(story, reader, reading, ranked, found, self._lexicon, self.plan)
+            return blended(reader, reading, ranked, found, self._lexicon, self.plan)
         return tagging(scores(found, self._lexicon, self._areas), self._fallback, self.plan.id)
 
     def spans(self, title: str, body: str, focus_id: str) -> list[Span]:

@@ -1,8 +1,8 @@
-"""What learned weights are given to: a text's words, two words in a row, and its characters, one and two in a row.
+"""What learned weights are given to: a text's words, and its characters, one and two in a row.
 
-The same for training and for tagging. A word is Chinese, as jieba cuts; two in a row, with no mark between them, are
-written with a space, `主题 党日`. What stands in the title is told again with `^` before it. Characters have `~` before
-them, `~党`, `~党日`: they know the relatives of words that were never seen, but are no words to show to anyone.
+The same for training and for tagging. A word is Chinese, as jieba cuts, of two characters or more. What stands in the
+title is told again with `^` before it. Characters have `~` before them, `~党`, `~党日`: they know the relatives of
+words that were never seen, but are no words to show to anyone.
 """
 
 import re
@@ -20,7 +20,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
 class Term(NamedTuple):
-    """A word or two of a clause, where they stand."""
+    """A word or a part of one, where it stands in a clause."""
 
     key: str
     start: int
@@ -28,19 +28,12 @@ class Term(NamedTuple):
 
 
 def terms(clause: str) -> Iterator[Term]:
-    """The words of a clause and its pairs of words, in order."""
-    before = ""
+    """The words of a clause, in order."""
     start = 0
     for word in words.cut(clause):
         end = start + len(word)
-        if _CHINESE.fullmatch(word):
-            if len(word) > 1:
-                yield Term(word, start, end)
-            if before:
-                yield Term(f"{before} {word}", start - len(before), end)
-            before = word
-        else:
-            before = ""
+        if len(word) > 1 and _CHINESE.fullmatch(word):
+            yield Term(word, start, end)
         start = end
 
 

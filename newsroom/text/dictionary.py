@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 _BLOCK = 1 << 14
 """Bytes of the dictionary taken in one go; more would hold up other threads for longer. The file is read before: a read
@@ -18,6 +19,16 @@ between blocks gives up Python's lock and takes it back so often that another th
 
 _STATES = "BEMS"
 _CHARACTER = re.compile(r"'\\u([0-9a-f]{4})': (-[0-9.e+]+)")
+
+
+class Chances(NamedTuple):
+    """Log probabilities of words of one or two characters, and of longer ones.
+
+    In one dictionary they would be too many to grow it without holding up other threads for 20 ms.
+    """
+
+    short: dict[str, float]
+    long: dict[str, float]
 
 
 class Dictionary:
@@ -43,20 +54,24 @@ class Dictionary:
         """The sum of all counts."""
         return sum(int(count) * times for count, times in self._counts.items())
 
-    def chances(self) -> dict[str, float]:
+    def chances(self) -> "Chances":
         """Every word's log probability, and 0 for every beginning of a word that is none itself."""
         whole = log(self.total)
         logs = {count: log(int(count)) - whole for count in self._counts}
-        chances = {"": 0.0}
+        short: dict[str, float] = {}
+        long: dict[str, float] = {}
         for words, counts in self._blocks:
-            chances.update(zip(words, map(logs.__getitem__, counts), strict=True))
+            told = [*zip(words, map(logs.__getitem__, counts), strict=True)]
+            short.update([one for one in told if len(one[0]) < 3])
+            long.update([one for one in told if len(one[0]) > 2])
         for words, _ in self._blocks:
-            beginnings = {word[:-1] for word in words}
-            while beginnings := beginnings.difference(chances):
-                chances.update(dict.fromkeys(beginnings, 0.0))
-                beginnings = {beginning[:-1] for beginning in beginnings}
-        del chances[""]
-        return chances
+            beginnings = {word[:-1] for word in words if len(word) > 1}
+            while beginnings:
+                fresh = [one for one in beginnings if one not in (short if len(one) < 3 else long)]
+                for one in fresh:
+                    (short if len(one) < 3 else long)[one] = 0.0
+                beginnings = {one[:-1] for one in fresh if len(one) > 1}
+        return Chances(short, long)
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from math import inf, log
 from operator import add
 
+from newsroom.text.dictionary import Chances
+
 Emissions = Mapping[str, Mapping[str, float]]
 """For each of B, E, M, S (beginning, end, middle of a word, word of one) the log probability of every character."""
 
@@ -51,11 +53,11 @@ class _Singles(dict[str, float]):
 class Segmenter:
     """Cuts texts into words. It is never changed but for what it remembers: runs, and what they left unknown."""
 
-    def __init__(self, chances: dict[str, float], total: int, emissions: Emissions) -> None:
+    def __init__(self, chances: Chances, total: int, emissions: Emissions) -> None:
         """`chances`: each word's log probability, and 0 for each beginning of a word that is none; of `total` words."""
-        self._chances = chances
+        self._short, self._long = chances
         self._rare = -log(total)
-        self._single = _Singles(chances, self._rare)
+        self._single = _Singles(self._short, self._rare)
         self._emissions = {
             char: tuple(emissions[state].get(char, _NEVER) for state in "BEMS")
             for char in {char for state in "BEMS" for char in emissions[state]}
@@ -100,9 +102,9 @@ class Segmenter:
 
     def _ends(self, run: str) -> list[int]:
         """For every place the end of the word that begins there on the most probable way to the end of the run."""
-        size, get = len(run), self._chances.get
+        size, get = len(run), self._long.get
         singles = list(map(self._single.__getitem__, run))
-        pairs = [*map(get, map(add, run, run[1:])), None]
+        pairs = [*map(self._short.get, map(add, run, run[1:])), None]
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
         after = 0.0
@@ -127,7 +129,11 @@ class Segmenter:
         """Words of characters that stand alone in the dictionary's view, such as names."""
         if found := self._unknown.get(run):
             return found
-        return _kept(self._unknown, run, list(run) if self._chances.get(run) else self._recognised(run))
+        return _kept(
+            self._unknown,
+            run,
+            list(run) if (self._short if len(run) < 3 else self._long).get(run) else self._recognised(run),
+        )
 
     def _recognised(self, run: str) -> list[str]:
         words: list[str] = []

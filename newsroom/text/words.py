@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from threading import Lock
 from typing import Protocol
 
+from newsroom.collecting import no_collecting
 from newsroom.text.dictionary import Dictionary, emissions
 from newsroom.text.rapid import Rapid, installed, rapid
 from newsroom.text.segmenter import Segmenter
@@ -120,7 +121,7 @@ def _remember(key: bytes, words: list[str]) -> None:
 
 def _loaded() -> Engine:
     global _engine
-    with _loading:
+    with _loading, no_collecting():
         if _engine is None:
             _engine = _read()
         return _engine

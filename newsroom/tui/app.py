@@ -149,14 +149,14 @@ class NewsroomApp(KeysInOrder):
             self.notify(f"这里没有可以打开文件的程序。文件在：\n{path}", timeout=20, markup=False)
 
     def load_dictionary(self) -> None:
-        """Load the dictionary and the plan's terms in a thread; every screen hears when they are there."""
+        """Load the dictionary, the plan's terms and the weights in a thread; every screen hears when they are there."""
         from newsroom.text import words
 
         desk = self.desk
 
         def load() -> messages.DictionaryReady:
             words.load()
-            _ = desk.tagger
+            desk.tagger.load()
             return messages.DictionaryReady()
 
         run_in_thread(self, load, group="dictionary")
