@@ -9,6 +9,7 @@ measured where it is installed.
 """
 
 import argparse
+import gc
 import json
 import random
 import re
@@ -146,6 +147,8 @@ def measure(plan: "Plan", some: list[Story], rounds: int, retag: int) -> Figures
     taggers = {name: Tagger(plan) for name in cutters}
     times: dict[str, list[float]] = {target.name: [] for target in TARGETS}
     edits: list[float] = []
+    gc.collect()
+    gc.freeze()  # as the app does when it has loaded all this
     for turn in range(rounds + 1):  # the first is for warming up
         for start in range(0, len(some) - BATCH + 1, BATCH):
             batch = some[start : start + BATCH]

@@ -28,7 +28,7 @@ _START = "(bias)"
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """A file's content. A row has one weight for every area, in their order; one of the areas may be NONE."""
 
@@ -56,7 +56,8 @@ class Weights:
         """Every term with its rarity and its weights in tenths."""
         lines = zip(self.keys, self.rarities, self.rows, strict=True)
         next(lines)
-        return ((key, float(rarity), [*map(int, row.split())]) for key, rarity, row in lines)
+        whole = lru_cache(maxsize=None)(int)  # a few hundred numbers stand there 300,000 times
+        return ((key, float(rarity), [*map(whole, row.split())]) for key, rarity, row in lines)
 
 
 def for_plan(plan: Plan) -> Weights | None:

@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from math import exp, sqrt
 from struct import pack, unpack
@@ -43,7 +44,7 @@ class _Packing:
         self._halves = sum(_HALF << _LANE * column for column in range(areas))
 
     def packed(self, rarity: float, row: Sequence[int]) -> int:
-        lanes = int.from_bytes(pack(self._lanes, *[value + _HALF for value in row]), "little")
+        lanes = int.from_bytes(pack(self._lanes, *map(_HALF.__add__, row)), "little")
         return (round(rarity * 100) ** 2 << self._bits) + lanes - self._halves
 
     def value(self, packed: int, column: int) -> int:
@@ -156,6 +157,12 @@ class Reader:
     def telling(self, text: str, area: str) -> Iterator[Term]:
         """The words of a text that speak for an area loudly enough to be marked, in order."""
         return (term for term in terms(text) if term.key in self._telling[area])
+
+
+@lru_cache(maxsize=2)
+def reader(weights: Weights) -> Reader:
+    """The reader of these weights; several taggers share it."""
+    return Reader(weights)
 
 
 def standing(reading: Reading, word: str) -> tuple[Where, int]:

@@ -12,7 +12,7 @@ from newsroom.tagging.cutting import cut
 from newsroom.tagging.learned import for_plan
 from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
-from newsroom.tagging.reading import Reader
+from newsroom.tagging.reading import Reader, reader
 from newsroom.tagging.scoring import counted, listed, scores, tagging
 
 _MOST_REMEMBERED = 500
@@ -65,7 +65,7 @@ class Tagger:
     @cached_property
     def _reader(self) -> Reader | None:
         weights = for_plan(self.plan)
-        return weights and Reader(weights)
+        return weights and reader(weights)
 
     def load(self) -> None:
         """Load the learned weights, if there are any for this plan, before the first text needs them.
@@ -97,10 +97,10 @@ class Tagger:
     def _proposal(self, title: str, body: str) -> Tagging:
         story = cut(title, body)
         found = counted(*self._matcher.terms(story))
-        reader = self._reader
-        if reader and (reading := reader.read(story)):
+        learned = self._reader
+        if learned and (reading := learned.read(story)):
             ranked = listed(found, self._lexicon, self._areas)
-            return blended(reader, reading, ranked, found, self._lexicon, self.plan)
+            return blended(learned, reading, ranked, found, self._lexicon, self.plan)
         return tagging(scores(found, self._lexicon, self._areas), self._fallback, self.plan.id)
 
     def spans(self, title: str, body: str, focus_id: str) -> list[Span]:

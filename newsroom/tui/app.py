@@ -150,6 +150,8 @@ class NewsroomApp(KeysInOrder):
 
     def load_dictionary(self) -> None:
         """Load the dictionary, the plan's terms and the weights in a thread; every screen hears when they are there."""
+        import gc
+
         from newsroom.text import words
 
         desk = self.desk
@@ -157,6 +159,7 @@ class NewsroomApp(KeysInOrder):
         def load() -> messages.DictionaryReady:
             words.load()
             desk.tagger.load()
+            gc.freeze()  # all of this stays; looking through it for what may go would hold up keys
             return messages.DictionaryReady()
 
         run_in_thread(self, load, group="dictionary")
