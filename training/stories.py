@@ -10,8 +10,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from newsroom.plan.model import Plan
-from newsroom.tagging.labels import labels
 from newsroom.tagging.cutting import cut
+from newsroom.tagging.labels import labels
 from newsroom.tagging.learned import NONE
 from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
