@@ -7,7 +7,8 @@ import pytest
 
 from newsroom.desk.duplicates import among, everywhere, of_story, similar, together
 from newsroom.desk.stories import get
-from newsroom.desk.taking_in import take_in
+from newsroom.desk.taking_in import TakenIn, take_in
+from newsroom.story import Story
 from tests.conftest import NOW
 
 BODY = (
@@ -35,15 +36,19 @@ def sent(tmp_path):
     return write
 
 
+def stories_of(taken: list[TakenIn]) -> list[Story]:
+    return [result.story for result in taken if result.story]
+
+
 def test_a_copy_is_taken_in_and_told_with_what_it_is_like(desk, sent):
     taken = list(take_in(desk, sent(("消防演练", BODY), ("读书节", OTHER), ("应急演练", EDITED))))
     assert [result.status for result in taken] == ["added"] * 3
-    first, other, copy = (result.story for result in taken)
+    first, other, copy = stories_of(taken)
     assert (first.twin, other.twin, copy.twin) == ("", "", first.id)
     assert first.warnings == other.warnings == ()
     assert first.id in copy.warnings[-1] and "《消防演练》很像" in copy.warnings[-1] and copy.rev == 1
     later = list(take_in(desk, sent(("再报一次", EDITED + "再添一句话。"), name="又来.jsonl")))
-    assert later[0].story.twin == copy.id, "the nearest one"
+    assert stories_of(later)[0].twin == copy.id, "the nearest one"
 
 
 def test_what_is_exactly_the_same_is_a_duplicate_as_before(desk, sent):
@@ -53,7 +58,7 @@ def test_what_is_exactly_the_same_is_a_duplicate_as_before(desk, sent):
 
 def test_a_short_or_empty_text_is_like_no_other(desk, sent):
     taken = list(take_in(desk, sent(("通知一", "见附件。"), ("通知二", "见附件。"))))
-    assert [result.story.twin for result in taken] == ["", ""]
+    assert [one.twin for one in stories_of(taken)] == ["", ""]
 
 
 def test_a_copy_in_the_bin_is_not_told_of(desk, story):
