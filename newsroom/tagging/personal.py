@@ -18,7 +18,8 @@ _MOST = 5.0
 """No text's words move the logarithm of an area's odds further."""
 _SUPPORT = 2.0
 """What was learned counts as so much evidence beside the plan's words."""
-_SHOWN = 0.02
+_SHOWN, _SHOWN_ALWAYS = 0.02, 3
+"""As in `blending`."""
 _FURTHER = 0.2
 _MOST_FURTHER = 2
 _RECALLED_AREAS, _RECALLED_WORDS, _RECALLED_STORIES = 3, 4, 3
@@ -141,7 +142,7 @@ class Personal:
                     self._recalled(area, here) if place < _RECALLED_AREAS else (),
                 )
                 for place, (area, share) in enumerate(ranked)
-                if share >= _SHOWN
+                if share >= _SHOWN or (self.model.scale.whole and place < _SHOWN_ALWAYS)
             ]
         )
         area, share = ranked[0]

@@ -148,3 +148,11 @@ def test_a_text_of_no_area_is_learned_and_goes_to_the_fallback_where_there_is_on
     other = plan(SAFETY, OTHER)
     found = Personal(learning.replay(rows, other, Scale()), other)(weak, *TEXTS["账"])
     assert (found.primary, found.band) == ("other", "ask")
+
+
+def test_there_are_always_candidates_to_choose_from():
+    rows = [row(f"r{n}", text, None) for n, text in enumerate(("账", "账二"))]
+    unlikely = Tagging((TopicScore("safety", 0.01), TopicScore("homes", 0.005), TopicScore("party", 0.002)))
+    found = Personal(learning.replay(rows, PLAN, WHOLE), PLAN)(unlikely, *TEXTS["账"])
+    assert found.primary is None
+    assert len(found.scores) == 3
