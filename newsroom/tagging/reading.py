@@ -15,6 +15,7 @@ from struct import pack, unpack
 from typing import TypeVar
 
 from newsroom.story import Where
+from newsroom.tagging.common_words import rarity as rarity_of
 from newsroom.tagging.cutting import Cut
 from newsroom.tagging.learned import Weights
 from newsroom.tagging.scoring import LEAD, PLACE_LEARNED
@@ -100,12 +101,12 @@ class Reader:
                 self._title_rows[key[1:]] = packed
             else:
                 self._rows[key] = packed
-                if max(row) >= least:
+                if max(row) >= least and rarity_of(key):
                     for area, value in zip(telling.values(), row, strict=True):
                         if value >= least:
                             area.add(key)
         self._telling = telling
-        """For each area the words that speak for it loudly enough to be shown and marked."""
+        """For each area the words that speak for it loudly enough to be shown and marked; not `怎么`."""
         self._telling_any = frozenset[str]().union(*telling.values())
 
     def read(self, story: Cut) -> Reading | None:
