@@ -20,7 +20,9 @@ def call(desk, capsys):
 
 @pytest.fixture
 def filed(desk):
-    made = stories.new(desk, "食堂晾晒伙食费账本", "食堂把伙食费结余贴在打饭窗口，纪检员监督账本。", unit="柳河镇中心校")
+    made = stories.new(
+        desk, "食堂晾晒伙食费账本", "食堂把伙食费结余贴在打饭窗口，纪检员监督账本。", unit="柳河镇中心校"
+    )
     desk.close()
     return made
 
