@@ -227,7 +227,8 @@ def _groups(changes: Iterable[tuple[int, _Block]]) -> Iterator[tuple[int, int, l
     """Changes of both sides that cannot be taken one without the other, with the paragraphs that they span."""
     group: list[tuple[int, _Block]] = []
     low = high = 0
-    for side, block in sorted(changes, key=lambda change: (change[1].low, change[1].high, change[0])):
+    # what adds comes first: whichever side it is on, it meets what the other side inserted in front of it
+    for side, block in sorted(changes, key=lambda change: (change[1].low, change[1].high, not change[1].adds)):
         if group and (block.low < high or any(_touching(block, side, other, of) for of, other in group)):
             group.append((side, block))
             high = max(high, block.high)

@@ -130,7 +130,9 @@ def _loaded() -> Engine:
 def _read() -> Engine:
     dictionary = Dictionary()
     module = installed()
-    return rapid(module, dictionary) if module else plain(dictionary)
+    engine = rapid(module, dictionary) if module else plain(dictionary)
+    dictionary.release()
+    return engine
 
 
 def plain(dictionary: Dictionary) -> Segmenter:

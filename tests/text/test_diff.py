@@ -1,6 +1,6 @@
 """Texts compared and merged: nothing is lost, only what differs is marked."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsroom.text.diff import Part, Piece, compare, differences, merge
@@ -78,6 +78,12 @@ def test_no_paragraph_is_lost_in_a_merge(base: str, hers: str, theirs: str) -> N
 
 
 @given(TEXTS, TEXTS, TEXTS)
+@example("开展防震演练，全校师生参加。", "校长讲话。", "开展防震演练。\n开展防震演练。")
+@example(
+    "9月25日，一中开展防震演练，全校师生参加。",
+    "校长讲话。",
+    "9月25日，一中开展消防演练。\n9月25日，一中开展消防演练。",
+)
 def test_a_merge_is_the_same_from_either_side(base: str, hers: str, theirs: str) -> None:
     turned = {"hers": "theirs", "theirs": "hers", "same": "same", "both": "both"}
     mirrored = tuple(Part(turned[p.whose], p.base, p.theirs, p.hers) for p in merge(base, theirs, hers))  # pyright: ignore[reportArgumentType]
