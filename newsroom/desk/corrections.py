@@ -53,8 +53,8 @@ def listed(desk: Desk) -> list[Listed]:
     from newsroom.tagging.corrections import live
 
     rows = all_rows(desk)
-    holding = {row.key for row in live(rows) if row.primary is None or desk.plan.area(row.primary)}
-    return [Listed(number, row, row.key in holding) for number, row in enumerate(rows, 1)]
+    held = {row.key for row in live(rows) if row.primary is None or desk.plan.area(row.primary)}
+    return [Listed(number, row, row.key in held) for number, row in enumerate(rows, 1)]
 
 
 def take_back(desk: Desk, number: int) -> "Correction":
@@ -64,11 +64,13 @@ def take_back(desk: Desk, number: int) -> "Correction":
     took back holds again. Returns the row that says so.
     Raises NewsroomError when there is no such row or it is taken back already.
     """
+    from newsroom.tagging.corrections import holding
+
     rows = all_rows(desk)
     if not 1 <= number <= len(rows):
         raise NewsroomError(f"没有第 {number} 条更正，什么也没有改动。用 newsroom corrections 可以看到全部。")
     row = rows[number - 1]
-    if _is_taken_back(rows, row.key):
+    if all(one.key != row.key for one in holding(rows)):
         raise NewsroomError(f"第 {number} 条更正已经撤销过了，什么也没有改动。")
     return _undone(desk, row.story, _same_decision(rows, row), f"undo-{secrets.token_hex(6)}")
 
@@ -188,14 +190,6 @@ def _same_decision(rows: "list[Correction]", row: "Correction") -> tuple[str, ..
     while last + 1 < len(keys) and keys[last + 1].startswith(_WITH_CUES):
         last += 1
     return keys[first : last + 1]
-
-
-def _is_taken_back(rows: "list[Correction]", key: str) -> bool:
-    void: set[str] = set()
-    for row in reversed(rows):
-        if row.key not in void and row.kind == "undo":
-            void.update(row.undoes)
-    return key in void
 
 
 def _decision(choice: TopicChoice | None) -> tuple[str | None, tuple[str, ...]] | None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from newsroom.desk import corrections, topics
@@ -147,8 +147,7 @@ def _fresh(desk: Desk, text: str, focus_id: str, words: Iterable[str]) -> list[s
     area = parse(text, "plan.toml").area(focus_id)
     if area is None:
         raise NewsroomError(f"计划里没有“{focus_id}”这个{desk.plan.topic_label}，没有改动。请先看看 plan.toml。")
-    listed = (area.name, area.short, *area.strong, *area.words, *area.weak, *area.not_, *(w.w for w in area.learned))
-    known = {term.lower() for term in listed}
+    known = {term.lower() for term in area.terms}
     cleaned = dict.fromkeys(word for word in map(clean_line, words) if word)
     return [word for word in cleaned if word.lower() not in known]
 
@@ -196,20 +195,9 @@ def retag(desk: Desk, progress: Callable[[int, int], None] = lambda done, total:
     refresh(desk)
     total = listing.facets(desk).total
     changed = done = 0
-    for batch in _batches(desk.archive.iterate()):
+    for batch in topics.batches(desk.archive.iterate(), _BATCH):
         fresh = [story for old in batch if topics.differs(old, story := topics.tag(desk, old))]
         changed += len(desk.archive.put_all(fresh, by="newsroom", at=desk.now(), act="tag")) if fresh else 0
         done += len(batch)
         progress(done, max(done, total))
     return changed
-
-
-def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
-    batch: list[Story] = []
-    for story in stories:
-        batch.append(story)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsroom.desk.desk import Desk
@@ -25,17 +26,18 @@ def tag_stories(
     desk: Desk, stories: Iterable[Story], progress: Callable[[int], None] = lambda done: None
 ) -> Iterator[Story]:
     """Tag and save; yields every story as it then stands."""
-    batch: list[Story] = []
     done = 0
-    for story in stories:
-        batch.append(tag(desk, story))
-        if len(batch) == _BATCH:
-            done += len(batch)
-            yield from _saved(desk, batch)
-            progress(done)
-            batch = []
-    yield from _saved(desk, batch)
-    progress(done + len(batch))
+    for batch in batches((tag(desk, story) for story in stories), _BATCH):
+        done += len(batch)
+        yield from _saved(desk, batch)
+        progress(done)
+
+
+def batches(stories: Iterable[Story], size: int) -> Iterator[list[Story]]:
+    """The stories, so many at a time."""
+    rest = iter(stories)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def _saved(desk: Desk, batch: list[Story]) -> Iterator[Story]:

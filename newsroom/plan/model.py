@@ -50,6 +50,12 @@ class Focus(Part, frozen=True, kw_only=True):
     def label(self) -> str:
         return self.short or self.name
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Its names and every word that it lists, for it or against it."""
+        listed = (*self.strong, *self.words, *self.weak, *self.not_)
+        return (self.name, self.short, *listed, *(learned.w for learned in self.learned))
+
 
 class Theme(Part, frozen=True, kw_only=True):
     """A theme of the year that cuts across the focus areas (A-12)."""

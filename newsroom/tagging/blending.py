@@ -3,20 +3,22 @@
 What a word adds is told in one unit, the logarithm of odds, whether the plan lists it or it was learned or both.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from newsroom.plan.model import Plan
-from newsroom.story import Band, Evidence, Tagging, TopicScore
-from newsroom.tagging.learned import NONE, Weights
+from newsroom.story import Evidence, Tagging, TopicScore
+from newsroom.tagging.apart import apart
+from newsroom.tagging.learned import NONE
 from newsroom.tagging.lexicon import Lexicon
 from newsroom.tagging.reading import Reader, Reading, standing
-from newsroom.tagging.scoring import MOST_EVIDENCE, Listed, Occurrences
+from newsroom.tagging.scoring import MOST_EVIDENCE, Listed, Occurrences, band
 
-_SHOWN = 0.02
+SHOWN = 0.02
 """Below this share an area is not worth showing, unless it is one of the first few, from which she chooses."""
-_SHOWN_ALWAYS = 3
-_FURTHER = 0.2
-_MOST_FURTHER = 2
+SHOWN_ALWAYS = 3
+FURTHER = 0.2
+MOST_FURTHER = 2
 
 
 def blended(
@@ -32,7 +34,7 @@ def blended(
     scores: list[TopicScore] = []
     for area in sorted(plan.focus, key=lambda area: -shares[area.id]):
         share = shares[area.id]
-        if share < _SHOWN and len(scores) >= _SHOWN_ALWAYS:
+        if share < SHOWN and len(scores) >= SHOWN_ALWAYS:
             break
         own = next((one for one in ranked if one.focus == area.id), None)
         added = _added(own, reader.weights.lexicon, lexicon) if own else {}
@@ -40,12 +42,9 @@ def blended(
     best = max(shares, key=lambda area: shares[area])
     if best == NONE:
         return Tagging(tuple(scores), plan=plan.id)
-    further = tuple([score.focus for score in scores[1:] if score.score >= _FURTHER])[:_MOST_FURTHER]
-    return Tagging(tuple(scores), best, further, _band(reader.weights, shares[best]), plan.id)
-
-
-def _band(weights: Weights, share: float) -> Band:
-    return "sure" if share >= weights.sure else "likely" if share >= weights.likely else "ask"
+    further = tuple([score.focus for score in scores[1:] if score.score >= FURTHER])[:MOST_FURTHER]
+    weights = reader.weights
+    return Tagging(tuple(scores), best, further, band(shares[best], weights.sure, weights.likely), plan.id)
 
 
 def _added(own: Listed, weight: float, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
@@ -61,26 +60,16 @@ def _evidence(
     added: Mapping[str, tuple[float, str]],
     found: Mapping[str, Occurrences],
 ) -> tuple[Evidence, ...]:
-    """The area's strongest words, as the plan lists them or as they were learned."""
+    """The area's strongest words, as the plan lists them or as they were learned, none of them part of another."""
     weights = {word: round(weight, 3) for word, weight in reader.proofs(reading, area).items()}
     for word, (more, _) in added.items():
         weights[word] = round(more + weights.get(word, 0.0), 3)
     evidence: list[Evidence] = []
-    for word in _strongest(weights):
+    strongest = sorted(weights, key=lambda word: (-weights[word], word))
+    for word in islice(apart(strongest), MOST_EVIDENCE):
         if word in added:
             seen = found[added[word][1]]
             evidence.append(Evidence(word, seen.where, seen.count, weights[word]))
         else:
             evidence.append(Evidence(word, *standing(reading, word), weights[word]))
     return tuple(evidence)
-
-
-def _strongest(weights: Mapping[str, float]) -> Iterable[str]:
-    """Up to four words, strongest first, none of them part of another."""
-    chosen: list[str] = []
-    for _, word in sorted([(-weight, word) for word, weight in weights.items()]):
-        if not any(word in other or other in word for other in chosen):
-            chosen.append(word)
-            if len(chosen) == MOST_EVIDENCE:
-                break
-    return chosen

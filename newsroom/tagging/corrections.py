@@ -5,7 +5,7 @@ story may be gone, its month closed, the plan edited.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -120,36 +120,29 @@ def decided(choice: TopicChoice | None, shown: Tagging) -> Kind:
     return "confirm" if choice.primary == shown.primary else "correct"
 
 
-def live(rows: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The decisions that hold, in their order: none that was taken back, and of each story the last.
-
-    A row that takes back may be taken back itself.
-    """
+def holding(rows: Iterable[Correction]) -> Iterator[Correction]:
+    """The rows that were not taken back, the latest first; one that takes back may be taken back itself."""
     void: set[str] = set()
-    known: set[str] = set()
-    kept: list[Correction] = []
     for row in reversed(list(rows)):
         if row.key in void:
             continue
         if row.kind == "undo":
             void.update(row.undoes)
-        elif row.story not in known:
-            known.add(row.story)
-            kept.append(row)
-    return tuple(reversed(kept))
+        yield row
 
 
-def standing(rows: Sequence[Correction], story_id: str) -> tuple[str, ...]:
+def live(rows: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The decisions that hold, in their order: none that was taken back, and of each story the last."""
+    latest: dict[str, Correction] = {}
+    for row in holding(rows):
+        if row.kind != "undo":
+            latest.setdefault(row.story, row)
+    return tuple(reversed(latest.values()))
+
+
+def standing(rows: Iterable[Correction], story_id: str) -> tuple[str, ...]:
     """Keys of the story's rows that were not taken back."""
-    void: set[str] = set()
-    kept: list[str] = []
-    for row in reversed(rows):
-        if row.key in void:
-            continue
-        if row.kind == "undo":
-            void.update(row.undoes)
-        elif row.story == story_id:
-            kept.append(row.key)
+    kept = [row.key for row in holding(rows) if row.kind != "undo" and row.story == story_id]
     return tuple(reversed(kept))
 
 

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from newsroom.plan.model import Focus
 from newsroom.story import Where
+from newsroom.tagging.apart import apart
 from newsroom.tagging.common_words import is_common, rarity
 from newsroom.tagging.corrections import is_word
 from newsroom.tagging.names import may_name_a_person, names_a_person, of_units
-from newsroom.tagging.scoring import LEAD
+from newsroom.tagging.scoring import LEAD, PLACE
 from newsroom.tagging.terms import CLAUSE
 from newsroom.text.words import cut
 
 MOST = 6
 
-_PLACE = {"title": 3.0, "lead": 1.3, "body": 1.0}
 _UNKNOWN = 6.0
 """Rarity of a word that the table does not have; it must come twice to be offered."""
 _COMMON = 4.9
@@ -34,8 +35,7 @@ def cues(title: str, body: str, area: Focus, names: Iterable[str] = ()) -> tuple
 
     `names` are the story's unit and people, of which no part is offered. Needs jieba's dictionary.
     """
-    listed = (area.name, area.short, *area.strong, *area.words, *area.weak, *area.not_)
-    known = {term.lower() for term in (*listed, *(word.w for word in area.learned))}
+    known = {term.lower() for term in area.terms}
     held = "\n".join(names)
     found: dict[str, _Found] = {}
     for term, parts, place in _terms(title, body):
@@ -45,7 +45,7 @@ def cues(title: str, body: str, area: Focus, names: Iterable[str] = ()) -> tuple
         if rare >= _COMMON:
             one = found.setdefault(term, _Found(len(parts) > 1 or not is_common(term)))
             one.count += 1
-            one.weight = max(one.weight, _PLACE[place] * rare)
+            one.weight = max(one.weight, PLACE[place] * rare)
     return _best({term: one.score for term, one in found.items() if one.count > one.doubtful})
 
 
@@ -86,8 +86,4 @@ def _is_no_cue(word: str) -> bool:
 
 
 def _best(scored: Mapping[str, float]) -> tuple[str, ...]:
-    chosen: list[str] = []
-    for term in sorted(scored, key=lambda term: (-scored[term], term)):
-        if not any(term in other or other in term for other in chosen):
-            chosen.append(term)
-    return tuple(chosen[:MOST])
+    return tuple(islice(apart(sorted(scored, key=lambda term: (-scored[term], term))), MOST))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsroom.plan.model import Plan
+from newsroom.tagging.apart import apart
 from newsroom.tagging.common_words import RAREST, is_common, rarity
 from newsroom.tagging.lexicon import lexicon
 from newsroom.tagging.matching import Matcher
@@ -125,9 +126,8 @@ def _is_telling(word: str) -> bool:
 def _chosen(ranked: list[str], scores: dict[str, float]) -> list[str]:
     """The best, none of them within a better one."""
     chosen: list[str] = []
-    for term in ranked:
+    for term in apart(ranked):
         if len(chosen) == MOST or (len(chosen) >= LEAST and scores[term] < _TOO_WEAK * scores[chosen[0]]):
             break
-        if not any(term in better or better in term for better in chosen):
-            chosen.append(term)
+        chosen.append(term)
     return chosen

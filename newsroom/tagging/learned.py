@@ -21,7 +21,7 @@ NONE = "-"
 """In a file: the column of stories that no area fits."""
 
 _LONGEST_HEAD = 8192
-"""Characters within which a file has said what it is."""
+"""Bytes within which a file has said what it is."""
 _BLOCK = 1 << 15
 """Characters of a file read in one go; more would hold up other threads for longer."""
 _START = "(bias)"
@@ -63,7 +63,7 @@ class Weights:
 def for_plan(plan: Plan) -> Weights | None:
     """The weights that were learned for the plan's areas, or None. Raises NewsroomError as `shipped`."""
     # the other plan's table is not even read
-    return next((shipped(name) for name in FILES if _fit(*_told(name, _areas), plan)), None)
+    return next((shipped(name) for name in FILES if _fit(*_told(name, _areas, _LONGEST_HEAD), plan)), None)
 
 
 @lru_cache(maxsize=len(FILES))
@@ -72,10 +72,12 @@ def shipped(name: str) -> Weights:
     return _told(name, parse)
 
 
-def _told(name: str, reads: Callable[[str], _T]) -> _T:
+def _told(name: str, reads: Callable[[str], _T], most: int = -1) -> _T:
+    """What a file tells, or so many bytes of its beginning."""
     try:
-        data = (resources.files("newsroom.tagging") / name).read_bytes()  # as text it would hold up others for 15 ms
-        return reads(data.decode().replace("\r\n", "\n"))
+        with (resources.files("newsroom.tagging") / name).open("rb") as file:
+            data = file.read(most)  # as text it would hold up others for 15 ms
+        return reads(data.decode(errors="ignore" if most > 0 else "strict").replace("\r\n", "\n"))
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise NewsroomError(
             f"程序自带的归类词表“{name}”缺失或损坏，没有归类。稿件都没有动过。请重新安装本程序。"

@@ -11,10 +11,11 @@ from math import exp, log, sqrt
 from operator import add, mul
 
 from newsroom.plan.model import Plan
-from newsroom.story import Band, Where
+from newsroom.story import Band
 from newsroom.tagging import scoring
 from newsroom.tagging.corrections import Correction, Words, live, shares_of
 from newsroom.tagging.learned import for_plan
+from newsroom.tagging.scoring import PLACE_LEARNED
 
 STEP, STEP_THIN = 4.0, 6.0
 """How far the first row moves the weights: from learned proposals, and from the plan's words alone, which know less.
@@ -24,8 +25,6 @@ SLOWER = 150
 WEIGHT_SILENT = 0.5
 WEIGHT_FURTHER = 0.3
 
-PLACE: dict[Where, float] = {"title": 1.5, "lead": 1.5, "body": 1.0}
-"""By how much a word counts, once, at the first place where it stands."""
 _FLOOR, _FLOOR_THIN = 0.001, 0.01
 """No share counts as smaller: what the machine ruled out can still be learned."""
 _NONE_THIN = 0.1
@@ -44,13 +43,13 @@ class Scale:
     """What they lack to 1 is the chance that no area fits; else it says only how thin the evidence is."""
 
     def band(self, share: float) -> Band:
-        return "sure" if share >= self.sure else "likely" if share >= self.likely else "ask"
+        return scoring.band(share, self.sure, self.likely)
 
 
 def scale_of(plan: Plan) -> Scale:
     """As the plan's proposals have it: with learned weights their own. Raises NewsroomError as `for_plan`."""
-    reader = for_plan(plan)
-    return Scale(reader.sure, reader.likely, whole=True) if reader else Scale()
+    weights = for_plan(plan)
+    return Scale(weights.sure, weights.likely, whole=True) if weights else Scale()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,9 @@ class _Learning:
 
 def values(words: Words) -> dict[str, float]:
     """Each word's part of the text, more in title and lead; their squares add up to 1."""
-    found = dict.fromkeys(words.body, PLACE["body"])
-    found.update(dict.fromkeys(words.lead, PLACE["lead"]))
-    found.update(dict.fromkeys(words.title, PLACE["title"]))
+    found = dict.fromkeys(words.body, PLACE_LEARNED["body"])
+    found.update(dict.fromkeys(words.lead, PLACE_LEARNED["lead"]))
+    found.update(dict.fromkeys(words.title, PLACE_LEARNED["title"]))
     length = sqrt(sum([value * value for value in found.values()]))
     return {word: value / length for word, value in found.items()}
 

@@ -9,19 +9,16 @@ from typing import NamedTuple
 from newsroom.plan.model import Plan
 from newsroom.story import Recall, Tagging, TopicScore, Where
 from newsroom.tagging import scoring
+from newsroom.tagging.blending import FURTHER, MOST_FURTHER, SHOWN, SHOWN_ALWAYS
 from newsroom.tagging.common_words import is_common, rarity
 from newsroom.tagging.corrections import paragraphs, told
-from newsroom.tagging.learning import PLACE, Model, Row, logits, softmax
+from newsroom.tagging.learning import Model, Row, logits, softmax
 from newsroom.text.words import cut, cut_parts
 
 _MOST = 5.0
 """No text's words move the logarithm of an area's odds further."""
 _SUPPORT = 2.0
 """What was learned counts as so much evidence beside the plan's words."""
-_SHOWN, _SHOWN_ALWAYS = 0.02, 3
-"""As in `blending`."""
-_FURTHER = 0.2
-_MOST_FURTHER = 2
 _RECALLED_AREAS, _RECALLED_WORDS, _RECALLED_STORIES = 3, 4, 3
 _LEAST_RECALL = 0.1
 """A word whose weight is less is not worth telling."""
@@ -115,7 +112,7 @@ class Personal:
         """What was learned of a paragraph's words."""
         words: dict[str, float] = {}
         for word, where in told(key[0], text):
-            words.setdefault(word, PLACE[where])
+            words.setdefault(word, scoring.PLACE_LEARNED[where])
         rows = self.model.rows
         found = [(weight, row) for word, weight in words.items() if (row := rows.get(word))]
         sums = [[weight * one for one in row] for weight, row in found]
@@ -142,14 +139,14 @@ class Personal:
                     self._recalled(area, here) if place < _RECALLED_AREAS else (),
                 )
                 for place, (area, share) in enumerate(ranked)
-                if share >= _SHOWN or (self.model.scale.whole and place < _SHOWN_ALWAYS)
+                if share >= SHOWN or (self.model.scale.whole and place < SHOWN_ALWAYS)
             ]
         )
         area, share = ranked[0]
         if share < scoring.FLOOR or shares[-1] > share:
             return Tagging(scores, self._fallback, plan=self._plan)
-        further = [score.focus for score in scores[1:] if score.score >= _FURTHER]
-        return Tagging(scores, area, tuple(further[:_MOST_FURTHER]), self.model.scale.band(share), self._plan)
+        further = [score.focus for score in scores[1:] if score.score >= FURTHER]
+        return Tagging(scores, area, tuple(further[:MOST_FURTHER]), self.model.scale.band(share), self._plan)
 
     def _recalled(self, area: str, here: frozenset[str]) -> tuple[Recall, ...]:
         """The learned words that speak for an area, strongest first, with the stories in which she chose it."""

@@ -16,7 +16,7 @@ LEAD = 60
 PLACE: dict[Where, float] = {"title": 3.0, "lead": 1.3, "body": 1.0}
 
 PLACE_LEARNED: dict[Where, float] = {"title": 1.5, "lead": 1.5, "body": 1.0}
-"""The same for the learned weights, which count a term once."""
+"""The same for what is learned, which counts a term once, at the first place where it stands."""
 
 SURE, LIKELY = 0.55, 0.45
 FLOOR = 0.2
@@ -116,6 +116,6 @@ def tagging(ranked: tuple[TopicScore, ...], fallback: str | None, plan: str) -> 
     return Tagging(ranked, best.focus, tuple(further[:_MOST_FURTHER]), band(best.score), plan)
 
 
-def band(share: float) -> Band:
+def band(share: float, sure: float = SURE, likely: float = LIKELY) -> Band:
     """How sure a share makes us."""
-    return "sure" if share >= SURE else "likely" if share >= LIKELY else "ask"
+    return "sure" if share >= sure else "likely" if share >= likely else "ask"

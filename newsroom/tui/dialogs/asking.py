@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from newsroom.plan import Plan
-from newsroom.story import BAND_LABELS, Story
+from newsroom.story import BAND_LABELS, Story, TopicScore
 from newsroom.text.cells import clip, pad, width
 from newsroom.text.wrap import rows
 from newsroom.tui.dialogs.dialog import Dialog, digit
@@ -51,17 +51,20 @@ def of_plan(story: Story, plan: Plan) -> Story:
     return replace(story, tagging=replace(story.tagging, scores=scores))
 
 
+def _offered(story: Story) -> tuple[TopicScore, ...]:
+    return story.tagging.scores[:OFFERED] if story.tagging else ()
+
+
 def answers(story: Story) -> dict[int, Answer]:
     """What each digit says."""
-    scores = story.tagging.scores[:OFFERED] if story.tagging else ()
-    found = {number: Answer("choose", score.focus) for number, score in enumerate(scores, 1)}
+    found = {number: Answer("choose", score.focus) for number, score in enumerate(_offered(story), 1)}
     return {**found, WHOLE_LIST: Answer("list"), NONE: Answer("choose", None)}
 
 
 def marked(story: Story) -> int:
     """The digit of what holds: her choice, else what the machine thinks, were it to decide alone."""
     tagging = story.tagging
-    scores = tagging.scores[:OFFERED] if tagging else ()
+    scores = _offered(story)
     if story.choice is not None or (tagging and tagging.primary):
         if story.focus is None:
             return NONE
@@ -83,7 +86,7 @@ def ask_rows(story: Story, plan: Plan, cells: int, roomy: bool) -> Iterator[Row]
         lead = [*lead[: most - 1], clip(f"{lead[most - 1]}……", cells)]
     yield from (Row(line) for line in lead)
     yield Row("")
-    scores = story.tagging.scores[:OFFERED] if story.tagging else ()
+    scores = _offered(story)
     names = [area.name if (area := plan.area(score.focus)) else score.focus for score in scores]
     column = max(map(width, names), default=0)
     held = marked(story)
