@@ -41,6 +41,8 @@ class Action:
     help: str
     where: tuple[str, ...]
     footer: bool = True
+    weight: int = 2
+    """What has less keeps its place in the footer of a narrow window: 1 for what a screen is for, 3 for the rest."""
 
     @property
     def name(self) -> str:
@@ -60,36 +62,46 @@ class Action:
 _EVERYWHERE = (
     Action("app.help", ("f1", "ctrl+g"), "帮助", "各屏按键一览", (EVERYWHERE,)),
     Action(
-        "app.command_palette", (_PALETTE,), "命令", "打开命令面板，按名称找到任何一个操作", (EVERYWHERE,), footer=False
+        "app.command_palette",
+        (_PALETTE,),
+        "命令",
+        "打开命令面板，按名称或拼音找到任何一个操作",
+        (EVERYWHERE,),
+        weight=3,
     ),
     Action("app.switch_theme", ("ctrl+t",), "换底色", "在深色、浅色之间切换", (EVERYWHERE,), footer=False),
     Action("app.quit", ("ctrl+q",), "退出", "退出程序；没有保存的文字会先保存", (EVERYWHERE,), footer=False),
 )
 
 _DOCUMENT = (
-    Action("document.brief_now", ("f9",), "一键简报", "不用选择，直接把本月稿件编成简报文件", (DESK, EDITOR)),
+    Action("document.brief_now", ("f9",), "一键简报", "不用选择，直接把本月稿件编成简报文件", (DESK, EDITOR), weight=1),
     Action(
         "document.open_document", ("f10", "ctrl+o"), "打开文件", "用 Word 或 WPS 打开最近生成的文件",
-        (DESK, EDITOR, BRIEFING),
+        (DESK, EDITOR, BRIEFING), weight=3,
     ),
 )  # fmt: skip
 
 _DESK = (
-    Action("desk.new", ("f2",), "新稿", "写一篇新稿件", (DESK,)),
-    Action("desk.take_in", ("f3",), "收稿", "从文件夹或文件导入来稿", (DESK,)),
+    Action("desk.new", ("f2",), "新稿", "写一篇新稿件", (DESK,), weight=1),
+    Action("desk.take_in", ("f3",), "收稿", "从文件夹或文件导入来稿", (DESK,), weight=1),
     Action("desk.filter", ("f4",), "筛选", "按状态、焦点、单位、月份筛选", (DESK,)),
     Action(
-        "desk.choose_topic", ("f5",), "改焦点", "给稿件另选归类，先列出程序推荐的和依据；待定的按 1、2、3 就定", (DESK,)
+        "desk.choose_topic",
+        ("f5",),
+        "改焦点",
+        "给稿件另选归类，先列出程序推荐的和依据；待定的按 1、2、3 就定",
+        (DESK,),
+        weight=1,
     ),
-    Action("desk.settle", ("ctrl+s",), "逐篇核定", "焦点待核的稿件一篇接一篇地问，一个键定一篇", (DESK,)),
-    Action("desk.compare_twin", ("ctrl+k",), "对照相似", "和很像的那一篇并排对照，不同的地方标出来", (DESK,)),
+    Action("desk.settle", ("ctrl+s",), "逐篇核定", "焦点待核的稿件一篇接一篇地问，一个键定一篇", (DESK,), weight=3),
+    Action("desk.compare_twin", ("ctrl+k",), "对照相似", "和很像的那一篇并排对照，不同的地方标出来", (DESK,), weight=3),
     Action("desk.retag", (), "重新归类", "按现在的计划把全部稿件重新归一遍，自己定的不动", (DESK,), footer=False),
-    Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,)),
+    Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,), weight=1),
     Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
-    Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,)),
+    Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,), weight=1),
     Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
     Action("desk.discard", ("ctrl+d", "delete"), "删除", "把稿件移入回收站，30 天内可以找回", (DESK,)),
-    Action("desk.bin", ("f11", "ctrl+y"), "回收站", "看回收站里的稿件，找回或清除", (DESK,)),
+    Action("desk.bin", ("f11", "ctrl+y"), "回收站", "看回收站里的稿件，找回或清除", (DESK,), weight=3),
     Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),
 )
 
@@ -135,18 +147,19 @@ _WELCOME = (
 
 _EDITOR = (
     Action("editor.back", ("escape",), "返回", "保存后回到编辑台", (EDITOR,)),
-    Action("editor.save", ("ctrl+s",), "保存", "存为新的一版；不按也会随时留底，离开时自动保存", (EDITOR,)),
+    Action("editor.save", ("ctrl+s",), "保存", "存为新的一版；不按也会随时留底，离开时自动保存", (EDITOR,), weight=1),
     Action(
         "editor.next_topic",
         ("f5",),
         "改焦点",
         "改归下一个候选焦点，转完一圈回到程序推荐；待定的按 1、2、3 就定",
         (EDITOR,),
+        weight=1,
     ),
     Action("editor.list_topics", ("f4", "ctrl+l"), "全部焦点", "列出计划里的全部焦点来选", (EDITOR,)),
     Action("editor.mark_evidence", ("f6",), "标依据", "在正文里标出归类所依据的词，再按取消", (EDITOR,)),
-    Action("editor.learn", ("f8",), "学词", "从这篇里挑几个词记进计划，以后更容易认出这个焦点", (EDITOR,)),
-    Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,)),
+    Action("editor.learn", ("f8",), "学词", "从这篇里挑几个词记进计划，以后更容易认出这个焦点", (EDITOR,), weight=3),
+    Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,), weight=1),
     Action("editor.undo", ("ctrl+z",), "撤销", "撤销正文的上一步修改", (EDITOR,), footer=False),
     Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
 )
@@ -156,8 +169,8 @@ _MERGE = (
     Action("merge.take_hers", ("left",), "要我的", "这一处用我的文字", (MERGE,)),
     Action("merge.take_theirs", ("right",), "要别处的", "这一处用别处的文字", (MERGE,)),
     Action("merge.take_both", ("f5",), "都要", "这一处两边都要，我的在前、别处的在后", (MERGE,)),
-    Action("merge.copy", ("f6",), "存副本", "我的文字另存为一篇副本，别处的不动", (MERGE,)),
-    Action("merge.later", ("f8",), "以后再合", "文字留底，先离开这篇稿件；再打开时会问", (MERGE,)),
+    Action("merge.copy", ("f6",), "存副本", "我的文字另存为一篇副本，别处的不动", (MERGE,), weight=3),
+    Action("merge.later", ("f8",), "以后再合", "文字留底，先离开这篇稿件；再打开时会问", (MERGE,), weight=3),
     Action("merge.keep", ("f9", "ctrl+s"), "保存", "把合好的稿件存为新的一版", (MERGE,)),
     Action("merge.previous", ("up",), "上一处", "到上一处不同", (MERGE,)),
     Action("merge.next", ("down",), "下一处", "到下一处不同", (MERGE,)),
@@ -179,13 +192,13 @@ _TWINS = (
 
 _BRIEFING = (
     Action("briefing.back", ("escape",), "返回", "回到编辑台，编排都已保存", (BRIEFING,)),
-    Action("briefing.choose", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,)),
+    Action("briefing.choose", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,), weight=1),
     Action("briefing.change_period", ("f4",), "换期间", "换一个月份，或写明起止日期", (BRIEFING,)),
     Action("briefing.note", ("f5",), "编者按", "写这一期的编者按", (BRIEFING,)),
-    Action("briefing.details", ("f6",), "期号发送", "期号、日期和报、送、发单位", (BRIEFING,)),
+    Action("briefing.details", ("f6",), "期号发送", "期号、日期和报、送、发单位", (BRIEFING,), weight=3),
     Action("briefing.up", ("f7", "ctrl+up"), "上移", "在本栏目里上移一位", (BRIEFING,)),
     Action("briefing.down", ("f8", "ctrl+down"), "下移", "在本栏目里下移一位", (BRIEFING,)),
-    Action("briefing.make", ("f9",), "生成", "生成简报文件", (BRIEFING,)),
+    Action("briefing.make", ("f9",), "生成", "生成简报文件", (BRIEFING,), weight=1),
     Action("briefing.contents", ("tab",), "看目录", "右边在本期目录和所选稿件之间切换", (BRIEFING,), footer=False),
     Action("briefing.previous", ("up",), "上一篇", "光标上移一篇", (BRIEFING,), footer=False),
     Action("briefing.next", ("down",), "下一篇", "光标下移一篇", (BRIEFING,), footer=False),

@@ -122,8 +122,10 @@ def test_the_footer_shows_whole_entries_and_always_help(place: str, cells: int):
     assert all(part in labels for part in text.split()[1::2])
 
 
-def test_one_key_briefing_is_in_the_footer_at_80_columns():
-    assert "F9 一键简报" in keys_text(DESK, 80).plain
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, BIN, HISTORY, WELCOME])
+def test_what_a_screen_is_for_is_in_the_footer_at_80_columns(place: str):
+    text = keys_text(place, 80).plain
+    assert not [action.label for action in actions(place) if action.weight == 1 and action.label not in text]
 
 
 def test_the_help_begins_with_the_present_screen_and_has_them_all():

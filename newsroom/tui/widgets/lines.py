@@ -1,5 +1,7 @@
 """The line at the top of a screen and the line of keys at its bottom."""
 
+from collections.abc import Iterator, Sequence
+
 from rich.style import Style
 from rich.text import Text
 from textual.widget import Widget
@@ -41,16 +43,11 @@ class KeysLine(Widget):
 
 
 def keys_text(where: str, cells: int) -> Text:
-    """The footer's text for a screen: whole entries only, help first, then Esc."""
-    offered = (*_shown(EVERYWHERE), *_shown(where))
-    roomy = sum(width(f" {action.key} {action.label} ") for action in offered) <= cells
+    """The footer's text for a screen: whole entries only, of what fits the most important, in the order of the keyboard."""
+    offered = [action for action in (*actions(EVERYWHERE), *actions(where)) if action.footer]
+    roomy = sum(_cells(action) + 1 for action in offered) <= cells
     text = Text(no_wrap=True)
-    room = cells
-    for action in offered:
-        entry = width(f" {action.key} {action.label}") + roomy
-        if entry > room:
-            continue
-        room -= entry
+    for action in sorted(_fitting(offered, cells, int(roomy)), key=_place):
         target = "app" if EVERYWHERE in action.where else "screen"
         click = Style(meta={"@click": f"{target}.{action.name}"})
         text.append(f" {action.key} ", Style(bold=True) + click)
@@ -58,13 +55,25 @@ def keys_text(where: str, cells: int) -> Text:
     return text
 
 
-def _shown(where: str) -> tuple[Action, ...]:
-    """In the order of the keyboard: Esc, the function keys, the rest."""
-    return tuple(sorted((action for action in actions(where) if action.footer), key=_place))
+def _fitting(offered: Sequence[Action], cells: int, gap: int) -> Iterator[Action]:
+    """Those that there is room for: help and the way back first, the others as they weigh."""
+    for action in sorted(offered, key=_weight):
+        if (entry := _cells(action) + gap) <= cells:
+            cells -= entry
+            yield action
+
+
+def _weight(action: Action) -> int:
+    return 0 if {"f1", "escape"}.intersection(action.keys) else action.weight
+
+
+def _cells(action: Action) -> int:
+    return width(f" {action.key} {action.label}")
 
 
 def _place(action: Action) -> int:
+    """In the order of the keyboard: F1, Esc, the other function keys, the rest."""
     key = action.keys[0]
-    if key == "escape":
-        return 0
-    return int(key[1:]) if key[1:].isdigit() else 99
+    if key[1:].isdigit():
+        return int(key[1:]) * 2
+    return 3 if key == "escape" else 99
