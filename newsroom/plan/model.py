@@ -10,7 +10,7 @@ Stage = Literal["unit_review", "first_review", "second_review", "final_review"]
 """Review stages; no two of them by the same person (domain.md 0.5)."""
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not"}):
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not", "from_": "from"}):
     """A table of the plan file; a key that is not one of its fields is an error."""
 
 

@@ -23,7 +23,12 @@ _NAMES: dict[Any, str] = {
 
 def shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
     """Every key that is missing, unknown or holds the wrong kind of value. Without one, the data makes a Plan."""
-    yield from _table(data, Plan, ())
+    yield from table_findings(data, Plan)
+
+
+def table_findings(data: dict[str, Any], kind: type[Part]) -> Iterator[Finding]:
+    """As `shape_findings`, for any other kind of data."""
+    yield from _table(data, kind, ())
 
 
 @cache

@@ -1,0 +1,165 @@
+"""The checker: rules asked of a story, passage by passage, and of the whole.
+
+What is found in a passage is remembered by its text: of a story that she types in only one paragraph is read anew.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from newsroom.copycheck import families
+from newsroom.copycheck.lists import Lists
+from newsroom.copycheck.model import Finding, Hit, Severity
+from newsroom.copycheck.pairs import PairIndex
+from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.patterns import Pattern
+from newsroom.copycheck.rules import Rule, shipped
+from newsroom.copycheck.sheet import Sheet
+from newsroom.plan import Plan
+from newsroom.story import Story
+
+_REMEMBERED = 4096
+"""Passages whose hits are kept."""
+
+_Asked = tuple[Rule, Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is found in a passage, before its place in the story is known."""
+
+    rule: Rule
+    hit: Hit
+    severity: Severity
+
+
+class Checker:
+    """The shipped rules and those of one desk, ready to be asked. Used from one thread at a time."""
+
+    def __init__(
+        self, lists: Lists | None = None, plan: Plan | None = None, rules: Sequence[Rule] | None = None
+    ) -> None:
+        """`rules` in place of the shipped ones. Raises RuleError where a rule asks for a check that there is not."""
+        self.lists = lists or Lists()
+        self.plan = plan
+        own = {rule.id for rule in self.lists.rule}
+        known = [rule for rule in (shipped() if rules is None else rules) if rule.id not in own]
+        self.rules = tuple(rule for rule in (*known, *self.lists.rule) if rule.id not in self.lists.off)
+        self._by_id = {rule.id: rule for rule in self.rules}
+        self._patterns = [Pattern(rule) for rule in self.rules if rule.pattern]
+        self._pairs = PairIndex(self.rules)
+        self._of_passages = families.passage_checks(self.rules)
+        self._of_stories = families.story_checks(self.rules)
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def check(self, story: Story, now: datetime, earlier: tuple[Story, ...] = ()) -> tuple[Finding, ...]:
+        """Everything found in the story, in the order of reading: headline, text, captions, then its fields."""
+        sheet = Sheet(story, self.lists, now, self.plan, earlier)
+        day = sheet.day.date()
+        found = [
+            _finding(passage, told) for passage in sheet.texts for told in self._known(passage) if _holds(told, day)
+        ]
+        for rule, check in self._of_stories:
+            for placed in check(sheet):
+                told = self._told(rule, placed.passage, placed.hit)
+                if told is not None and _holds(told, day):
+                    found.append(_finding(placed.passage, told))
+        return tuple(sorted(_single(found), key=_place))
+
+    def _read(self, passage: Passage) -> tuple[Told, ...]:
+        """What the rules of single passages find in this one."""
+        asked = [told for rule, hit in self._hits(passage) if (told := self._told(rule, passage, hit)) is not None]
+        return tuple(asked)
+
+    def _hits(self, passage: Passage) -> Iterator[_Asked]:
+        for pattern in self._patterns:
+            if passage.field in pattern.rule.fields:
+                for hit in pattern.hits(passage):
+                    yield pattern.rule, hit
+        for rule, hit in self._pairs.hits(passage):
+            yield rule, hit
+        for rule, check in self._of_passages:
+            if passage.field in rule.fields:
+                for hit in check(passage, self.lists):
+                    yield rule, hit
+
+    def _told(self, rule: Rule, passage: Passage, hit: Hit) -> Told | None:
+        if hit.rule and hit.rule != rule.id:
+            other = self._by_id.get(hit.rule)
+            if other is None:  # switched off
+                return None
+            rule = other
+        severity = hit.severity or Severity(rule.severity)
+        if not hit.settled and hit.end > hit.start:
+            if _is_passed(self.lists.passed, passage.text, hit):
+                return None
+            if passage.is_quoted(hit.start, hit.end):
+                if rule.quoted == "skip":
+                    return None
+                severity = severity.lowered() if rule.quoted == "down" else severity
+            if passage.is_forbidden(hit.start, hit.end):
+                if rule.forbidding == "skip":
+                    return None
+                severity = severity.lowered() if rule.forbidding == "down" else severity
+        return Told(rule, hit, severity)
+
+
+def _is_passed(passed: Iterable[str], text: str, hit: Hit) -> bool:
+    """Whether the hit lies within a phrase that is right here."""
+    for phrase in passed:
+        at = text.find(phrase, max(hit.end - len(phrase), 0))
+        if 0 <= at <= hit.start and hit.end <= at + len(phrase):
+            return True
+    return False
+
+
+def _holds(told: Told, day: date) -> bool:
+    """Whether the rule, and what it says here, is for stories of that day."""
+    return all((dated.from_ or day) <= day <= (dated.until or day) for dated in (told.rule, told.hit))
+
+
+def _finding(passage: Passage, told: Told) -> Finding:
+    rule, hit = told.rule, told.hit
+    text = passage.text[hit.start : hit.end]
+    message = hit.message or rule.message
+    return Finding(
+        rule=rule.id,
+        severity=told.severity,
+        dimension=rule.dimension,
+        field=passage.field,
+        number=passage.number,
+        start=hit.start,
+        end=hit.end,
+        base=passage.base,
+        text=text,
+        message=message.replace("{0}", text),
+        suggestion=hit.suggestion,
+        source=rule.source,
+        sentence=passage.sentence(hit.start, hit.end),
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int]:
+    order = {"title": 0, "body": 1, "caption": 2}
+    return order.get(finding.field, 3), finding.number, finding.start, finding.severity.rank
+
+
+def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for what several rules, or one rule twice, say of the same or nearly the same words.
+
+    Of one rule's findings that overlap the first is told; of different rules' on the same span, the worst.
+    """
+    kept: dict[tuple[str, int], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: (one.severity.rank, one.suggestion is None, one.start)):
+        beside = kept.setdefault((finding.field, finding.number), [])
+        if finding.end > finding.start and any(_same(finding, other) for other in beside):
+            continue
+        beside.append(finding)
+        yield finding
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    if one.rule == other.rule:
+        return one.start < other.end and other.start < one.end
+    return (one.start, one.end) == (other.start, other.end) and one.rule[:3] == other.rule[:3]
