@@ -1,4 +1,5 @@
-"""Pinyin initials, by which a unit's name is found as she types it: 柳河镇中心校 is `lhzzxx`."""
+"""Pinyin: initials, by which a unit's name is found as she types it (柳河镇中心校 is `lhzzxx`), and whether what she
+typed spells a label (`sg`, `shoug` and `shougao` all spell 收稿)."""
 
 import os
 from functools import cache, lru_cache
@@ -33,8 +34,8 @@ _WORDS = {
 """Words of units' names in which a character is not read as it usually is. The library's own list of words would do it
 too, for 45 MB of memory and a tenth of a second during which no key is answered."""
 
-_READINGS = {"长": "chang", "曾": "zeng"}
-"""Characters that in units' names are mostly read otherwise than the library takes them to be."""
+_READINGS = {"长": "chang,zhang", "曾": "zeng,ceng"}
+"""Characters that in units' names are mostly read otherwise than the library takes them to be; the first one counts."""
 
 _loading = Lock()
 
@@ -48,6 +49,42 @@ def initials(text: str) -> str:
     plain = normalize("NFKC", text).lower()
     read = plain if plain.isascii() else "".join(_readings()(plain))
     return "".join(letter for letter in read if letter.isascii() and letter.isalnum())
+
+
+def load() -> None:
+    """Load the readings, as a thread may do beforehand."""
+    _readings()
+
+
+@lru_cache(maxsize=4096)
+def spelled_from(typed: str, label: str) -> int | None:
+    """The first character of the label from which the typed letters spell it, None if they don't.
+
+    Each character takes its whole pinyin, in any of its readings, or the beginning of it. Small letters only.
+    """
+    return next((start for start in range(len(label)) if _spells(typed, label[start:])), None) if typed else None
+
+
+def _spells(typed: str, label: str) -> bool:
+    if not typed or not label:
+        return not typed
+    return any(
+        typed.startswith(reading[:size]) and _spells(typed[size:], label[1:])
+        for reading in _all_readings(label[0])
+        for size in range(1, len(reading) + 1)
+    )
+
+
+@cache
+def _all_readings(character: str) -> tuple[str, ...]:
+    """Without tones; a Latin letter or digit reads as itself."""
+    if character.isascii():
+        return (character.lower(),)
+    _readings()
+    from pypinyin import Style, pinyin
+
+    found = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return tuple(found[0]) if found else ()
 
 
 @cache

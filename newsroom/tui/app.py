@@ -18,6 +18,7 @@ from newsroom.tui.work import run_in_thread
 if TYPE_CHECKING:
     from newsroom.desk.unsaved import Draft
     from newsroom.story import Story
+    from newsroom.tui.actions import Action
 
 Clock = Callable[[], datetime]
 
@@ -224,12 +225,18 @@ class NewsroomApp(KeysInOrder):
             self.push_screen(HelpScreen(getattr(self.screen, "WHERE", EVERYWHERE)))
 
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from newsroom.tui.palette import Palette
 
-        from newsroom.tui.palette import Commands
+        below = self.screen
+        where = getattr(below, "WHERE", EVERYWHERE)
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(providers=[Commands], placeholder="输入操作名称，如“收稿”"))
+        def chosen(action: "Action | None") -> None:
+            if action is not None:
+                target = self if EVERYWHERE in action.where else below
+                self.call_next(target.run_action, action.name)
+
+        if not isinstance(below, Palette):
+            self.push_screen(Palette(where), chosen)
 
     def action_switch_theme(self) -> None:
         self.theme = theme.PAPER.name if self.theme == theme.INK.name else theme.INK.name

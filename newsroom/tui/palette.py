@@ -1,52 +1,142 @@
-"""The command palette: every action of the screen, found by its label, what it does, or its id."""
+"""The command palette: every action of the screen, found by its label in Chinese or pinyin, or by what it does."""
 
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from unicodedata import normalize
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
+from newsroom.text.cells import clip, pad, width
 from newsroom.tui.actions import EVERYWHERE, Action, actions
+from newsroom.tui.dialogs.dialog import Dialog
+from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.row_list import RowList
+from newsroom.tui.work import run_in_thread
+
+_NONE = "没有这个操作。换个词试试，或按 F1 看全部按键。"
 
 
-class Commands(Provider):
-    """The actions that the screen below the palette offers, and those that are everywhere."""
-
-    async def discover(self) -> Hits:
-        for action in self._actions():
-            yield DiscoveryHit(_shown(action), self._runner(action), help=action.help)
-
-    async def search(self, query: str) -> Hits:
-        found = False
-        for action in self._actions():
-            score = _score(action, query.strip().casefold())
-            if score:
-                found = True
-                yield Hit(score, _shown(action), self._runner(action), help=action.help)
-        if not found:
-            # Textual's own words for this are English
-            yield Hit(0.1, "没有这个操作", partial(self.app.run_action, "help"), help="换个词试试；按 Enter 看全部按键")
-
-    def _actions(self) -> list[Action]:
-        where = getattr(self.screen, "WHERE", EVERYWHERE)
-        offered = [*actions(where), *(actions(EVERYWHERE) if where != EVERYWHERE else ())]
-        return [action for action in offered if action.id != "app.command_palette"]
-
-    def _runner(self, action: Action):
-        target = self.app if EVERYWHERE in action.where else self.screen
-
-        async def run() -> None:
-            await target.run_action(action.name)
-
-        return run
+@dataclass
+class ReadingsLoaded(Message, bubble=False):
+    """Pinyin can be looked for from now on."""
 
 
-def _score(action: Action, query: str) -> float:
-    """How well an action answers: its label before its id, its id before its explanation; 0 for not at all."""
-    for score, text in ((1.0, action.label), (0.8, action.id), (0.5, action.help)):
-        if query in text.casefold():
-            return score
-    letters = iter(action.id)
-    return 0.3 if query.isascii() and all(letter in letters for letter in query) else 0
+class ActionRows(RowList):
+    """The actions found: label, first key, what it does."""
+
+    def __init__(self, keys: int) -> None:
+        """With so many cells for the keys."""
+        super().__init__()
+        self._keys = keys
+        self.found: Sequence[Action] = ()
+
+    def show(self, found: Sequence[Action]) -> None:
+        self.found = found
+        self.set_count(len(found))
+
+    def row(self, index: int, cells: int) -> Text:
+        action = self.found[index]
+        text = Text(f"{'▌' if index == self.cursor else ' '} {pad(action.label, 8)}  ", no_wrap=True)
+        text.append(pad(action.key, self._keys), self.style_of("mark"))
+        return text.append("  " + clip(action.help, max(cells - self._keys - 15, 0)), self.style_of("quiet"))
 
 
-def _shown(action: Action) -> str:
-    return f"{action.label}　{action.key}".rstrip("　")
+class Palette(Dialog[Action]):
+    """Dismissed with the action that she wants, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down,tab", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("ctrl+p", "cancel", show=False),
+    ]
+    KEYS = (("直接打字", "汉字、拼音或首字母"), ("↑↓", "选择"), ("Enter", "执行"), ("Esc", "返回"))
+
+    def __init__(self, where: str) -> None:
+        """Over a screen's own actions, and those that are everywhere."""
+        super().__init__("命令")
+        self._offered = offered(where)
+        self._readings = False
+
+    def content(self) -> ComposeResult:
+        yield Line(placeholder="输入操作名称，如“收稿”或 sg")
+        yield ActionRows(max(width(action.key) for action in self._offered))
+
+    def on_mount(self) -> None:
+        rows = self.query_one(ActionRows)
+        rows.empty = _NONE
+        rows.styles.height = max(min(len(self._offered), self.room), 3)
+        rows.show(self._offered)
+        self.query_one(Line).focus()
+        run_in_thread(self, _load_readings, group="readings")
+
+    @on(ReadingsLoaded)
+    def _read(self) -> None:
+        self._readings = True
+        self._find()
+
+    @on(Line.Changed)
+    def _find(self) -> None:
+        typed = self.query_one(Line).value
+        self.query_one(ActionRows).show(fitting(self._offered, typed, self._readings))
+
+    @on(Line.Submitted)
+    @on(RowList.Opened)
+    def _take(self) -> None:
+        rows = self.query_one(ActionRows)
+        if not self._readings:
+            self._readings = True  # Enter right behind the letters waits for what they spell
+            self._find()
+        if rows.found:
+            self.dismiss(rows.found[rows.cursor])
+
+    def action_move(self, step: int) -> None:
+        self.query_one(ActionRows).move(step)
+
+    def action_page(self, pages: int) -> None:
+        self.query_one(ActionRows).page(pages)
+
+
+def offered(where: str) -> list[Action]:
+    """The actions of a screen and those that are everywhere; last those that only move the cursor or the view."""
+    found = [*actions(where), *(actions(EVERYWHERE) if where != EVERYWHERE else ())]
+    found = [action for action in found if action.id != "app.command_palette"]
+    return sorted(found, key=lambda action: bool(action.keys) and not action.footer and EVERYWHERE not in action.where)
+
+
+def fitting(offered: Sequence[Action], typed: str, pinyin: bool) -> list[Action]:
+    """The actions that answer what is typed, the best first; all while nothing is."""
+    query = normalize("NFKC", typed).strip().casefold()
+    scored = [(_score(action, query, pinyin), action) for action in offered]
+    # sorting is stable: what answers equally well stays in the registry's order
+    return [action for score, action in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+
+def _score(action: Action, query: str, pinyin: bool) -> int:
+    """How well an action answers: its label before its pinyin, its key and id before its explanation; 0: not at all."""
+    label = action.label.casefold()
+    if query in label:
+        return 9 if label.startswith(query) else 8
+    if query in (action.key.casefold(), action.id):
+        return 7
+    letters = query.replace(" ", "")
+    if pinyin and letters.isascii() and letters.isalnum():
+        from newsroom.text.pinyin import spelled_from
+
+        start = spelled_from(letters, label)
+        if start is not None:
+            return 5 if start else 6
+    return 3 if query in action.help.casefold() else 2 if query in action.id else 0
+
+
+def _load_readings() -> ReadingsLoaded:
+    from newsroom.text import pinyin
+
+    pinyin.load()
+    return ReadingsLoaded()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.text.pinyin import initials
+from newsroom.text.pinyin import initials, spelled_from
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,31 @@ from newsroom.text.pinyin import initials
 )
 def test_initials(text, letters):
     assert initials(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "start"),
+    [
+        ("sg", "收稿", 0),
+        ("shoug", "收稿", 0),
+        ("shougao", "收稿", 0),
+        ("gao", "收稿", 1),
+        ("cxgl", "重新归类", 0),
+        ("zhangdu", "长度", 0),
+        ("wps", "用WPS打开", 1),
+        ("shougaox", "收稿", None),
+        ("gs", "收稿", None),
+        ("", "收稿", None),
+        ("a", "", None),
+    ],
+)
+def test_what_is_typed_spells_a_label_by_initials_by_syllables_or_both(typed, label, start):
+    assert spelled_from(typed, label) == start
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12))
+def test_every_label_is_spelled_by_its_initials(label):
+    assert spelled_from(initials(label), label) == 0
 
 
 @given(st.text())

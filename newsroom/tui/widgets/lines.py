@@ -43,7 +43,7 @@ class KeysLine(Widget):
 
 
 def keys_text(where: str, cells: int) -> Text:
-    """The footer's text for a screen: whole entries only, of what fits the most important, in the order of the keyboard."""
+    """The footer's text for a screen: whole entries only, the weightiest that fit, in the keyboard's order."""
     offered = [action for action in (*actions(EVERYWHERE), *actions(where)) if action.footer]
     roomy = sum(_cells(action) + 1 for action in offered) <= cells
     text = Text(no_wrap=True)
