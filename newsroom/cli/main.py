@@ -34,6 +34,7 @@ COMMANDS = {
     "set": ("stories", "set_values", "改一篇稿件的若干项"),
     "move": ("stories", "move", "流转：报送、审核、签发、退改"),
     "tag": ("tag", "tag", "归入计划的焦点，并说明依据"),
+    "check": ("check", "check", "体检：错别字、标点、数字、个人信息等"),
     "corrections": ("corrections", "corrections_", "程序从您的选择里学了什么：列出、撤销"),
     "evaluate": ("tag", "evaluate", "用已标注的稿件检验归类的准确率"),
     "keywords": ("keywords", "keywords_", "稿件的关键词，一个月的热词"),

@@ -179,12 +179,16 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
 @click.option("--by", default="", help="经手人姓名。")
 @click.option("--opinion", default="", help="意见。")
 @click.option("--reason", default="", help="退回或不采用的原因代码，如 R05。")
+@click.option("--release", default="", metavar="TEXT", help="体检有必须改的问题而确要放行时，写明理由；记入日志。")
 @click.option("--json", "as_json", is_flag=True, help="输出流转后的 JSON。")
 @click.pass_obj
-def move(session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, as_json: bool) -> None:
+def move(
+    session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, release: str, as_json: bool
+) -> None:
     """Do an action of the workflow."""
     desk = session.desk()
-    moved = stories.move(desk, stories.at_hand(desk, story_id), action, by=by, opinion=opinion, reason=reason)
+    story = stories.at_hand(desk, story_id)
+    moved = stories.move(desk, story, action, by=by, opinion=opinion, reason=reason, release=release)
     if as_json:
         json_line(stories.as_json(moved))
     else:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsroom.plan import Plan
     from newsroom.store.door import Card, Catalogue
 
-_MADE_BY = 1
+_MADE_BY = 2
 """Goes up whenever a function below describes a story otherwise than before."""
 
 
@@ -53,6 +53,7 @@ def card_of(plan: "Plan", story: Story) -> "Card":
         characters=characters(story.body),
         photos=len(story.photos),
         warnings=len(story.warnings),
+        checkup=story.checkup,
         deleted_at=story.deleted_at,
     )
 

@@ -15,6 +15,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
+    from newsroom.copycheck import Checker
     from newsroom.plan import Plan
     from newsroom.store.drafts import Drafts
     from newsroom.store.local import LocalArchive
@@ -69,6 +70,13 @@ class Desk:
         return "tagger" in self.__dict__
 
     @cached_property
+    def checker(self) -> "Checker":
+        """The copy rules and this desk's own lists. Raises RuleError when copycheck.toml is not as it must be."""
+        from newsroom.desk.checking import checker_of
+
+        return checker_of(self)
+
+    @cached_property
     def untaught(self) -> "Tagger":
         """A tagger for this plan that knows nothing of what she decided."""
         from newsroom.tagging import Tagger
@@ -77,7 +85,7 @@ class Desk:
 
     def go_on_with(self, plan: "Plan") -> None:
         """From now on this is the plan: it was just written into plan.toml."""
-        for made in ("tagger", "untaught"):
+        for made in ("tagger", "untaught", "checker"):
             self.__dict__.pop(made, None)
         self.__dict__["plan"] = plan
 

@@ -16,7 +16,9 @@ from newsroom.story import Story
 
 COPY_MARK = "（冲突副本）"
 _TEXT = {"title", "body"}
-_OF_A_SAVE = {"rev", "updated_at", "updated_by", "tagging"}
+_READ = {"tagging", "checkup"}
+"""What the machine reads out of the text, which is never a change of hers."""
+_OF_A_SAVE = {"rev", "updated_at", "updated_by"} | _READ
 """Fields that any save sets: two stories that differ in these only do not contradict each other."""
 
 
@@ -159,7 +161,7 @@ class OpenStory:
             hers, theirs = differing(base, wanted), differing(base, current)
             if any(getattr(wanted, name) != getattr(current, name) for name in theirs & (hers | _TEXT)):
                 raise Clash(base, wanted, current)
-            values = {name: getattr(wanted, name) for name in hers | {"tagging"}}
+            values = {name: getattr(wanted, name) for name in hers | _READ}
             base, wanted, merged = current, replace(current, **values), True
 
     def _let_go(self, story_id: str) -> None:
@@ -182,4 +184,4 @@ def differing(one: Story, other: Story) -> set[str]:
 def with_changes(fresh: Story, sent: Story, now: Story) -> Story:
     """The fresh story with what she changed, besides the text, since `sent` was sent."""
     since = {name: getattr(now, name) for name in differing(sent, now) - _TEXT}
-    return replace(fresh, tagging=now.tagging, **since)
+    return replace(fresh, tagging=now.tagging, checkup=now.checkup, **since)

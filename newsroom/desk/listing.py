@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.desk.desk import Desk
 from newsroom.store.door import EVERYTHING, Card
 from newsroom.store.door import Query as Filter
-from newsroom.story import Band, State
+from newsroom.story import Band, Checkup, State
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
@@ -36,6 +36,8 @@ class Row:
     month: str
     day: str
     warnings: int
+    checkup: Checkup | None
+    """What the copy checker found; None: it has not read the story yet."""
     rev: int
     deleted: datetime | None
     """When it was put into the bin."""
@@ -86,6 +88,7 @@ def row(plan: "Plan", card: Card) -> Row:
         month=card.month,
         day=card.day.isoformat(),
         warnings=card.warnings,
+        checkup=card.checkup,
         rev=card.rev,
         deleted=card.deleted_at,
     )

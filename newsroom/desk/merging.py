@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from newsroom.desk.checking import examined
 from newsroom.desk.desk import Desk
 from newsroom.desk.editing import Clash, differing
-from newsroom.desk.topics import tag
 from newsroom.story import KIND_LABELS, Story, TopicChoice
 from newsroom.text.diff import Whose, merge
 
@@ -75,8 +75,8 @@ def merged(desk: Desk, clash: Clash, found: Sequence[Item], takes: Sequence[Take
     story = replace(theirs, **values, body="\n".join(paragraphs))
     for known in (clash.hers, theirs):
         if (known.title, known.body) == (story.title, story.body):
-            return replace(story, tagging=known.tagging)
-    return tag(desk, story)
+            return replace(story, tagging=known.tagging, checkup=known.checkup)
+    return examined(desk, story)
 
 
 def who(story: Story, desk: Desk) -> str:

@@ -1,11 +1,15 @@
 """Files that are read where they lie, without being taken in: a story's body, records to tag or to score by."""
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown
+from newsroom.story import Story
+from newsroom.story.submission import Held, Submission
 from newsroom.text.clean import clean
 
 
@@ -56,3 +60,61 @@ def read_records(path: Path) -> list[dict[str, Any]]:
 
 def _text(value: object) -> str:
     return "" if value is None else clean(str(value))
+
+
+def stories_in(path: Path, now: datetime) -> Iterator[tuple[str, Story]]:
+    """The stories in a file, each with the id that it is told by. Raises NewsroomError when it can't be read."""
+    if path.suffix.lower() == ".jsonl":
+        return ((record["id"], _of_record(record, now)) for record in read_records(path))
+    return _in_file(path, now)
+
+
+def _in_file(path: Path, now: datetime) -> Iterator[tuple[str, Story]]:
+    from newsroom.intake import read
+
+    for submission in read(path):
+        if isinstance(submission, Held):
+            raise NewsroomError(f"读不了 {shown(path)}：{submission.reason}")
+        yield path.name, _of_submission(submission, now)
+
+
+def _of_record(record: dict[str, Any], now: datetime) -> Story:
+    """A record with the keys of the corpus; its text as it is, so that offsets are those of the file."""
+    author = record.get("author") or ()
+    kind = record.get("kind")
+    return Story(
+        id=record["id"],
+        title=record["title"],
+        body=record["body"],
+        unit=str(record.get("unit") or ""),
+        authors=tuple(map(str, author)) if isinstance(author, list) else (str(author),) if author else (),
+        kind=kind if kind in ("routine", "major", "urgent") else "routine",
+        event_ended_at=_moment(record.get("event_end"), now),
+        submitted_at=_moment(record.get("submitted_at"), now),
+        received_at=_moment(record.get("submitted_at"), now) or now,
+    )
+
+
+def _moment(value: object, now: datetime) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+    return found.replace(tzinfo=now.tzinfo) if found and found.tzinfo is None else found
+
+
+def _of_submission(submission: Submission, now: datetime) -> Story:
+    return Story(
+        id="",
+        title=submission.title,
+        body="\n".join(submission.paragraphs),
+        unit=submission.unit,
+        authors=submission.authors,
+        photographers=submission.photographers,
+        unit_reviewer=submission.unit_reviewer,
+        phone=submission.phone,
+        kind=submission.kind,
+        event_ended_at=submission.event_ended_at,
+        submitted_at=submission.submitted_at,
+        received_at=now,
+    )

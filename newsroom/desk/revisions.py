@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsroom.desk import corrections
+from newsroom.desk.checking import examined
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import EDITABLE
-from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
 from newsroom.store.door import Version
@@ -91,7 +91,7 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
         raise NewsroomError(f"稿件 {story_id} 在回收站里，没有恢复旧版。请先把它找回。")
     fresh = replace(now, **{name: getattr(old, name) for name in RESTORED})
     if (fresh.title, fresh.body) != (now.title, now.body):
-        fresh = tag(desk, fresh)
+        fresh = examined(desk, fresh)
     if fresh == now:
         return now
     saved = desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")

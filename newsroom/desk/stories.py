@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 
-from newsroom.desk import corrections
+from newsroom.desk import checking, corrections, gate
 from newsroom.desk.desk import Desk
-from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
 from newsroom.story import KIND_LABELS, Kind, State, Story, TopicChoice, workflow
 from newsroom.text.clean import clean_line, paragraphs
@@ -87,7 +86,7 @@ def edited(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
     """
     fresh = changed(desk, story, values)
     same_text = (fresh.title, fresh.body) == (story.title, story.body)
-    return fresh if same_text and fresh.tagging else tag(desk, fresh)
+    return fresh if same_text and fresh.tagging else checking.examined(desk, fresh)
 
 
 def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple[str, ...] = ()) -> Story:
@@ -99,11 +98,17 @@ def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple
     return replace(story, choice=TopicChoice(primary, secondary, desk.officer, desk.now()))
 
 
-def move(desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "") -> Story:
-    """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it."""
+def move(
+    desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "", release: str = ""
+) -> Story:
+    """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it.
+
+    Raises Blocked when the copy checker finds what blocks, unless `release` says why it may pass, which is logged.
+    """
     at_hand(desk, story.id)
     by, now = clean_line(by) or desk.officer, desk.now()
     moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
+    moved = gate.passed(desk, moved, by=by, release=clean_line(release))
     saved = desk.archive.put(moved, by=by, at=now, act=action)
     corrections.note_accepted(desk, saved, action)
     return saved

@@ -9,9 +9,9 @@ from typing import Literal
 
 from newsroom.desk import duplicates
 from newsroom.desk.catalogue import keys_of, wording_of
+from newsroom.desk.checking import examined
 from newsroom.desk.desk import Desk
 from newsroom.desk.inbox import is_the_desks_own, keep_original, lies_in
-from newsroom.desk.topics import tag
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown, write_atomically
 from newsroom.store.door import Twin
@@ -151,7 +151,7 @@ def _result(
 def _draft(desk: Desk, submission: Submission, path: Path, now: datetime) -> Story | NewsroomError:
     """The tagged story, marked if it is nearly an earlier one, or why this one source could not become one."""
     try:
-        story = tag(desk, _story(desk, submission, path, now))
+        story = examined(desk, _story(desk, submission, path, now))
         twin = next(iter(duplicates.similar(desk, story)), None)
         return story if twin is None else _marked(desk, story, twin)
     except NewsroomError as error:

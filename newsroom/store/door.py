@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from newsroom.errors import NewsroomError
-from newsroom.story import Band, State, Story
+from newsroom.story import Band, Checkup, State, Story
 
 Order = Literal["day", "id", "title", "unit", "focus", "state", "due", "length", "photos"]
 """By what a list is sorted: `day` and `id` newest first, `focus` as the catalogue has the areas, `due` latest first,
@@ -40,6 +40,7 @@ class Card:
     characters: int
     photos: int
     warnings: int
+    checkup: Checkup | None = None
     deleted_at: datetime | None = None
 
     @property

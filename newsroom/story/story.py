@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from newsroom.story.checkup import Checkup, LetStand
 from newsroom.story.topics import Tagging, TopicChoice
 
 Kind = Literal["routine", "major", "urgent"]
@@ -113,6 +114,10 @@ class Story:
     state: State = State.SUBMITTED
     tagging: Tagging | None = None
     choice: TopicChoice | None = None
+    checkup: Checkup | None = None
+    """What the copy checker found when the text was last read; None: it was not yet."""
+    let_stand: tuple[LetStand, ...] = ()
+    """Findings that somebody decided to let stand, in the order of deciding."""
     photos: tuple[Photo, ...] = ()
     unit_reviewer: str = ""
     published_elsewhere: str = ""
