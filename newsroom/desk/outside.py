@@ -65,7 +65,7 @@ def _text(value: object) -> str:
 def stories_in(path: Path, now: datetime) -> Iterator[tuple[str, Story]]:
     """The stories in a file, each with the id that it is told by. Raises NewsroomError when it can't be read."""
     if path.suffix.lower() == ".jsonl":
-        return ((record["id"], _of_record(record, now)) for record in read_records(path))
+        return ((record["id"], story_of(record, now)) for record in read_records(path))
     return _in_file(path, now)
 
 
@@ -78,12 +78,12 @@ def _in_file(path: Path, now: datetime) -> Iterator[tuple[str, Story]]:
         yield path.name, _of_submission(submission, now)
 
 
-def _of_record(record: dict[str, Any], now: datetime) -> Story:
-    """A record with the keys of the corpus; its text as it is, so that offsets are those of the file."""
+def story_of(record: dict[str, Any], now: datetime) -> Story:
+    """The story in a record with the keys of the corpus; its text as it is, so that offsets are those of the file."""
     author = record.get("author") or ()
     kind = record.get("kind")
     return Story(
-        id=record["id"],
+        id=str(record["id"]),
         title=record["title"],
         body=record["body"],
         unit=str(record.get("unit") or ""),
