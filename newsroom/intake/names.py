@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newsroom.intake.vocabulary import DOUBLE_SURNAMES, NO_NAMES, OFFICES, SURNAMES, UNIT_ENDINGS
+from newsroom.intake.vocabulary import NO_NAMES, OFFICES, UNIT_ENDINGS
+from newsroom.text.surnames import DOUBLE_SURNAMES, SURNAMES
 
 _TITLES = re.compile(r"(?:老师|同志|校长|园长|主任|书记|通讯员|记者|同学)$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
