@@ -2,11 +2,12 @@
 
     python benchmarks/copycheck.py STORIES.jsonl... [--zhlint DIR] [--misses] [--alarms] [--json FILE]
 
-STORIES have `title`, `body` and `planted`, as in the corpus: tests/copycheck/planted/*.jsonl, stories-dev.jsonl. An error is found where something is said of a part of its text. False alarms are counted in the stories that have
-nothing planted. autocorrect-py is measured where it is installed (with its defaults, and with its spaces switched
-off), zhlint where DIR/node_modules holds it. What those two would change counts as what they find, but a space put in
-between finds nothing. Milliseconds are the
-processor's, of a story of 800 characters that was not seen before, medians; rules and dictionary are loaded.
+STORIES have `title`, `body` and `planted`, as in the corpus: tests/copycheck/planted/*.jsonl, stories-dev.jsonl. An
+error is found where something is said of a part of its text. False alarms are counted in the stories that have nothing
+planted. autocorrect-py is measured where it is installed (with its defaults, and with its spaces switched off), zhlint
+where DIR/node_modules holds it. What those two would change counts as what they find, but a space put in between finds
+nothing. Milliseconds are the processor's, of a story of 800 characters that was not seen before, medians; rules and
+dictionary are loaded.
 """
 
 import argparse
