@@ -160,7 +160,14 @@ _EDITOR = (
     Action("editor.mark_evidence", ("f6",), "标依据", "在正文里标出归类所依据的词，再按取消", (EDITOR,)),
     Action("editor.learn", ("f8",), "学词", "从这篇里挑几个词记进计划，以后更容易认出这个焦点", (EDITOR,), weight=3),
     Action("editor.fields", ("f7",), "稿件信息", "单位、作者、时限、图片说明、备注和收稿提醒", (EDITOR,), weight=1),
-    Action("editor.undo", ("ctrl+z",), "撤销", "撤销正文的上一步修改", (EDITOR,), footer=False),
+    Action("editor.find", ("ctrl+f",), "查找替换", "在正文里查找和替换，也可以用正则表达式", (EDITOR,)),
+    Action(
+        "editor.paragraph_up", ("ctrl+up",), "段落上移", "把光标所在的一段或选中的几段上移", (EDITOR,), footer=False
+    ),
+    Action(
+        "editor.paragraph_down", ("ctrl+down",), "段落下移", "把光标所在的一段或选中的几段下移", (EDITOR,), footer=False
+    ),
+    Action("editor.undo", ("ctrl+z",), "撤销", "撤销上一步修改：正文的，或光标所在那一栏的", (EDITOR,), footer=False),
     Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
 )
 

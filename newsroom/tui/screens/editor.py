@@ -24,7 +24,9 @@ from newsroom.tui.dialogs.topics import ask_topic, choose_topic
 from newsroom.tui.messages import CuesFound, WordsLearned, WorkFailed
 from newsroom.tui.screens.saving import SavingScreen
 from newsroom.tui.widgets.evidence import evidence_marker
+from newsroom.tui.widgets.find_bar import FindBar
 from newsroom.tui.widgets.headline import Headline
+from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.manuscript import Manuscript
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.reasons import undecided
@@ -88,6 +90,7 @@ class EditorScreen(SavingScreen):
             with Vertical(id="side"):
                 yield TopicPane(self.desk.plan, id="topics")
                 yield Preview(id="facts")
+        yield FindBar(id="find")
         yield Static(id="length")
 
     def on_mount(self) -> None:
@@ -117,6 +120,7 @@ class EditorScreen(SavingScreen):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _text_changed(self) -> None:
+        self.query_one(FindBar).text_changed()
         typed = (self.headline.value, self.manuscript.text)
         if typed == self._typed:
             return
@@ -298,10 +302,29 @@ class EditorScreen(SavingScreen):
             self.newsroom.open_history(self.story.id)
 
     def action_undo(self) -> None:
-        self.manuscript.undo()
+        self._field().action_undo()
 
     def action_redo(self) -> None:
-        self.manuscript.redo()
+        self._field().action_redo()
+
+    def _field(self) -> Line | Manuscript:
+        return self.focused if isinstance(self.focused, Line) else self.manuscript
+
+    def action_find(self) -> None:
+        self.query_one(FindBar).open()
+
+    def action_paragraph_up(self) -> None:
+        self.manuscript.action_paragraph_up()
+
+    def action_paragraph_down(self) -> None:
+        self.manuscript.action_paragraph_down()
+
+    def action_back(self) -> None:
+        bar = self.query_one(FindBar)
+        if bar.display:
+            bar.action_close()
+        else:
+            super().action_back()
 
     def period(self) -> str | None:
         return self.story.month

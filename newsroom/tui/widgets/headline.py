@@ -16,12 +16,36 @@ class Headline(Line):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "to_manuscript", show=False, priority=True)]
 
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder=placeholder, id=id)
+        self._divided: tuple[str, str, int] | None = None
+        """How headline and manuscript stood after a story was divided between them."""
+        self._joined: tuple[str, str, int] | None = None
+        """How they stood after that was undone."""
+
     def action_to_manuscript(self) -> None:
         self.screen.set_focus(self._manuscript)
 
     @property
     def _manuscript(self) -> Manuscript:
         return self.screen.query_one(Manuscript)
+
+    def action_undo(self) -> None:
+        both = self._both() == self._divided
+        super().action_undo()
+        if both:
+            self._manuscript.undo()
+            self._joined = self._both()
+
+    def action_redo(self) -> None:
+        both = self._both() == self._joined
+        super().action_redo()
+        if both:
+            self._manuscript.redo()
+
+    def _both(self) -> tuple[str, str, int]:
+        below = self._manuscript
+        return self.value, below.text, len(below.history.undo_stack)
 
     def _insert(self, text: str) -> None:
         from newsroom.text.clean import paragraphs
@@ -32,5 +56,6 @@ class Headline(Line):
             return
         super()._insert(first)
         below = self._manuscript
-        below.insert("\n".join([*rest, ""] if below.text else rest), (0, 0), maintain_selection_offset=False)
+        below.put((0, 0), (0, 0), "\n".join([*rest, ""] if below.text else rest))
+        self._divided = self._both()
         self.app.notify(f"标题以外的 {len(rest)} 段已放在正文开头；按 Ctrl+Z 可以撤销。", timeout=6, markup=False)

@@ -14,8 +14,8 @@ class LazyLine(Text):
     then only counts tabs in those before.
     """
 
-    def __init__(self, line: str) -> None:
-        super().__init__("", end="", no_wrap=True)
+    def __init__(self, line: str, spans: Iterable[Span] = ()) -> None:
+        super().__init__("", end="", no_wrap=True, spans=list(spans))
         self._text = [line]  # past the scan for control characters: a manuscript is cleaned
         self._length = len(line)
 

@@ -1,39 +1,37 @@
 """The manuscript: a text area that breaks lines, moves and draws as Chinese prose wants (facts/tui.md 3, 4, 6)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from itertools import accumulate
+from typing import ClassVar
 
 from rich.style import Style
+from rich.text import Span
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from newsroom.text import words
 from newsroom.text.clean import clean
+from newsroom.text.count import Count, count
 from newsroom.tui.widgets.lazy_line import LazyLine
+from newsroom.tui.widgets.marks import Layers, Mark, Marker
+
+__all__ = ["Manuscript", "Mark", "Marker"]
 
 _UNDO_STEPS = 2000
+_STEP_ENDS = frozenset("，。；：！？、,.;:!?\n")
+"""What ends a clause, and with it what one undo takes back of the text typed."""
 _OTHERWISE = {"select_line", "select_all", "cursor_line_start"}
 
 
-class Mark(NamedTuple):
-    """A stretch of one paragraph that is set off, in a component class of the manuscript."""
-
-    start: int
-    end: int
-    style: str
-
-
-Marker = Callable[[int, str], Sequence[Mark]]
-"""What is marked in a paragraph, given its number from 0 and its text. Asked anew when the text changes, so that a
-mark never stands on the wrong words."""
-
-
-def _nothing(number: int, text: str) -> Sequence[Mark]:
-    return ()
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=8)
@@ -52,13 +50,25 @@ class Manuscript(TextArea, inherit_bindings=False):
     COMPONENT_CLASSES = TextArea.COMPONENT_CLASSES | {
         "manuscript--evidence",
         "manuscript--evidence-further",
-        "manuscript--finding",
+        "manuscript--block",
+        "manuscript--error",
+        "manuscript--warn",
+        "manuscript--info",
+        "manuscript--current",
+        "manuscript--hit",
+        "manuscript--current-hit",
     }
     DEFAULT_CSS = """
     Manuscript {
         & .manuscript--evidence { background: $accent; color: $surface; text-style: underline; }
         & .manuscript--evidence-further { color: $accent; text-style: underline; }
-        & .manuscript--finding { background: $error; color: $surface; }
+        & .manuscript--block { color: $error; text-style: bold reverse; }
+        & .manuscript--error { color: $error; text-style: bold underline; }
+        & .manuscript--warn { color: $warning; text-style: underline; }
+        & .manuscript--info { text-style: underline dim; }
+        & .manuscript--current { color: $accent; text-style: bold underline reverse; }
+        & .manuscript--hit { background: $panel; text-style: underline; }
+        & .manuscript--current-hit { color: $accent; text-style: bold reverse; }
     }
     """
     BINDINGS: ClassVar = [
@@ -70,6 +80,8 @@ class Manuscript(TextArea, inherit_bindings=False):
         Binding("ctrl+end", "text_end", show=False),
         Binding("ctrl+shift+home", "text_start(True)", show=False),
         Binding("ctrl+shift+end", "text_end(True)", show=False),
+        Binding("ctrl+up", "paragraph_up", show=False),
+        Binding("ctrl+down", "paragraph_down", show=False),
     ]
 
     def __init__(
@@ -82,6 +94,8 @@ class Manuscript(TextArea, inherit_bindings=False):
         numbers: bool = False,
     ) -> None:
         """`numbers`: number the paragraphs in the margin."""
+        self._layers = Layers()
+        self._spans = lru_cache(maxsize=1024)(self._marked)
         super().__init__(
             text,
             placeholder=placeholder,
@@ -91,23 +105,113 @@ class Manuscript(TextArea, inherit_bindings=False):
             compact=True,
             show_line_numbers=numbers,
         )
-        self._marks: Marker = _nothing
 
-    def mark(self, marker: Marker | None) -> None:
-        """Set off what the marker names, in every paragraph; None takes all marks away."""
-        self._marks = lru_cache(maxsize=256)(marker) if marker else _nothing
+    # What is set off
+
+    def mark(self, marker: Marker | None, layer: str = "evidence") -> None:
+        """Set off what the marker names, in every paragraph, in one of `marks.LAYERS`; None empties the layer."""
+        self._layers.put(layer, marker)
         self.notify_style_update()  # forgets the rows drawn so far
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        self._spans.cache_clear()
+        super().notify_style_update()
+
     def get_line(self, line_index: int) -> LazyLine:
         text = self.document.get_line(line_index)
-        line = LazyLine(text)
-        for start, end, name in self._marks(line_index, text):
-            line.stylize(self._mark_style(name), start, end)
-        return line
+        return LazyLine(text, self._spans(line_index, text))
+
+    def _marked(self, number: int, text: str) -> Sequence[Span]:
+        return [Span(start, end, self._mark_style(name)) for start, end, name in self._layers.marks(number, text)]
 
     def _mark_style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        # TextArea moves the terminal's cursor also when the text changes while she types in another field
+        return super().cursor_screen_offset if self.has_focus else self.app.cursor_position
+
+    # Where she is
+
+    @property
+    def span_at_cursor(self) -> tuple[int, int]:
+        """The number of the paragraph, from 0, and the characters before the cursor in it."""
+        return self.cursor_location
+
+    def reveal(self, number: int, start: int, end: int) -> None:
+        """Put the cursor at the start of a span of one paragraph and have all of it in sight."""
+        top, bottom = (self.wrapped_document.location_to_offset((number, place)).y for place in (start, end))
+        first = self.scroll_offset.y
+        in_sight = first <= top and bottom < first + self.scrollable_content_region.height
+        self.move_cursor((number, start), center=not in_sight)
+
+    @property
+    def selected(self) -> Count | None:
+        """The length of what is selected, if anything is."""
+        return None if self.selection.is_empty else count(self.selected_text)
+
+    # Steps, each undone at once
+
+    def edit(self, edit: Edit) -> EditResult:
+        (row, column), (last_row, last_column) = edit.top, edit.bottom
+        apart = row != last_row or last_column - column > 1
+        if apart:
+            self.history.checkpoint()
+        result = super().edit(edit)
+        if apart or edit.text in _STEP_ENDS:
+            self.history.checkpoint()
+        return result
+
+    def put(self, start: Location, end: Location, text: str) -> None:
+        """Replace what stands between the places, as one step; the cursor goes behind it."""
+        self.history.checkpoint()
+        result = self.replace(text, start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def apply(self, number: int, start: int, end: int, text: str) -> None:
+        """Replace a span of one paragraph as one step; the cursor goes behind it."""
+        self.put((number, start), (number, end), text)
+
+    def change_to(self, text: str) -> None:
+        """Have this text instead, as one step that touches only what differs; the cursor stays in its paragraph."""
+        now, cursor = "\n".join(self.document.lines), self.cursor_location
+        if text == now:
+            return
+        same = _shared(now, text)
+        rest = min(len(now), len(text)) - same
+        same_end = _shared(now[::-1][:rest], text[::-1][:rest])
+        self.put(self.place(same), self.place(len(now) - same_end), text[same : len(text) - same_end])
+        self.move_cursor(self.clamp_visitable(cursor))
+
+    def place(self, offset: int) -> Location:
+        """Where in the text so many characters lie before it, each line break being one."""
+        starts = [0, *accumulate(len(line) + 1 for line in self.document.lines)]
+        row = min(bisect_right(starts, offset) - 1, self.document.line_count - 1)
+        return row, offset - starts[row]
+
+    def action_paragraph_up(self) -> None:
+        """Move the paragraphs of the selection before the one above them."""
+        self._move_paragraphs(-1)
+
+    def action_paragraph_down(self) -> None:
+        """Move the paragraphs of the selection behind the one below them."""
+        self._move_paragraphs(1)
+
+    def _move_paragraphs(self, by: int) -> None:
+        (first, _), (last, column) = sorted(self.selection)
+        if last > first and column == 0:
+            last -= 1  # nothing of that one is selected
+        top, bottom = min(first, first + by), max(last, last + by)
+        if self.read_only or top < 0 or bottom >= self.document.line_count:
+            return
+        lines = [self.document[row] for row in range(top, bottom + 1)]
+        moved = [*lines[1:], lines[0]] if by < 0 else [lines[-1], *lines[:-1]]
+        start, end = self.selection
+        self.put((top, 0), (bottom, len(lines[-1])), "\n".join(moved))
+        self.selection = Selection((start[0] + by, start[1]), (end[0] + by, end[1]))
+        self.record_cursor_width()
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         # for code; in prose an unmatched bracket would be searched through the whole text on every key
