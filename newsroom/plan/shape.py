@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -51,7 +51,7 @@ def _table(value: dict[str, Any], kind: type[Part], path: KeyPath) -> Iterator[F
 
 
 def _value(value: Any, kind: Any, path: KeyPath) -> Iterator[Finding]:
-    if isinstance(kind, types.UnionType):
+    if get_origin(kind) in (types.UnionType, Union):
         kind = next(option for option in get_args(kind) if option is not types.NoneType)
     if get_origin(kind) is tuple:
         yield from _list(value, kind, path)
