@@ -58,7 +58,7 @@ def demo(session: Session, folder: str | None, no_open: bool, as_json: bool) -> 
         return DONE
     from newsroom.tui.app import run as open_tui
 
-    return open_tui(target.absolute(), clock=session.clock)
+    return open_tui(target.absolute(), clock=session.clock, tour=True)
 
 
 @click.command(cls=ChineseCommand, help="在 DIR 新建工作台。")
@@ -72,6 +72,7 @@ def demo(session: Session, folder: str | None, no_open: bool, as_json: bool) -> 
 @click.pass_obj
 def init(session: Session, folder: str, plan: str, name: str, officer: str, masthead: str) -> None:
     """A new desk from a shipped plan or a plan file."""
+    from newsroom.desk import first_tour
     from newsroom.desk.config import DeskConfig
     from newsroom.desk.desk import create_desk
     from newsroom.plan import resolve
@@ -81,6 +82,7 @@ def init(session: Session, folder: str, plan: str, name: str, officer: str, mast
         raise NewsroomError("--name 要写单位名称，没有新建工作台。")
     config = DeskConfig(name=clean_line(name), officer=clean_line(officer), masthead=clean_line(masthead))
     create_desk(target, resolve(plan), config, clock=session.clock)
+    first_tour.ask_for(target)
     say(f"工作台建好了：{target}\n收稿：newsroom --desk {target} intake 文件夹\n打开：newsroom --desk {target} open")
 
 

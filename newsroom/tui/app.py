@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from newsroom.desk import first_tour
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
 from newsroom.tui import messages, terminal, theme
@@ -31,8 +32,11 @@ class NewsroomApp(KeysInOrder):
     ENABLE_COMMAND_PALETTE = False  # our own action opens it, in Chinese
     BINDINGS = bindings(EVERYWHERE)
 
-    def __init__(self, at: Desk | Path, *, story_id: str | None = None, clock: Clock | None = None) -> None:
-        """Over an open desk, or over the folder in which the welcome screen is to make one."""
+    def __init__(
+        self, at: Desk | Path, *, story_id: str | None = None, clock: Clock | None = None, tour: bool = False
+    ) -> None:
+        """Over an open desk, or over the folder in which the welcome screen is to make one; `tour`: she sees the desk
+        for the first time."""
         super().__init__()
         self.desk_or_none = at if isinstance(at, Desk) else None
         self.folder = at.folder if isinstance(at, Desk) else at
@@ -44,6 +48,7 @@ class NewsroomApp(KeysInOrder):
         """Why the app closed at once: the plan or the archive could not be read."""
         self.document: Path | None = None
         """The document made last, for F10."""
+        self._tour_is_due = tour
         self.register_theme(theme.INK)
         self.register_theme(theme.PAPER)
         self.theme = theme.fitting()
@@ -72,6 +77,7 @@ class NewsroomApp(KeysInOrder):
     def enter(self, desk: Desk) -> None:
         """Go from the welcome screen to the desk that it made."""
         self.desk_or_none = desk
+        self._tour_is_due = True
         self.pop_screen()
         self.open_list()
 
@@ -80,6 +86,16 @@ class NewsroomApp(KeysInOrder):
         from newsroom.tui.screens.desk import DeskScreen
 
         self.push_screen(DeskScreen(self.desk))
+
+    def list_stands(self) -> None:
+        """The list is on the screen for the first time: if this is a new desk, begin the tour."""
+        from newsroom.tui import tour
+        from newsroom.tui.screens.desk import DeskScreen
+
+        if self._tour_is_due and tour.allowed() and isinstance(self.screen, DeskScreen):
+            first_tour.shown(self.desk.folder)
+            tour.begin(self)
+        self._tour_is_due = False
 
     def open_story(self, story_id: str, draft: "Draft | None" = None) -> None:
         """Open a story in the editor, or what of it was left behind unsaved."""
@@ -260,15 +276,18 @@ class NewsroomApp(KeysInOrder):
         self.exit()
 
 
-def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None) -> int:
+def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None, tour: bool = False) -> int:
     """Open the app on the desk in `folder`; where there is none it begins with the welcome screen, which makes one.
+
+    It begins with the tour if that is asked for here or, where no story is, was asked for when the desk was made.
 
     Returns the exit code. Raises NewsroomError when the desk, its plan or its archive cannot be read.
     """
     terminal.raise_sequence_limit()
     terminal.break_lines_as_chinese()
     at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
-    app = NewsroomApp(at, story_id=story_id, clock=clock)
+    due = story_id is None and (tour or first_tour.is_due(folder))
+    app = NewsroomApp(at, story_id=story_id, clock=clock, tour=due)
     try:
         app.run()
     finally:

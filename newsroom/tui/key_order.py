@@ -27,7 +27,7 @@ class KeysInOrder(App[Any]):
         if fresh and self._held is not None:
             self._held.append(event)
             return
-        if not fresh or (isinstance(event, events.Key) and event.is_printable) or isinstance(event, events.Paste):
+        if not fresh or (_is_typing(event) and not getattr(self.screen, "HOLDS_TYPING", False)):
             await super().on_event(event)
             return
         held = self._held = deque()
@@ -35,6 +35,17 @@ class KeysInOrder(App[Any]):
         self.set_timer(LONGEST_WAIT, lambda: self._go_on(held))
         await super().on_event(event)
         self._climb(target, screen, held)
+
+    def press_again(self, event: events.Key | events.Paste) -> None:
+        """Have this again, before what came behind it: the screen that had it has closed and left it to the next one.
+
+        That screen has `HOLDS_TYPING = True`, so that nothing behind it was looked at.
+        """
+        again = events.Key(event.key, event.character) if isinstance(event, events.Key) else events.Paste(event.text)
+        if self._held is None:
+            self.post_message(again)
+        else:
+            self._held.appendleft(again)
 
     def _climb(self, node: DOMNode, screen: Widget, held: deque[events.Event]) -> None:
         """Follow the key from widget to widget: each does this behind the key itself."""
@@ -55,3 +66,7 @@ class KeysInOrder(App[Any]):
         self._held = None
         for event in held:
             await self.on_event(event)
+
+
+def _is_typing(event: events.Event) -> bool:
+    return isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)

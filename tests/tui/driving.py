@@ -1,6 +1,7 @@
 """What the pilot tests share: waiting for something to come true, and what stands on the screen."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,11 @@ async def until(pilot: Pilot, condition: Callable[[], object], tries: int = 400)
 def shown(app: App[Any]) -> str:
     """The screen's text, line by line."""
     return "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+
+
+def flowing(app: App[Any]) -> str:
+    """The screen's text without spaces, frames and line ends, so that a sentence is found wherever it is broken."""
+    return re.sub(r"[\s│]", "", shown(app))
 
 
 async def listed(pilot: Pilot) -> DeskScreen:

@@ -2,10 +2,10 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.prose import Prose
 
 
 class Ask(Dialog[str]):
@@ -19,7 +19,7 @@ class Ask(Dialog[str]):
 
     def content(self) -> ComposeResult:
         if self._hint:
-            yield Static(self._hint, classes="dialog-text", markup=False)
+            yield Prose(self._hint, classes="dialog-text")
         yield Line(self._value, placeholder=self._placeholder)
 
     def on_mount(self) -> None:

@@ -8,12 +8,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Static
 
 from newsroom.desk.desk import Desk
 from newsroom.text.cells import clip
 from newsroom.tui.dialogs.dialog import Dialog, digit
 from newsroom.tui.messages import WordsLearned
+from newsroom.tui.widgets.prose import Prose
 from newsroom.tui.widgets.row_list import RowList
 
 
@@ -48,7 +48,7 @@ class CueDialog(Dialog[tuple[str, ...]]):
 
     def content(self) -> ComposeResult:
         said = "勾选的词写进计划（plan.toml），随时可以删掉；不勾也行。"
-        yield Static(said, classes="dialog-text", markup=False)
+        yield Prose(said, classes="dialog-text")
         yield CueRows()
 
     def on_mount(self) -> None:

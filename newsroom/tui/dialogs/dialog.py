@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+
+from newsroom.tui.widgets.prose import Prose
 
 T = TypeVar("T")
 
@@ -36,13 +37,18 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
+            yield Prose(self._title, classes="dialog-title")
             yield from self.content()
-            yield Static("　".join(f"{key} {label}" for key, label in self.KEYS), classes="dialog-keys", markup=False)
+            yield Prose("　".join(f"{key} {label}" for key, label in self.keys), classes="dialog-keys")
 
     def content(self) -> ComposeResult:
         """What stands between the title and the keys."""
         yield from ()
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What it knows, for its foot and the help."""
+        return self.KEYS
 
     @property
     def room(self) -> int:

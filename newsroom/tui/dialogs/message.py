@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from newsroom.tui.dialogs.choose import Option, OptionRows
 from newsroom.tui.dialogs.dialog import Dialog
+from newsroom.tui.widgets.prose import Prose
 from newsroom.tui.widgets.row_list import RowList
 
 
@@ -28,7 +28,7 @@ class Message(Dialog[bool]):
         self._answers = (Option(True, yes), Option(False, no))
 
     def content(self) -> ComposeResult:
-        yield Static(self._text, classes="dialog-text", markup=False)
+        yield Prose(self._text, classes="dialog-text")
         yield OptionRows()
 
     def on_mount(self) -> None:

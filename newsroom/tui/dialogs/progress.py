@@ -13,6 +13,7 @@ from textual.widgets import Static
 from newsroom.text.cells import clip
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.messages import Progress
+from newsroom.tui.widgets.prose import Prose
 
 T = TypeVar("T")
 Report = Callable[[int, int, str], None]
@@ -46,8 +47,8 @@ class ProgressDialog(Dialog[Finished[T]], Generic[T]):
         self._stop = Event()
 
     def content(self) -> ComposeResult:
-        yield Static("准备中……", classes="dialog-text", id="what", markup=False)
-        yield Static("", classes="dialog-text", id="bar", markup=False)
+        yield Prose("准备中……", classes="dialog-text", id="what")
+        yield Prose("", classes="dialog-text", id="bar")
 
     def on_mount(self) -> None:
         self.run_worker(self._work, thread=True, exit_on_error=False)

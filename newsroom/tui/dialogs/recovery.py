@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from newsroom.desk import unsaved
 from newsroom.desk.editing import Kept, OpenStory
@@ -18,6 +17,7 @@ from newsroom.text.dates import chinese_moment
 from newsroom.tui.dialogs.choose import Option, OptionRows
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.messages import UnsavedFound
+from newsroom.tui.widgets.prose import Prose
 from newsroom.tui.widgets.row_list import RowList
 from newsroom.tui.work import run_in_thread
 
@@ -54,10 +54,10 @@ class RecoveryDialog(Dialog[Answer]):
         self._options = [_option(unsaved, year) for unsaved in found]
 
     def content(self) -> ComposeResult:
-        yield Static(
+        yield Prose(
             "下面的文字写了还没有保存，一个字都没有丢。丢弃的会移到 data/aside，也不会删除。",
-            classes="dialog-text", markup=False,
-        )  # fmt: skip
+            classes="dialog-text",
+        )
         yield OptionRows()
 
     def on_mount(self) -> None:

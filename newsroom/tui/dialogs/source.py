@@ -15,6 +15,7 @@ from newsroom.desk.taking_in import READABLE
 from newsroom.text.cells import clip, pad
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.prose import Prose
 from newsroom.tui.widgets.row_list import RowList
 
 _SHOWN_AT_MOST = 500
@@ -120,7 +121,7 @@ class SourceDialog(Dialog[Path]):
 
     def content(self) -> ComposeResult:
         yield Line(placeholder="文件夹或文件的路径，可以粘贴")
-        yield Static("", classes="dialog-text", id="said", markup=False)
+        yield Prose("", classes="dialog-text", id="said")
         yield PlaceRows()
 
     def on_mount(self) -> None:

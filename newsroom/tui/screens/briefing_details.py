@@ -19,6 +19,7 @@ from newsroom.tui.dialogs import dialog
 from newsroom.tui.dialogs.dialog import Dialog
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.manuscript import Manuscript
+from newsroom.tui.widgets.prose import Prose
 
 _STYLES: list[str | Path] = [Path(dialog.__file__).with_suffix(".tcss"), Path(__file__).with_suffix(".tcss")]
 _NUMBERS = {"issue_no": "期号", "total_issue_no": "总期号"}
@@ -90,7 +91,7 @@ class DetailsDialog(Dialog[Issue]):
         with Horizontal(classes="field"):
             yield Static(label, classes="field-label")
             yield Line(value, placeholder=hint, id=name)
-        yield Static("", classes="wrong hidden", id=f"{name}-wrong", markup=False)
+        yield Prose("", classes="wrong hidden", id=f"{name}-wrong")
 
     def on_mount(self) -> None:
         self.query_one("#issue_no").focus()

@@ -32,6 +32,7 @@ class DeskScreen(StoriesScreen):
 
     def first_listed(self) -> None:
         super().first_listed()
+        self.newsroom.list_stands()
         self.newsroom.load_dictionary()
         self.tell_troubles()
         self.index_texts()
@@ -215,3 +216,8 @@ class DeskScreen(StoriesScreen):
 
     def action_bin(self) -> None:
         self.newsroom.open_bin()
+
+    def action_tour(self) -> None:
+        from newsroom.tui import tour
+
+        tour.begin(self.newsroom)

@@ -16,6 +16,7 @@ from newsroom.tui.actions import WELCOME, bindings
 from newsroom.tui.dialogs.choose import Option, OptionRows
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from newsroom.tui.dialogs.progress import Finished, Report
@@ -45,16 +46,16 @@ class WelcomeScreen(WorkScreen):
 
     def content(self) -> ComposeResult:
         with Container(id="welcome-page"), Vertical(id="welcome"):
-            yield Static(_GREETING, markup=False)
+            yield Prose(_GREETING)
             yield Static("在哪里用？（↑↓ 选择）", classes="question")
             yield OptionRows()
             yield Static("单位名称（印在简报上）", classes="question")
             yield Line(placeholder="如：青禾区教育和体育局", id="name")
             yield Static("宣传干事姓名（可以以后再填）", classes="question")
             yield Line(placeholder="如：林晓岚", id="officer")
-            yield Static("", id="said", markup=False)
-            yield Static(f"文件夹：{self.folder}", id="folder", markup=False)
-            yield Static("填好后按 Enter 或 F9 新建；想先看看，按 F2 打开演示工作台。", id="keys", markup=False)
+            yield Prose("", id="said")
+            yield Prose(f"文件夹：{self.folder}", id="folder")
+            yield Prose("填好后按 Enter 或 F9 新建；想先看看，按 F2 打开演示工作台。", id="keys")
 
     def on_mount(self) -> None:
         self.query_one(OptionRows).show(PLANS, 0)
