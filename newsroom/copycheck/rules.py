@@ -68,6 +68,8 @@ class Case(Part, frozen=True, kw_only=True):
     photo_height: int = 3000
     lists: str = ""
     """Text of a copycheck.toml."""
+    earlier: tuple["Case", ...] = ()
+    """Stories of the desk that are nearly the same."""
 
 
 class Rule(Part, frozen=True, kw_only=True):

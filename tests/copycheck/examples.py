@@ -1,5 +1,6 @@
 """Examples of rules as stories, and the checker that they are run through."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -53,4 +54,5 @@ def found(rule: Rule, case: Case) -> list[Finding]:
     beside = [other for other in shipped() if other.id == rule.id or (rule.check and other.check == rule.check)]
     known = lists.parse(case.lists, "copycheck.toml") if case.lists else None
     checker = Checker(known, load_shipped("bureau"), beside)
-    return [finding for finding in checker.check(story_of(case), NOW) if finding.rule == rule.id]
+    earlier = tuple(replace(story_of(other), id=f"2026-08-{at:04}") for at, other in enumerate(case.earlier, 1))
+    return [finding for finding in checker.check(story_of(case), NOW, earlier) if finding.rule == rule.id]
