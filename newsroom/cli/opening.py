@@ -46,7 +46,7 @@ def demo(session: Session, folder: str | None, no_open: bool, as_json: bool) -> 
     target = Path(folder) if folder else free_folder(Path("newsroom-demo"))
     made = None
     for number, step in enumerate(run(target.absolute()), 1):
-        say(f"[{number}/5] {step.text}")
+        say(f"[{number}/6] {step.text}")
         made = step.made
     assert made is not None
     if as_json:

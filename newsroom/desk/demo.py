@@ -11,7 +11,7 @@ from newsroom.desk.desk import Desk, create_desk
 from newsroom.desk.taking_in import take_in
 from newsroom.errors import NewsroomError
 from newsroom.plan import shipped_text
-from newsroom.story import Story
+from newsroom.story import Checkup, Story
 
 BUREAU = DeskConfig(
     name="青禾区教育和体育局",
@@ -59,6 +59,7 @@ def run(folder: Path) -> Iterator[Step]:
     filed = sum(story.focus is not None for story in added)
     sure = sum(story.tagging is not None and story.tagging.band == "sure" for story in added)
     yield Step(f"归类：{filed} 篇归入{desk.plan.topic_label}，其中 {sure} 篇有把握，每篇都列出依据", desk)
+    yield Step(f"体检：{_checked(added)}", desk)
     chosen = issues.choose(_with_few_pictures(issues.candidates(desk, FIRST, LAST)))
     for story in chosen:
         _review(desk, story)
@@ -89,6 +90,14 @@ def _with_few_pictures(candidates: list[Story]) -> list[Story]:
             kept.append(story)
             room -= len(story.photos)
     return kept
+
+
+def _checked(stories: list[Story]) -> str:
+    """What the copy checker found in all of them."""
+    found = [story.checkup or Checkup() for story in stories]
+    block, error, warn = (sum(getattr(one, name) for one in found) for name in ("block", "error", "warn"))
+    clean = sum(not (one.block or one.error or one.warn) for one in found)
+    return f"{clean} 篇没有毛病；其余的有必须改的 {block} 处，差错 {error} 处，疑问 {warn} 处，改稿时都标在正文里"
 
 
 def _review(desk: Desk, story: Story) -> None:

@@ -27,7 +27,7 @@ def demo(tmp_path_factory):
 
 def test_every_step_is_told(demo):
     _, made, said = demo
-    assert [line[:5] for line in said.splitlines() if line.startswith("[")] == [f"[{n}/5]" for n in range(1, 6)]
+    assert [line[:5] for line in said.splitlines() if line.startswith("[")] == [f"[{n}/6]" for n in range(1, 7)]
     assert made["path"] in said
 
 
