@@ -133,12 +133,17 @@ def let_stand(desk: Desk, story: Story, finding: "Finding", why: str, by: str = 
 
     Raises NewsroomError without a reason, and for what blocks: that is released on the way to the final review.
     """
+    refuse_to_ignore(finding)
+    return _with(story, [finding], why, by or desk.officer, desk.now())
+
+
+def refuse_to_ignore(finding: "Finding") -> None:
+    """Raises NewsroomError for a finding that blocks: it says how it can be released."""
     if finding.severity == "block":
         raise NewsroomError(
             f"“{finding.text or finding.message}”属于必须改的问题，不能直接忽略，稿件没有改动。"
             "请改正；确有理由的，在复审通过、签发时由终审人写明理由放行。"
         )
-    return _with(story, [finding], why, by or desk.officer, desk.now())
 
 
 def look_again(story: Story, stood: LetStand) -> Story:
@@ -167,6 +172,13 @@ def severity_label(severity: str) -> str:
     from newsroom.copycheck import SEVERITY_LABELS, Severity
 
     return SEVERITY_LABELS[Severity(severity)]
+
+
+def dimension_labels() -> "dict[Dimension, str]":
+    """The four of them, in the plan's order."""
+    from newsroom.copycheck import DIMENSION_LABELS
+
+    return DIMENSION_LABELS
 
 
 def dimension_label(dimension: "Dimension") -> str:

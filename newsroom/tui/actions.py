@@ -168,6 +168,20 @@ _EDITOR = (
     Action(
         "editor.paragraph_down", ("ctrl+down",), "段落下移", "把光标所在的一段或选中的几段下移", (EDITOR,), footer=False
     ),
+    Action(
+        "editor.next_finding",
+        ("f2", "ctrl+n", "ctrl+pagedown"),
+        "挑错",
+        "光标到体检出的下一处问题，走完一遍从头再来",
+        (EDITOR,),
+        weight=1,
+    ),
+    Action("editor.previous_finding", ("ctrl+pageup",), "上一处", "光标到体检出的上一处问题", (EDITOR,), footer=False),
+    Action("editor.mend", ("f3",), "改正", "按建议改好光标所在的这一处，再到下一处；可以撤销", (EDITOR,), weight=1),
+    Action("editor.ignore", ("ctrl+e",), "忽略", "这一处不改，写明理由，以后不再提示；整句改过就重新看", (EDITOR,)),
+    Action(
+        "editor.checkup", ("f11", "ctrl+k"), "体检单", "全部问题按合法、完整、准确、及时列出，也可收回忽略的", (EDITOR,)
+    ),
     Action("editor.undo", ("ctrl+z",), "撤销", "撤销上一步修改：正文的，或光标所在那一栏的", (EDITOR,), footer=False),
     Action("editor.redo", ("ctrl+y",), "重做", "恢复刚撤销的修改", (EDITOR,), footer=False),
 )
@@ -219,6 +233,8 @@ ACTIONS: tuple[Action, ...] = (
     *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT, *_EVERYWHERE,
 )  # fmt: skip
 
+_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup"}
+"""What is done before the field with the focus sees the key, which would have another use for it."""
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""
 
@@ -239,7 +255,7 @@ def bindings(where: str) -> list[BindingType]:
     return [
         Binding(
             ",".join(action.keys), action.name, action.label, show=action.footer, tooltip=action.help,
-            priority=action.id == "app.quit",
+            priority=action.id in _AT_ONCE,
         )
         for action in actions(where)
         if action.keys

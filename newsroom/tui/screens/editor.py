@@ -16,15 +16,17 @@ from textual.widgets import Input, Static, TextArea
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk
 from newsroom.desk.editing import OpenStory
+from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, Story, Tagging
 from newsroom.text.count import Count, count
 from newsroom.tui import story_jobs
 from newsroom.tui.actions import EDITOR, bindings
 from newsroom.tui.dialogs.topics import ask_topic, choose_topic
 from newsroom.tui.messages import CuesFound, WordsLearned, WorkFailed
-from newsroom.tui.screens.saving import SavingScreen
+from newsroom.tui.screens.checked import CheckedScreen
 from newsroom.tui.widgets.evidence import evidence_marker
 from newsroom.tui.widgets.find_bar import FindBar
+from newsroom.tui.widgets.findings_pane import FindingsPane
 from newsroom.tui.widgets.headline import Headline
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.manuscript import Manuscript
@@ -35,6 +37,7 @@ from newsroom.tui.widgets.topic_pane import TopicPane, candidates
 from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
+    from newsroom.desk.checking import Finding, Report
     from newsroom.desk.unsaved import Draft
 
 ANALYSIS_PAUSE = 0.2
@@ -43,14 +46,17 @@ ANALYSIS_PAUSE = 0.2
 
 @dataclass
 class Analysed(Message):
-    """Topics and length of the text as it was after so many changes."""
+    """Topics, length and faults of the text as it was after so many changes."""
 
     changes: int
+    title: str
+    body: str
     tagging: Tagging
     length: Count
+    report: "Report | NewsroomError"
 
 
-class EditorScreen(SavingScreen):
+class EditorScreen(CheckedScreen):
     """One open story. What she has typed is in the two text widgets, everything else in `story`."""
 
     WHERE = EDITOR
@@ -59,8 +65,13 @@ class EditorScreen(SavingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, story_id: str, draft: "Draft | None" = None) -> None:
-        """Open the story, or in its place what of it was left behind unsaved, which is then saved at once."""
+    def __init__(
+        self, desk: Desk, story_id: str, draft: "Draft | None" = None, *, finding: "Finding | None" = None
+    ) -> None:
+        """Open the story, or in its place what of it was left behind unsaved, which is then saved at once.
+
+        `finding`: have the cursor on what the copy checker found there.
+        """
         if draft is None:
             story = stories.get(desk, story_id)
             opened = OpenStory(desk, story)
@@ -68,7 +79,7 @@ class EditorScreen(SavingScreen):
             from newsroom.desk import unsaved
 
             opened, story = unsaved.reopen(desk, draft)
-        super().__init__(desk, opened, story, recovering=draft is not None)
+        super().__init__(desk, opened, story, recovering=draft is not None, finding=finding)
         self._typed = (self.story.title, self.story.body)
         self._edited = draft is not None
         self._changes = 0
@@ -89,6 +100,7 @@ class EditorScreen(SavingScreen):
             )
             with Vertical(id="side"):
                 yield TopicPane(self.desk.plan, id="topics")
+                yield FindingsPane(id="findings")
                 yield Preview(id="facts")
         yield FindBar(id="find")
         yield Static(id="length")
@@ -102,14 +114,6 @@ class EditorScreen(SavingScreen):
             self.autosave.save()
         else:
             self.call_after_refresh(self.newsroom.look_for_unsaved, self.story.id)
-
-    @property
-    def headline(self) -> Headline:
-        return self.query_one(Headline)
-
-    @property
-    def manuscript(self) -> Manuscript:
-        return self.query_one(Manuscript)
 
     def wanted(self) -> Story:
         """The story as she has it now."""
@@ -131,7 +135,6 @@ class EditorScreen(SavingScreen):
         self._analyse_soon()
 
     def change(self, story: Story) -> None:
-        """Take over what a dialog or a key changed besides the text."""
         if story != self.story:
             self.story = story
             self._touch()
@@ -161,11 +164,14 @@ class EditorScreen(SavingScreen):
             return
         self._analysing = True
         (title, body), changes = self._typed, self._changes
-        self.run_worker(lambda: self._read(changes, title, body), thread=True, group="analysis")
+        story = replace(self.story, title=title, body=body)
+        self.run_worker(lambda: self._read(changes, story), thread=True, group="analysis")
 
-    def _read(self, changes: int, title: str, body: str) -> None:
+    def _read(self, changes: int, story: Story) -> None:
+        title, body = story.title, story.body
         try:
-            self.post_message(Analysed(changes, self.desk.tagger.tag(title, body), count(body)))
+            tagging = self.desk.tagger.tag(title, body)
+            self.post_message(Analysed(changes, title, body, tagging, count(body), self.check(story)))
         except Exception as error:
             self.post_message(WorkFailed(error))
 
@@ -179,6 +185,7 @@ class EditorScreen(SavingScreen):
         self._dictionary = True
         self._length = message.length
         self.story = replace(self.story, tagging=message.tagging)
+        self.checked(message.title, message.body, message.report)
         if self._edited and message.tagging != self.opened.story.tagging:
             self.autosave.touch()
         if message.changes != self._changes and self._analysis is None:
@@ -239,6 +246,9 @@ class EditorScreen(SavingScreen):
     def _learned(self) -> None:
         self._analyse_soon()
 
+    def read_again(self) -> None:
+        self._analyse_soon()
+
     def action_mark_evidence(self) -> None:
         if not self._dictionary:
             self.notify("词典还在加载，稍等一下再按 F6。")
@@ -283,19 +293,25 @@ class EditorScreen(SavingScreen):
     def before_leaving(self) -> None:
         if self._dictionary and (self._analysis or self._analysing):
             # she leaves within the pause: what is kept must not name words that are gone
-            self.story = replace(self.story, tagging=self.desk.tagger.tag(*self._typed))
+            report = self.check(self.wanted())
+            checkup = None if isinstance(report, NewsroomError) else report.checkup
+            self.story = replace(self.story, tagging=self.desk.tagger.tag(*self._typed), checkup=checkup)
+        elif not self._dictionary and self._typed != (self.opened.story.title, self.opened.story.body):
+            self.story = replace(self.story, checkup=None)
 
     # Keys
 
-    def action_fields(self) -> None:
+    def action_fields(self, field: str = "") -> None:
         from newsroom.tui.screens.editor_fields import FieldsDialog
 
         def done(story: Story | None) -> None:
             if story is not None:
                 # the dialog knew the text as it was when it opened
-                self.change(replace(story, tagging=self.story.tagging, choice=self.story.choice))
+                known = self.story
+                self.change(replace(story, tagging=known.tagging, choice=known.choice, checkup=known.checkup))
+                self.read_again()
 
-        self.app.push_screen(FieldsDialog(self.desk, self.story), done)
+        self.app.push_screen(FieldsDialog(self.desk, self.story, field), done)
 
     def action_history(self) -> None:
         if self.finish():  # what she has now is a version too

@@ -116,8 +116,10 @@ class FieldsDialog(Dialog[Story]):
     ]
     KEYS = (("Enter", "确定"), ("↑↓", "换一项"), ("Esc", "取消"))
 
-    def __init__(self, desk: Desk, story: Story) -> None:
+    def __init__(self, desk: Desk, story: Story, field: str = "") -> None:
+        """`field`: the one to begin with, as in `with_fields`."""
         super().__init__(f"稿件信息　{story.id}")
+        self._first = field
         self._desk = desk
         self._story = story
         self._shown = {name: field_value(story, name) for name in FIELDS}
@@ -147,7 +149,8 @@ class FieldsDialog(Dialog[Story]):
         yield Static("", classes="wrong hidden", id=f"{key}-wrong", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#unit").focus()
+        first = self._first if self._first in self._shown else "unit"
+        self.query_one("#" + first.replace(".", "-")).focus()
 
     @on(Line.Submitted)
     def action_accept(self) -> None:

@@ -1,11 +1,19 @@
 """The line for a story's headline, above its manuscript."""
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 
+from newsroom.text.cells import pad
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.manuscript import Manuscript
+
+TitleMarker = Callable[[str], Sequence[tuple[int, int, str]]]
+"""What is marked in the headline, given its text: from, to, and the name of one of its styles."""
 
 
 class Headline(Line):
@@ -14,6 +22,18 @@ class Headline(Line):
     Where a whole story is pasted, its text goes to the head of the manuscript.
     """
 
+    COMPONENT_CLASSES = Line.COMPONENT_CLASSES | {
+        f"headline--{name}" for name in ("block", "error", "warn", "info", "current")
+    }
+    DEFAULT_CSS = """
+    Headline {
+        & .headline--block { color: $error; text-style: bold reverse; }
+        & .headline--error { color: $error; text-style: bold underline; }
+        & .headline--warn { color: $warning; text-style: bold underline; }
+        & .headline--info { text-style: underline dim; }
+        & .headline--current { color: $accent; text-style: bold underline reverse; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "to_manuscript", show=False, priority=True)]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
@@ -22,6 +42,28 @@ class Headline(Line):
         """How headline and manuscript stood after a story was divided between them."""
         self._joined: tuple[str, str, int] | None = None
         """How they stood after that was undone."""
+
+    _marker: TitleMarker | None = None
+
+    def mark(self, marker: TitleMarker | None) -> None:
+        """Set off what the marker names, asked anew whenever the headline changes."""
+        self._marker = marker
+        self.highlighter = self._marked
+        self.refresh()
+
+    def _marked(self, text: Text) -> Text:
+        for start, end, name in self._marker(self.value) if self._marker else ():
+            text.stylize(self.get_component_rich_style(f"headline--{name}", partial=True), start, end)
+        return text
+
+    def render_line(self, y: int) -> Strip:
+        if y or self.has_focus or not self.value or self._marker is None:
+            return super().render_line(y)
+        # at rest, as any line is shown, but with what is marked
+        room = self.scrollable_content_region.width
+        shown = self._marked(Text(pad(self.value, room), no_wrap=True, end=""))
+        parts = [Segment(part.text, part.style) for part in shown.render(self.app.console) if part.text]
+        return Strip(parts, room).apply_style(self.rich_style)
 
     def action_to_manuscript(self) -> None:
         self.screen.set_focus(self._manuscript)

@@ -1,0 +1,341 @@
+"""A screen with an open story and what the copy checker finds in it: gone through, mended or ignored by key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from newsroom.desk import checking
+from newsroom.desk.desk import Desk
+from newsroom.desk.editing import OpenStory
+from newsroom.errors import NewsroomError
+from newsroom.story import LetStand, Story
+from newsroom.tui.screens.saving import SavingScreen
+from newsroom.tui.widgets.findings import (
+    Findings,
+    Place,
+    around,
+    finding_marker,
+    following,
+    nearest,
+    preceding,
+)
+from newsroom.tui.widgets.findings_pane import FindingsPane
+from newsroom.tui.widgets.headline import Headline
+from newsroom.tui.widgets.manuscript import Manuscript
+from newsroom.tui.work import run_in_thread
+
+if TYPE_CHECKING:
+    from newsroom.desk.checking import Finding, Report
+
+FOLLOW_PAUSE = 0.1
+"""Seconds after which the list follows the cursor."""
+
+
+@dataclass
+class EarlierFound(Message):
+    """The desk's stories that are nearly the same text as this revision."""
+
+    rev: int
+    stories: tuple[Story, ...]
+
+
+class CheckedScreen(SavingScreen):
+    """What the checker found is in `findings`: of the text as it was when that was last read, see `Findings`."""
+
+    def __init__(
+        self, desk: Desk, opened: OpenStory, story: Story, *, recovering: bool, finding: "Finding | None" = None
+    ) -> None:
+        """`finding`: go to this one, once it is found again."""
+        super().__init__(desk, opened, story, recovering=recovering)
+        self.findings = Findings(story.title, story.body)
+        self.earlier: tuple[Story, ...] = ()
+        self._earlier_rev: int | None = None
+        self._wanted_finding = finding
+        self._current: int | None = None
+        self._stands = Place(1, 0, 0, 0)
+        """Where the cursor was put for the current finding: elsewhere it is that no more."""
+        self._follows: Timer | None = None
+        self._told_fault = ""
+
+    @property
+    def headline(self) -> Headline:
+        return self.query_one(Headline)
+
+    @property
+    def manuscript(self) -> Manuscript:
+        return self.query_one(Manuscript)
+
+    @property
+    def pane(self) -> FindingsPane:
+        return self.query_one(FindingsPane)
+
+    def change(self, story: Story) -> None:
+        """Take over what a dialog or a key changed besides the text."""
+        raise NotImplementedError
+
+    def action_fields(self, field: str = "") -> None:
+        """Ask for the story's particulars, beginning with this field."""
+        raise NotImplementedError
+
+    # What was read
+
+    def check(self, story: Story) -> "Report | NewsroomError":
+        """What the checker says; a fault in her own lists keeps nothing else from being read. Called in a thread."""
+        try:
+            return checking.check(self.desk, story, self.earlier)
+        except NewsroomError as error:
+            return error
+
+    def checked(self, title: str, body: str, report: "Report | NewsroomError") -> None:
+        """Take over what was said of a text."""
+        if isinstance(report, NewsroomError):
+            self.story = replace(self.story, checkup=None)
+            self.pane.say("没有体检：copycheck.toml 写得不对")
+            if str(report) != self._told_fault:
+                self.show_error(report)
+            self._told_fault = str(report)
+            return
+        self._told_fault = ""
+        stood_on = self._pointed()
+        self.story = replace(self.story, checkup=report.checkup)
+        self.findings = Findings.of(title, body, report)
+        self._current = self._again(stood_on)
+        self._show_findings()
+        if self._wanted_finding is not None:
+            self._go_to_wanted(self._wanted_finding)
+        self._look_for_earlier()
+
+    def _go_to_wanted(self, wanted: "Finding") -> None:
+        self._wanted_finding = None
+        self._current = self._again(wanted)
+        if self._current is not None:
+            self._go(self._current)
+
+    def _pointed(self) -> "Finding | None":
+        """The finding that she stands on."""
+        return None if self._current is None else self.findings.found[self._current]
+
+    def _again(self, known: "Finding | None") -> int | None:
+        """The number of a finding of an earlier report."""
+        if known is None:
+            return None
+        same = [n for n, one in enumerate(self.findings.found) if (one.rule, one.text) == (known.rule, known.text)]
+        return min(
+            same,
+            key=lambda n: (
+                self.findings.found[n].field != known.field,
+                abs(self.findings.found[n].base + self.findings.found[n].start - known.base - known.start),
+            ),
+            default=None,
+        )
+
+    def _look_for_earlier(self) -> None:
+        rev, story = self.story.rev, self.story
+        if self._earlier_rev == rev:
+            return
+        self._earlier_rev = rev
+
+        def job() -> EarlierFound:
+            return EarlierFound(rev, checking.alike(self.desk, story))
+
+        run_in_thread(self, job, group="earlier")
+
+    @on(EarlierFound)
+    def _earlier_found(self, message: EarlierFound) -> None:
+        if message.stories != self.earlier:
+            self.earlier = message.stories
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Have the text read anew, soon."""
+        raise NotImplementedError
+
+    # What is shown
+
+    def _show_findings(self) -> None:
+        self.pane.show(self.findings.found, len(self.findings.stood))
+        self._mark()
+        self._follow()
+
+    def _mark(self) -> None:
+        current = self._pointed()
+        self.manuscript.mark(finding_marker(self.findings, current) if self.findings.found else None, "findings")
+        self.headline.mark(partial(self._title_marks, self.findings, current))
+
+    @staticmethod
+    def _title_marks(findings: Findings, current: "Finding | None", text: str) -> list[tuple[int, int, str]]:
+        return [
+            (start, end, "current" if one == current else one.severity.value)
+            for one, start, end in findings.in_title(text)
+        ]
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        if not self.findings.found:
+            return
+        if self._follows is None:
+            self._follows = self.set_timer(FOLLOW_PAUSE, self._follow)
+        else:
+            self._follows.reset()
+
+    def _follow(self) -> None:
+        """Show in the list where the cursor is."""
+        self._follows = None
+        places, cursor = self._places(), self._cursor()
+        if self._current is not None and (cursor != self._stands or places[self._current] is None):
+            self._current = None
+            self._mark()
+        inside = around(places, cursor) if self._current is None else self._current
+        self.pane.point(inside, nearest(places, cursor) if inside is None else inside)
+
+    def _cursor(self) -> Place:
+        if self.focused is self.headline:
+            at = self.headline.cursor_position
+            return Place(0, 0, at, at)
+        row, column = self.manuscript.cursor_location
+        return Place(1, row, column, column)
+
+    def _places(self) -> list[Place | None]:
+        return self.findings.places(self.headline.value, self.manuscript.text)
+
+    # Going through them
+
+    def action_next_finding(self) -> None:
+        self._step(following)
+
+    def action_previous_finding(self) -> None:
+        self._step(preceding)
+
+    def _step(self, towards: Callable[[Sequence[Place | None], Place, int | None], int | None]) -> None:
+        places, cursor = self._places(), self._cursor()
+        at = self._current if cursor == self._stands else None
+        number = towards(places, cursor, at)
+        if number is None:
+            self.notify("没有要看的问题了。", timeout=3, markup=False)
+        else:
+            self._go(number)
+
+    @on(FindingsPane.Chosen)
+    def _chosen(self, message: FindingsPane.Chosen) -> None:
+        if message.number < len(self.findings.found):
+            self._go(message.number)
+
+    def _go(self, number: int) -> None:
+        """Stand on a finding. One of a field has no place in the text: the cursor stays."""
+        place = self._places()[number]
+        if place is None:
+            return
+        if place.part == 0:
+            self.set_focus(self.headline)
+            self.headline.cursor_position = place.start
+        elif place.part == 1:
+            self.set_focus(self.manuscript)
+            self.manuscript.reveal(place.number, place.start, place.end)
+        self._current, self._stands = number, self._cursor()
+        self._mark()
+        self._follow()
+
+    def _at_cursor(self) -> int | None:
+        """The number of the finding that a key is about: the current one, or that in which the cursor stands."""
+        cursor = self._cursor()
+        if self._current is not None and cursor == self._stands:
+            return self._current
+        return around(self._places(), cursor)
+
+    # Deciding on one
+
+    def action_mend(self) -> None:
+        number = self._at_cursor()
+        if number is None:
+            self.action_next_finding()
+            return
+        finding, place = self.findings.found[number], self._places()[number]
+        if place is None:
+            return
+        if place.part > 1:
+            self._open_field(finding)
+        elif finding.suggestion is None:
+            self.notify(f"这一处要您自己改：{finding.message}", timeout=6, markup=False)
+        else:
+            self._apply(finding, place, number)
+
+    def _apply(self, finding: "Finding", place: Place, number: int) -> None:
+        fresh = finding.suggestion or ""
+        if place.part == 0:
+            self.headline.replace(fresh, place.start, place.end)
+        else:
+            self.manuscript.apply(place.number, place.start, place.end, fresh)
+        self._decided(self.findings.mended(finding, self.headline.value, self.manuscript.text), number)
+
+    def action_ignore(self) -> None:
+        from newsroom.tui.dialogs.ignoring import Ignore
+
+        number = self._at_cursor()
+        if number is None:
+            self.notify("光标不在哪一处问题上。先按 F2 到要忽略的那一处。", timeout=4, markup=False)
+            return
+        finding = self.findings.found[number]
+
+        def answered(why: str | None) -> None:
+            if why:
+                self._let_stand(finding, why)
+
+        try:
+            checking.refuse_to_ignore(finding)
+        except NewsroomError as error:
+            self.show_error(error)
+            return
+
+        self.app.push_screen(Ignore(finding), answered)
+
+    def _let_stand(self, finding: "Finding", why: str) -> None:
+        try:
+            self.change(checking.let_stand(self.desk, self.story, finding, why))
+        except NewsroomError as error:
+            self.show_error(error)
+            return
+        at = self.findings.found.index(finding) if finding in self.findings.found else 0
+        decided = replace(self.findings, stood=(*self.findings.stood, (finding, self.story.let_stand[-1])))
+        self._decided(decided.without(finding), at)
+        self.read_again()
+        self.notify("已忽略，这句话不改动就不再提示。要收回，按 F11。", timeout=4, markup=False)
+
+    def _decided(self, left: Findings, number: int) -> None:
+        """A finding is done with: on to the next one."""
+        self.findings, self._current = left, None
+        self._show_findings()
+        places = self._places()
+        number = number if number < len(places) else 0
+        if number < len(places) and places[number] is not None:
+            self._go(number)
+
+    def action_checkup(self) -> None:
+        from newsroom.tui.dialogs.checkup import CheckupDialog
+
+        def answered(chosen: "Finding | LetStand | None") -> None:
+            if isinstance(chosen, LetStand):
+                self.change(checking.look_again(self.story, chosen))
+                self.read_again()
+                self.notify("已收回，这一处重新列出。", timeout=3, markup=False)
+            elif chosen is not None:
+                self._chosen_in_list(chosen)
+
+        self.app.push_screen(CheckupDialog(self.findings.found, self.findings.stood, self._at_cursor()), answered)
+
+    def _chosen_in_list(self, chosen: "Finding") -> None:
+        number = self._again(chosen)
+        if number is None:
+            return
+        self._go(number)
+        if chosen.field not in ("title", "body"):
+            self._open_field(chosen)
+
+    def _open_field(self, finding: "Finding") -> None:
+        """Open the particulars at what the finding is about."""
+        self.action_fields(f"photo.{finding.number}" if finding.field == "caption" else finding.field)
