@@ -1,0 +1,100 @@
+"""Persons in a text as news writes them: the office, then the name (domain.md 9.2)."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsroom.copycheck import terms
+from newsroom.copycheck.lexicon import lexicon
+from newsroom.text.surnames import DOUBLE_SURNAMES, NO_NAMES, SURNAMES
+
+_REMEMBERED = 2048
+"""Texts whose persons are remembered."""
+_ENDS = "，。；：、！？“”‘’（）《》〈〉…—\u3000 \n\t(),.;:!?"
+
+
+class Mention(NamedTuple):
+    """An office or role with the name behind it."""
+
+    start: int
+    """Where the first of its offices begins."""
+    name_start: int
+    end: int
+    name: str
+    titles: tuple[str, ...]
+    """Offices right before the name, `党组书记`, `局长`."""
+    is_role: bool
+    """It is no office, only what the person is: 教师."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The persons of the text that stand behind their offices and whose names plainly end, in order."""
+    found: list[Mention] = []
+    for match in _titled().finditer(text):
+        end = name_end(text, match.end())
+        if end:
+            name = text[match.end() : end]
+            role = match["role"] is not None
+            titles = tuple(re.split("[、兼]", match[0]))
+            found.append(Mention(match.start(), match.end(), end, name, titles, role))
+    return tuple(found)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    offices = terms.offices()
+    title = "|".join(sorted(offices.titles, key=len, reverse=True))
+    role = "|".join(sorted(offices.roles, key=len, reverse=True))
+    return re.compile(f"(?:{title})(?:[、兼](?:{title}))*|(?P<role>{role})")
+
+
+@cache
+def title_before() -> re.Pattern[str]:
+    """Offices at the very end of a text."""
+    title = "|".join(sorted(terms.offices().titles, key=len, reverse=True))
+    return re.compile(f"(?:(?:{title})[、兼])*(?:{title})$")
+
+
+@cache
+def title_after() -> re.Pattern[str]:
+    """An office at the beginning of a text."""
+    title = "|".join(sorted(terms.offices().titles, key=len, reverse=True))
+    return re.compile(f"(?:{title})(?!室|办公|们|助理|信箱)")
+
+
+def name_end(text: str, at: int) -> int:
+    """Where the name that begins here ends; 0 where there is none, or none that plainly ends."""
+    offices = terms.offices()
+    if text[at : at + 1] not in SURNAMES and text[at : at + 2] not in DOUBLE_SURNAMES:
+        return 0
+    if text[at : at + 2] in NO_NAMES or text.startswith(offices.not_names, at):
+        return 0
+    size = 2 if text[at : at + 2] in DOUBLE_SURNAMES else 1
+    for given in (1, 2):
+        end = at + size + given
+        if end <= len(text) and _is_chinese(text[at:end]) and ends_at(text, end):
+            return end
+    return 0
+
+
+def ends_at(text: str, end: int) -> bool:
+    """Whether a name plainly ends here: before a mark, a verb, an office."""
+    return end == len(text) or text[end] in _ENDS or text.startswith(terms.offices().follow, end)
+
+
+def _is_chinese(text: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def one_off(one: str, other: str) -> tuple[str, str] | None:
+    """The two characters in which names of one length differ, if it is no more than one."""
+    if len(one) != len(other):
+        return None
+    unlike = [(first, second) for first, second in zip(one, other, strict=True) if first != second]
+    return unlike[0] if len(unlike) == 1 else None
+
+
+def mistakable(one: str, other: str) -> bool:
+    """Whether one character is easily written for the other: it sounds or looks like it."""
+    return other in lexicon().confusable(one)
