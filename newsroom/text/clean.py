@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
     "\ud800-\udfff"  # lone surrogates
     "]"
 )
+_UNUSUAL_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BLANK = re.compile("[\n\t \xa0\u3000]+")
 
 
@@ -23,6 +25,15 @@ def clean(text: str) -> str:
     mark and soft hyphen, and with CRLF, CR, VT, FF, NEL, LS and PS as newlines. Idempotent; the result is valid UTF-8.
     """
     return _UNSEEN.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def cleaned_away(text: str) -> tuple[str, ...]:
+    """What `clean` takes from the text, in Chinese with its number; usual line ends are not worth a word."""
+    unusual = len(_UNUSUAL_BREAK.findall(text))
+    unseen = _UNSEEN.findall(_LINE_BREAK.sub("\n", text))
+    control = sum(_CONTROL.match(character) is not None for character in unseen)
+    found = ((len(unseen) - control, "零宽字符"), (control, "控制字符"), (unusual, "特殊换行符"))
+    return tuple(f"{name} {number} 个" for number, name in found if number)
 
 
 def clean_line(text: str) -> str:

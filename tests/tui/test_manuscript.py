@@ -1,5 +1,7 @@
 """The manuscript widget, in an app of its own."""
 
+import asyncio
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -192,3 +194,42 @@ async def test_select_all_and_function_keys_are_left_to_the_screen() -> None:
         assert app.area.selected_text == "一\n二"
         await pilot.press("ctrl+home", "ctrl+end")
         assert app.area.cursor_location == (1, 1)
+
+
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_rows_kept_from_before_are_those_drawn_anew(data: st.DataObject) -> None:
+    """Whatever she does, each row looks as a manuscript that has drawn nothing yet draws it."""
+    keys = ["up", "down", "left", "right", "shift+right", "shift+down", "enter", "backspace", "ctrl+z", "ctrl+up",
+            "ctrl+down", "ctrl+a", "home", "end", "文", "a", "，", "tab"]  # fmt: skip
+    pressed = data.draw(st.lists(st.sampled_from(keys), max_size=12))
+    marks = data.draw(st.booleans())
+
+    async def drive() -> None:
+        app = Desk(NEWS * 3 + "\n\n短\n" + NEWS * 2)
+        async with app.run_test(size=(40, 24)) as pilot:
+            area = app.area
+            assert isinstance(area, Manuscript)
+            if marks:
+                area.mark(lambda _, text: [Mark(3, 30, "manuscript--error")] if len(text) > 30 else [])
+            for key in pressed:
+                await pilot.press(key)
+                area.refresh()
+                await pilot.pause()
+            kept = [area.render_line(y) for y in range(20)]
+            area.notify_style_update()
+            assert [list(strip) for strip in kept] == [list(area.render_line(y)) for y in range(20)]
+
+    asyncio.run(drive())
+
+
+async def test_another_livery_draws_every_row_anew() -> None:
+    app = Desk(NEWS * 5)
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.pause()
+        before = app.area.render_line(3)
+        app.theme = "textual-light"
+        await pilot.pause()
+        after = app.area.render_line(3)
+        assert before.text == after.text
+        assert list(before) != list(after)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from textual import _xterm_parser, constants
 from textual.document import _wrapped_document
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 import newsroom.tui
 from newsroom.tui import terminal
@@ -35,6 +35,13 @@ def test_the_text_area_still_takes_its_breaks_from_this_function():
     terminal.break_lines_as_chinese()
     document = _wrapped_document.WrappedDocument(_document("据 CNN 报道称，会谈。"), 8)
     assert document.get_sections(0) == ["据 CNN ", "报道称，", "会谈。"]
+    assert "self.get_sections(" in inspect.getsource(_wrapped_document.WrappedDocument.location_to_offset), AGAIN
+
+
+def test_the_text_area_still_says_what_stands_at_a_height():
+    assert "_offset_to_line_info" in inspect.getsource(TextArea), AGAIN
+    document = _wrapped_document.WrappedDocument(_document("据 CNN 报道称，会谈。\n完"), 8)
+    assert [terminal.row_at(document, y) for y in range(5)] == [(0, 0), (0, 1), (0, 2), (1, 0), None]
 
 
 def test_the_kitty_protocol_is_off_before_textual_is_imported():

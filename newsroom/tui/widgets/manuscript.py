@@ -1,7 +1,7 @@
 """The manuscript: a text area that breaks lines, moves and draws as Chinese prose wants (facts/tui.md 3, 4, 6)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
@@ -10,13 +10,16 @@ from rich.style import Style
 from rich.text import Span
 from textual import events
 from textual.binding import Binding
+from textual.cache import LRUCache
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from newsroom.text import words
-from newsroom.text.clean import clean
+from newsroom.text.clean import clean, cleaned_away
 from newsroom.text.count import Count, count
+from newsroom.tui.terminal import row_at
 from newsroom.tui.widgets.lazy_line import LazyLine
 from newsroom.tui.widgets.marks import Layers, Mark, Marker
 
@@ -96,6 +99,7 @@ class Manuscript(TextArea, inherit_bindings=False):
         """`numbers`: number the paragraphs in the margin."""
         self._layers = Layers()
         self._spans = lru_cache(maxsize=1024)(self._marked)
+        self._drawn: LRUCache[Hashable, Strip] = LRUCache(1024)
         super().__init__(
             text,
             placeholder=placeholder,
@@ -116,11 +120,52 @@ class Manuscript(TextArea, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._spans.cache_clear()
+        self._drawn.clear()
         super().notify_style_update()
 
     def get_line(self, line_index: int) -> LazyLine:
         text = self.document.get_line(line_index)
         return LazyLine(text, self._spans(line_index, text))
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it was drawn before, if nothing in it has changed: a key leaves most rows as they were."""
+        key = self._drawn_as(y + self.scroll_offset.y)
+        if key is None:
+            return super().render_line(y)
+        strip = self._drawn.get(key)
+        if strip is None:
+            strip = self._drawn[key] = super().render_line(y)
+        return strip
+
+    def _drawn_as(self, y: int) -> Hashable:
+        """Everything that a row's looks depend on; None for the cursor's row and for what is seldom."""
+        found = row_at(self.wrapped_document, y)
+        if found is None or not self.soft_wrap or not self.document.line_count:
+            return None
+        number, row = found
+        text = self.document.get_line(number)
+        bounds = [0, *self.wrapped_document.get_offsets(number), len(text)]
+        start, end = bounds[row], bounds[row + 1]
+        last = row == len(bounds) - 2
+        (first_row, first), (last_row, until) = sorted(self.selection)
+        cursor, column = self.cursor_location
+        if not text or "\t" in text or (cursor == number and start <= column <= end):
+            return None
+        chosen = None
+        if first_row <= number <= last_row:
+            chosen = (
+                max(first - start, 0) if first_row == number else 0,
+                min(until, end) - start if last_row == number else end - start,
+            )
+        spans = [
+            (max(span.start, start) - start, min(span.end, end) - start, span.style)
+            for span in self._spans(number, text)
+            if span.start < end and span.end > start
+        ]
+        return (
+            text[start:end], tuple(spans), last, number if row == 0 else None, cursor == number, chosen,
+            self.size, self.gutter_width, self.has_focus, self.read_only, self.theme,
+        )  # fmt: skip
 
     def _marked(self, number: int, text: str) -> Sequence[Span]:
         return [Span(start, end, self._mark_style(name)) for start, end, name in self._layers.marks(number, text)]
@@ -254,11 +299,23 @@ class Manuscript(TextArea, inherit_bindings=False):
         if not self.read_only:
             self.insert_cleaned(event.text)
 
+    def action_paste(self) -> None:
+        if not self.read_only:
+            self.put(*self.selection, self.app.clipboard)
+
     def insert_cleaned(self, text: str) -> None:
-        """Put text from elsewhere in place of the selection, cleaned and without its first-line indents."""
-        first, *others = clean(text).split("\n")
-        if not self.document[min(self.selection)[0]][: min(self.selection)[1]].strip():
-            first = first.lstrip()
-        cleaned = "\n".join([first, *(line.strip() for line in others)])
-        result = self.replace(cleaned, *self.selection, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
+        """Put text from elsewhere in place of the selection, as one step; tell her what was cleaned away.
+
+        Control characters and what has no width go, and so do the indents and the blanks at the ends of paragraphs.
+        """
+        lines = clean(text).split("\n")
+        kept = [line.strip() for line in lines]
+        start = min(self.selection)
+        if self.document[start[0]][: start[1]].strip():
+            kept[0] = lines[0].rstrip() if len(lines) > 1 else lines[0]
+        elif len(lines) == 1:
+            kept[0] = lines[0].lstrip()
+        blanks = sum(line != shorter and bool(shorter) for line, shorter in zip(lines, kept, strict=True))
+        self.put(*self.selection, "\n".join(kept))
+        if what := [*cleaned_away(text), *([f"段首段尾空格 {blanks} 处"] if blanks else [])]:
+            self.app.notify(f"粘贴时清理了{'、'.join(what)}。按 Ctrl+Z 撤销粘贴。", timeout=5, markup=False)
