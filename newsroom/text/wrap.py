@@ -12,11 +12,18 @@ from rich.cells import cached_cell_len
 
 from newsroom.text.cells import JOINED
 
-_NOT_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…—～·％%,.;:?!)]} \t\u3000")
-_NOT_LAST = frozenset("（《“‘「『【〔〈([{")
+CLOSING = frozenset("，。、；：？！）》」』】〕〉”’〗〙〛｝］｠〞〟﹐﹑﹒﹔﹕﹖﹗｡｣､⁇⁈⁉‼,.;:?!)]}»›")
+"""Marks that close or divide."""
+OPENING = frozenset("（《“‘「『【〔〈〖〘〚｛［｟〝｢([{«‹")
+_NOT_FIRST = CLOSING | frozenset("…—～〜·•‧％%‰℃°′″／/々ー \t\u3000")
+_NOT_LAST = OPENING | frozenset("￥＄￡￠€£¥$＃№／/")
 
-_UNIT = re.compile(f"(?:[!-~\u00a1-\u00b6\u00b8-\u02ff\u0370-\u1fff]{{1,256}}|.){JOINED}", re.DOTALL)
-"""What is not broken: a character, or a Latin word or number with its marks."""
+_UNIT = re.compile(
+    "(?:[!-~\u00a1-\u00b6\u00b8-\u02ff\u0370-\u1fff]{1,256}"
+    "|[\uff10-\uff19][\uff10-\uff19\uff0e\uff05]{0,40}|……|——|.)" + JOINED,
+    re.DOTALL,
+)
+"""What is not broken: a character, a Latin word or number with its marks, full-width digits, `……`, `——`."""
 _CHARACTER = re.compile(f".{JOINED}", re.DOTALL)
 
 

@@ -44,9 +44,9 @@ def break_lines_as_chinese() -> None:
     def compute_wrap_offsets(text: str, width: int, tab_size: int, *_: object, **__: object) -> list[int]:
         return offsets(text, width, tab_size)
 
-    def get_sections(document: "WrappedDocument", line_index: int) -> list[str]:
-        line = document.document[line_index]
-        return [line[start:end] for start, end in pairwise([0, *document.get_offsets(line_index), len(line)])]
+    def get_sections(self: "WrappedDocument", line_index: int) -> list[str]:
+        line = self.document[line_index]
+        return [line[start:end] for start, end in pairwise([0, *self.get_offsets(line_index), len(line)])]
 
     _wrapped_document.compute_wrap_offsets = compute_wrap_offsets  # pyright: ignore[reportPrivateImportUsage]
     _wrapped_document.WrappedDocument.get_sections = get_sections
