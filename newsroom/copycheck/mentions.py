@@ -30,23 +30,47 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The persons of the text that stand behind their offices and whose names plainly end, in order."""
+    known, longest = _known()
     found: list[Mention] = []
-    for match in _titled().finditer(text):
-        end = name_end(text, match.end())
-        if end:
-            name = text[match.end() : end]
-            role = match["role"] is not None
-            titles = tuple(re.split("[、兼]", match[0]))
-            found.append(Mention(match.start(), match.end(), end, name, titles, role))
+    for match in _before_names().finditer(text):
+        at = match.end()
+        start = _title_start(text, at, known, longest)
+        if start < at and (end := name_end(text, at)):
+            first = _chain_start(text, start, known, longest)
+            titles = tuple(re.split("[、兼]", text[first:at]))
+            found.append(Mention(first, at, end, text[at:end], titles, titles[-1] in terms.offices().roles))
     return tuple(found)
 
 
 @cache
-def _titled() -> re.Pattern[str]:
+def _known() -> tuple[frozenset[str], int]:
+    """Offices and roles, and the length of the longest."""
     offices = terms.offices()
-    title = "|".join(sorted(offices.titles, key=len, reverse=True))
-    role = "|".join(sorted(offices.roles, key=len, reverse=True))
-    return re.compile(f"(?:{title})(?:[、兼](?:{title}))*|(?P<role>{role})")
+    names = frozenset((*offices.titles, *offices.roles))
+    return names, max(map(len, names))
+
+
+@cache
+def _before_names() -> re.Pattern[str]:
+    """The last character of an office or a role, before a surname."""
+    names, _ = _known()
+    surnames = SURNAMES | {name[0] for name in DOUBLE_SURNAMES}
+    return re.compile(f"[{''.join(sorted({name[-1] for name in names}))}](?=[{''.join(sorted(surnames))}])")
+
+
+def _title_start(text: str, end: int, known: frozenset[str], longest: int) -> int:
+    """Where the longest office that ends here begins; its end where there is none."""
+    return next((end - size for size in range(min(longest, end), 1, -1) if text[end - size : end] in known), end)
+
+
+def _chain_start(text: str, start: int, known: frozenset[str], longest: int) -> int:
+    """Where the first of several offices of one person begins, of which the last begins at `start`."""
+    while text[start - 1 : start] in ("、", "兼") and start > 1:
+        first = _title_start(text, start - 1, known, longest)
+        if first == start - 1:
+            return start
+        start = first
+    return start
 
 
 @cache

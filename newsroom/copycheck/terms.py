@@ -40,7 +40,8 @@ class Expression(Part, frozen=True, kw_only=True):
     of: str
     pattern: str
     message: str
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...]
+    """Two characters or more each; one of them stands wherever it says something."""
     unless: str = ""
     suggestion: str | None = None
     severity: Level | None = None

@@ -1,17 +1,21 @@
 """Words of her own, and words of the lists in force (OWN-01, POL-19)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsroom.copycheck import terms
 from newsroom.copycheck.lists import Lists, Word
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.starts import starts
 
 
 def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Where a listed word stands. One with a source is only told: what to write is for her to decide."""
     text = passage.text
-    for word in (*terms.regions().word, *lists.word):
+    shipped = _shipped()
+    words = [word for start in shipped.keys() & starts(text) for word in shipped[start]]
+    for word in (*words, *lists.word):
         at = text.find(word.wrong)
         while at >= 0:
             end = at + len(word.wrong)
@@ -21,6 +25,15 @@ def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
             if not (after or before or within):
                 yield _hit(word, at, end)
             at = text.find(word.wrong, end)
+
+
+@cache
+def _shipped() -> dict[str, list[Word]]:
+    """By their first two characters."""
+    found: dict[str, list[Word]] = {}
+    for word in terms.regions().word:
+        found.setdefault(word.wrong[:2], []).append(word)
+    return found
 
 
 def _within(text: str, right: str, start: int, end: int) -> bool:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from newsroom.copycheck import terms
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.starts import starts
 from newsroom.copycheck.terms import Phrase
 
 _SHORTEST = 6
@@ -20,13 +20,11 @@ _Index = dict[str, list[tuple[Phrase, str]]]
 def fixed_phrases(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Fixed wordings that are not as they have to be, shipped ones and names of her own list."""
     text = passage.text
-    wrong, halves = _shipped()
-    starts = {first + second for first, second in pairwise(text)}
-    for start in wrong.keys() & starts:
-        for phrase, form in wrong[start]:
+    wrong, halves, known = _shipped()
+    for start in known & starts(text):
+        for phrase, form in wrong.get(start, ()):
             yield from _known(text, phrase, form)
-    for start in halves.keys() & starts:
-        for phrase, half in halves[start]:
+        for phrase, half in halves.get(start, ()):
             yield from _near(text, phrase, half)
     for name in lists.name:
         if any(form in text for form in name.wrong) or name.name[:2] in text or name.name[-2:] in text:
@@ -38,8 +36,8 @@ def fixed_phrases(passage: Passage, lists: Lists) -> Iterator[Hit]:
 
 
 @cache
-def _shipped() -> tuple[_Index, _Index]:
-    """Wrong forms, and halves of right ones, by their first two characters."""
+def _shipped() -> tuple[_Index, _Index, frozenset[str]]:
+    """Wrong forms, and halves of right ones, by their first two characters; all of these."""
     wrong: _Index = defaultdict(list)
     halves: _Index = defaultdict(list)
     for phrase in terms.phrases():
@@ -48,7 +46,7 @@ def _shipped() -> tuple[_Index, _Index]:
         if phrase.near:
             for half in _halves(phrase):
                 halves[half[:2]].append((phrase, half))
-    return dict(wrong), dict(halves)
+    return dict(wrong), dict(halves), frozenset(wrong.keys() | halves.keys())
 
 
 def _halves(phrase: Phrase) -> tuple[str, ...]:

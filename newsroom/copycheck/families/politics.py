@@ -11,6 +11,7 @@ from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.patterns import Pattern
 from newsroom.copycheck.rules import Rule
 from newsroom.copycheck.sheet import Placed, Sheet
+from newsroom.copycheck.starts import starts
 from newsroom.copycheck.terms import Abbreviation, Order
 
 _DIGITS = "〇一二三四五六七八九十"
@@ -101,6 +102,8 @@ def abbreviations(passage: Passage, lists: Lists) -> Iterator[Hit]:
     if "个" not in text:
         return
     known = terms.numbered().abbreviation
+    if not _political() & starts(text):
+        return
     for match in _COUNTED.finditer(text):
         said = match["mark"]
         if any(said == entry.text for entry in known):
@@ -109,6 +112,13 @@ def abbreviations(passage: Passage, lists: Lists) -> Iterator[Hit]:
         if meant:
             message = f"“{said}”是不是“{meant.text}”？"
             yield Hit(*match.span("mark"), meant.text, message, from_=meant.from_)
+
+
+@cache
+def _political() -> frozenset[str]:
+    """Beginnings of the abbreviations' verbs, and what is counted in them: one stands wherever one is meant."""
+    known = [entry for entry in terms.numbered().abbreviation if entry.verbs]
+    return frozenset([*(verb[:2] for entry in known for verb in entry.verbs), *(entry.text[2:4] for entry in known)])
 
 
 def _meant(text: str, match: re.Match[str], known: Iterable[Abbreviation]) -> Abbreviation | None:
@@ -132,10 +142,29 @@ _BETWEEN = re.compile(r"[\u4e00-\u9fff、，“”‘’\u201c\u201d\u2018\u2019
 def orders(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Things named together in another order than the documents', or all of them but one (POL-09)."""
     text = passage.text
-    for order in terms.numbered().order:
+    known = _items()
+    named = known.keys() & starts(text)
+    if len(named) < 2 and not named & _SHARED:
+        return
+    asked = sorted({number for start in named for number in known[start]})
+    for order in (terms.numbered().order[number] for number in asked):
         if sum(item in text for item in order.items) >= order.least:
             for run in _runs(text, order):
                 yield from _disordered(text, order, run)
+
+
+_SHARED = {"四个"}
+"""Beginnings that several things of one order have."""
+
+
+@cache
+def _items() -> dict[str, set[int]]:
+    """Numbers of the orders, by the first two characters of what they name."""
+    found: dict[str, set[int]] = {}
+    for number, order in enumerate(terms.numbered().order):
+        for item in order.items:
+            found.setdefault(item[:2], set()).add(number)
+    return found
 
 
 def _runs(text: str, order: Order) -> Iterator[list[tuple[int, int]]]:
@@ -186,10 +215,14 @@ def _disordered(text: str, order: Order, run: list[tuple[int, int]]) -> Iterator
         yield Hit(start, end, None, f"{order.name}缺“{missing}”。", from_=order.from_)
 
 
+_Expression = tuple[Pattern, Severity | None]
+
+
 @cache
-def _patterns() -> tuple[tuple[Pattern, Severity | None], ...]:
-    """Every expression as a rule of its own, its severity where it has one."""
-    made = []
+def _patterns() -> dict[str, list[_Expression]]:
+    """Every expression as a rule of its own, with its severity where it has one, by the first two characters of what
+    it needs."""
+    found: dict[str, list[_Expression]] = {}
     for entry in terms.expressions():
         rule = Rule(
             id=entry.of,
@@ -202,13 +235,21 @@ def _patterns() -> tuple[tuple[Pattern, Severity | None], ...]:
             unless=entry.unless,
             suggestion=entry.suggestion,
         )
-        made.append((Pattern(rule), Severity(entry.severity) if entry.severity else None))
-    return tuple(made)
+        made = Pattern(rule), Severity(entry.severity) if entry.severity else None
+        for start in {need[:2] for need in entry.needs}:
+            found.setdefault(start, []).append(made)
+    return found
 
 
 def expressions(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """The rules that are said in several patterns, in data/expressions.toml."""
-    for pattern, severity in _patterns():
+    known = _patterns()
+    asked = {
+        id(pattern): (pattern, severity)
+        for start in known.keys() & starts(passage.text)
+        for pattern, severity in known[start]
+    }
+    for pattern, severity in asked.values():
         for hit in pattern.hits(passage):
             message = hit.message or pattern.rule.message
             yield Hit(hit.start, hit.end, hit.suggestion, message, severity, pattern.rule.id)
