@@ -168,7 +168,9 @@ async def test_a_story_pasted_into_the_headline_goes_where_it_belongs(
         await pilot.pause()
         assert (app.editor.headline.value, app.editor.manuscript.text) == (title, body)
         await pilot.press("ctrl+z")
-        assert app.editor.manuscript.text == "旧文"
+        assert (app.editor.headline.value, app.editor.manuscript.text) == ("", "旧文")
+        await pilot.press("ctrl+y")
+        assert (app.editor.headline.value, app.editor.manuscript.text) == (title, body)
 
 
 async def test_empty_lines_and_indents_are_not_kept(desk: Desk) -> None:

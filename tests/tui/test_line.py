@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.events import Paste
+from textual.widgets import Static
 
 from newsroom.text import words
 from newsroom.tui.widgets.line import Line
@@ -73,3 +74,45 @@ async def test_ctrl_w_deletes_a_chinese_word():
         assert line.value == "国务院举行"
         await pilot.press("ctrl+left")
         assert line.cursor_position == 3
+
+
+async def test_what_was_typed_is_undone_clause_by_clause_and_done_again():
+    async with Sut().run_test() as pilot:
+        line = pilot.app.query_one(Line)
+        for character in "校园安全，人人有责":
+            line.insert_text_at_cursor(character)
+        line.post_message(Paste("（转载）"))
+        await pilot.pause()
+        await pilot.press("backspace", "backspace")
+        seen = [line.value]
+        for _ in range(5):
+            await pilot.press("ctrl+z")
+            seen.append(line.value)
+        whole = "校园安全，人人有责"
+        assert seen == [f"{whole}（转", f"{whole}（转载）", whole, "校园安全，", "", ""]
+        await pilot.press("ctrl+y", "ctrl+y")
+        assert (line.value, line.cursor_position) == (whole, len(whole))
+        await pilot.press("新", "ctrl+y")
+        assert line.value == f"{whole}新"
+
+
+async def test_what_the_program_set_is_not_undone():
+    async with Sut().run_test() as pilot:
+        line = pilot.app.query_one(Line)
+        await pilot.press(*"旧标题")
+        line.value = "别处来的标题"
+        await pilot.press("ctrl+z")
+        assert line.value == "别处来的标题"
+
+
+async def test_the_real_cursor_follows_a_field_that_is_moved():
+    class Moving(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("一\n二", id="above")
+            yield Line("标题")
+
+    async with Moving().run_test() as pilot:
+        await pilot.press("end")
+        pilot.app.query_one("#above").display = False
+        await pilot.pause()
+        assert pilot.app.cursor_position == (4, 0)

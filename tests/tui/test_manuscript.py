@@ -5,12 +5,14 @@ import asyncio
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import TextArea
 
 from newsroom.text import words
+from newsroom.text.count import count
 from newsroom.tui import terminal
 from newsroom.tui.widgets.lazy_line import LazyLine
 from newsroom.tui.widgets.manuscript import Manuscript, Mark
@@ -233,3 +235,190 @@ async def test_another_livery_draws_every_row_anew() -> None:
         after = app.area.render_line(3)
         assert before.text == after.text
         assert list(before) != list(after)
+
+
+MIXED = st.text("文稿a b，。“”3%…《》", min_size=1, max_size=120)
+
+
+@given(st.lists(MIXED, min_size=1, max_size=4), st.integers(0, 60), st.sampled_from([14, 21, 40]))
+@settings(max_examples=25, deadline=None)
+def test_up_and_down_keep_the_column_in_cells(paragraphs: list[str], start: int, cells: int) -> None:
+    """The cursor stands on the character that covers the column, or at the end of a row that is shorter."""
+    terminal.break_lines_as_chinese()
+
+    async def drive() -> None:
+        app = Desk("\n".join(paragraphs))
+        async with app.run_test(size=(cells, 30)):
+            area = app.area
+            area.move_cursor((0, min(start, len(paragraphs[0]))))
+            offset = area.wrapped_document.location_to_offset
+            x, y = offset(area.cursor_location)
+            height = area.wrapped_document.height
+            for action, wanted in (
+                *((area.action_cursor_down, row) for row in range(y + 1, height)),
+                *((area.action_cursor_up, row) for row in reversed(range(height - 1))),
+            ):
+                action()
+                at = offset(area.cursor_location)
+                assert at.y == wanted
+                row, column = area.cursor_location
+                rest = area.document[row][column:]
+                assert at.x <= x
+                breaks = area.wrapped_document.get_offsets(row)
+                at_end = not rest or column + 1 in breaks
+                assert at_end or at.x + cell_len(rest[0]) > x
+
+    asyncio.run(drive())
+
+
+async def test_layers_lie_over_one_another_and_go_by_themselves() -> None:
+    app = Desk("校园安全")
+    async with app.run_test():
+        area = app.area
+        assert isinstance(area, Manuscript)
+        area.mark(lambda number, text: [Mark(0, 2, "manuscript--hit")], "hits")
+        area.mark(lambda number, text: [Mark(1, 4, "manuscript--warn")], "findings")
+        area.mark(lambda number, text: [Mark(2, 4, "manuscript--evidence")])
+        assert [(span.start, span.end) for span in area.get_line(0).spans] == [(2, 4), (1, 4), (0, 2)]
+        area.mark(None, "findings")
+        assert [(span.start, span.end) for span in area.get_line(0).spans] == [(2, 4), (0, 2)]
+
+
+async def test_a_marker_is_asked_once_for_a_paragraph() -> None:
+    asked: list[str] = []
+
+    def marker(number: int, text: str) -> list[Mark]:
+        asked.append(text)
+        return []
+
+    app = Desk("甲" * 100 + "\n乙")
+    async with app.run_test(size=(30, 20)) as pilot:
+        assert isinstance(app.area, Manuscript)
+        app.area.mark(marker)
+        await pilot.press("文", "字")
+        assert asked.count("乙") == 1
+        assert len(asked) <= 4
+
+
+async def test_severities_differ_without_colour() -> None:
+    app = Desk("甲")
+    async with app.run_test():
+        names = ("block", "error", "warn", "info", "current", "hit", "current-hit")
+        styles = [app.area.get_component_rich_style(f"manuscript--{name}", partial=True) for name in names]
+        looks = [(style.bold, style.underline, style.reverse, style.dim) for style in styles]
+        assert len(set(looks[:5])) == 5
+        assert looks[5] != looks[6]
+
+
+async def test_paragraphs_are_moved_with_the_cursor_a_step_each() -> None:
+    app = Desk("一一\n二二\n三三\n四四")
+    async with app.run_test() as pilot:
+        await pilot.press("down", "right", "ctrl+up")
+        assert (app.area.text, app.area.cursor_location) == ("二二\n一一\n三三\n四四", (0, 1))
+        await pilot.press("ctrl+up")
+        assert app.area.text == "二二\n一一\n三三\n四四"
+        await pilot.press("shift+down", "ctrl+down", "ctrl+down", "ctrl+down")
+        assert (app.area.text, app.area.selected_text) == ("三三\n四四\n二二\n一一", "二\n一")
+        await pilot.press("ctrl+z")
+        assert app.area.text == "三三\n二二\n一一\n四四"
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert app.area.text == "一一\n二二\n三三\n四四"
+
+
+async def test_a_suggestion_is_applied_as_one_step_even_within_what_is_typed() -> None:
+    app = Desk("甲乙丙\n丁")
+    async with app.run_test() as pilot:
+        area = app.area
+        assert isinstance(area, Manuscript)
+        await pilot.press("文")
+        area.apply(0, 1, 2, "日")
+        assert (area.text, area.span_at_cursor) == ("文日乙丙\n丁", (0, 2))
+        await pilot.press("字", "ctrl+z")
+        assert area.text == "文日乙丙\n丁"
+        await pilot.press("ctrl+z")
+        assert area.text == "文甲乙丙\n丁"
+        await pilot.press("ctrl+z")
+        assert area.text == "甲乙丙\n丁"
+
+
+async def test_typing_is_undone_by_the_clause() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        for character in "校园安全，人人有责。天天":
+            app.area.insert(character)
+        seen = []
+        for _ in range(3):
+            await pilot.press("ctrl+z")
+            seen.append(app.area.text)
+        assert seen == ["校园安全，人人有责。", "校园安全，", ""]
+
+
+@given(MIXED, MIXED)
+@settings(max_examples=20, deadline=None)
+def test_changing_to_another_text_is_one_step(old: str, new: str) -> None:
+    async def drive() -> None:
+        app = Desk(f"{old}\n{old}")
+        async with app.run_test():
+            assert isinstance(app.area, Manuscript)
+            app.area.change_to(f"{old}\n{new}\n{old}")
+            assert app.area.text == f"{old}\n{new}\n{old}"
+            app.area.undo()
+            assert app.area.text == f"{old}\n{old}"
+
+    asyncio.run(drive())
+
+
+async def test_a_span_is_brought_into_sight() -> None:
+    app = Desk("\n".join(f"第{number}段" for number in range(80)))
+    async with app.run_test(size=(40, 12)) as pilot:
+        area = app.area
+        assert isinstance(area, Manuscript)
+        area.reveal(60, 1, 3)
+        await pilot.pause()
+        assert area.span_at_cursor == (60, 1)
+        top = area.scroll_offset.y
+        assert top < 60 < top + 11
+        area.reveal(61, 0, 2)
+        await pilot.pause()
+        assert area.scroll_offset.y == top
+
+
+async def test_it_tells_how_much_is_selected() -> None:
+    app = Desk(NEWS)
+    async with app.run_test() as pilot:
+        assert isinstance(app.area, Manuscript)
+        assert app.area.selected is None
+        await pilot.press("ctrl+a")
+        assert app.area.selected == count(NEWS)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("甲\r\n乙\n", ""),
+        (
+            "甲\u200b\ufeff\r\n\u3000\u3000乙\u2028丙\x00",
+            "零宽字符 2 个、控制字符 1 个、特殊换行符 1 个、段首段尾空格 1 处",
+        ),
+    ],
+)
+async def test_what_is_cleaned_away_is_told_and_one_undo_is_before_the_paste(pasted: str, said: str) -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        await pilot.press("文", "字")
+        app.area.post_message(events.Paste(pasted))
+        await pilot.pause()
+        told = [notice.message for notice in app._notifications]
+        assert told == ([f"粘贴时清理了{said}。按 Ctrl+Z 撤销粘贴。"] if said else [])
+        await pilot.press("ctrl+z")
+        assert app.area.text == "文字"
+
+
+async def test_a_change_while_another_field_has_the_focus_leaves_the_real_cursor_there() -> None:
+    app = Desk(NEWS)
+    async with app.run_test() as pilot:
+        app.set_focus(None)
+        await pilot.pause()
+        place = app.cursor_position
+        app.area.move_cursor((0, 9))
+        assert app.cursor_position == place
