@@ -101,6 +101,7 @@ _DESK = (
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,), weight=1),
     Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
     Action("desk.discard", ("ctrl+d", "delete"), "删除", "把稿件移入回收站，30 天内可以找回", (DESK,)),
+    Action("desk.undo", ("ctrl+z",), "撤销删除", "刚移入回收站的放回来，可以接连撤销", (DESK,), footer=False),
     Action("desk.bin", ("f11", "ctrl+y"), "回收站", "看回收站里的稿件，找回或清除", (DESK,), weight=3),
     Action("desk.tour", (), "新手导览", "六步看完从收稿到简报怎么做，每步一个按键", (DESK,), footer=False),
     Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),

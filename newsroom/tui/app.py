@@ -44,6 +44,8 @@ class NewsroomApp(KeysInOrder):
         self._first_story = story_id
         self.recent_folders: list[Path] = []
         """Where submissions were taken from in this session, latest first."""
+        self.thrown_away: list[Story] = []
+        """What went into the bin in this session and can be taken back by Ctrl+Z, the latest last."""
         self.unreadable: NewsroomError | None = None
         """Why the app closed at once: the plan or the archive could not be read."""
         self.document: Path | None = None
@@ -64,6 +66,7 @@ class NewsroomApp(KeysInOrder):
         return self.desk.config.name if self.desk_or_none else "newsroom"
 
     def on_mount(self) -> None:
+        self.set_class(self.no_color, "-no-color")  # NO_COLOR: what only a colour told is told by the type
         if self.desk_or_none is None:
             from newsroom.tui.screens.welcome import WelcomeScreen
 

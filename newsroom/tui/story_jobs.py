@@ -92,7 +92,8 @@ def move(desk: Desk, story: Story, action: str, opinion: str) -> StorySaved:
 def discard(desk: Desk, story: Story) -> StorySaved:
     """The story into the bin. Raises NewsroomError."""
     return StorySaved(
-        bin.discard(desk, story), f"{named(story)}已移入回收站。按 F11 看回收站，{bin.KEPT_DAYS} 天内可以找回。"
+        bin.discard(desk, story),
+        f"{named(story)}{story.id} 已移入回收站。按 Ctrl+Z 撤销；{bin.KEPT_DAYS} 天内也可以在回收站（F11）找回。",
     )
 
 

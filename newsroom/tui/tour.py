@@ -35,7 +35,11 @@ class Step:
 STEPS = (
     Step(DESK, "收稿", "按 {desk.take_in} 选文件夹或文件，来稿就收进来：标题、单位、图片自动认出。"),
     Step(DESK, "归类", "每篇自动归入{topic}，列出依据；打“？”的拿不准，按 {desk.settle} 逐篇核定。"),
-    Step(EDITOR, "改稿与体检", "按 {desk.open} 打开稿件来改，随时留底；错字、标点、日期等毛病标在文中。"),
+    Step(
+        EDITOR,
+        "改稿与体检",
+        "按 {desk.open} 打开稿件来改；毛病标在文中，{editor.next_finding} 逐处看，{editor.mend} 照建议改正。",
+    ),
     Step(DESK, "三审流转", "按 {desk.move} 送初审、复审、终审签发，或退回修改；只列现在能做的。"),
     Step(BRIEFING, "编简报", "按 {desk.briefing} 挑选、排序稿件，再按 {briefing.make} 生成 Word 文件。"),
     Step(DESK, "帮助与命令", "忘了按键按 {app.help}；找不到操作按 {app.command_palette}，打出它的名称或拼音。"),

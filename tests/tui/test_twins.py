@@ -89,7 +89,7 @@ async def test_one_of_them_goes_into_the_bin_and_nothing_is_told_any_more(alike:
         await pilot.press("ctrl+k")
         await until(pilot, lambda: isinstance(pilot.app.screen, TwinsScreen))
         await until(pilot, lambda: "与 2026-09-0001 相比" in text(pilot))
-        await pilot.press("end", "pagedown", "left", "ctrl+d", "enter")
+        await pilot.press("end", "pagedown", "left", "ctrl+d")
         screen = await listed(pilot)
         await until(pilot, lambda: sorted(titles(screen)) == ["读书节开幕", "食堂开门了"])
         gone = open_desk(alike.folder).archive.get("2026-09-0001")

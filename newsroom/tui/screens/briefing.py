@@ -17,7 +17,7 @@ from newsroom.story import Story
 from newsroom.text.count import count
 from newsroom.text.dates import parse_period
 from newsroom.tui.actions import BRIEFING, bindings
-from newsroom.tui.messages import BriefingMade
+from newsroom.tui.messages import BriefingMade, WorkFailed
 from newsroom.tui.screens.base import WorkScreen
 from newsroom.tui.screens.briefing_plan import contents_lines, number_text, period_text, warnings
 from newsroom.tui.widgets.issue_list import IssueList, entries
@@ -36,6 +36,17 @@ class Composed(Message):
     issue: Issue
     stories: Mapping[str, Story]
     lengths: Mapping[str, int]
+
+
+@dataclass
+class NothingToPrint(Message):
+    """The desk has no story for any issue."""
+
+
+_EMPTY = """还没有可以编入简报的稿件。
+
+按 Esc 回到编辑台，按 F3 收稿，或按 F2 写一篇。
+稿件收进来、归好类，再按 F8 编简报。"""
 
 
 class BriefingScreen(WorkScreen):
@@ -75,7 +86,9 @@ class BriefingScreen(WorkScreen):
     def _load(self) -> None:
         period = self._period
 
-        def compose() -> Composed:
+        def compose() -> Composed | NothingToPrint:
+            if period is None and not listing.facets(self.desk).months:
+                return NothingToPrint()
             key = period or issues.latest_month(self.desk)
             first, last = parse_period(key)
             issue = issues.compose(self.desk, first, last)
@@ -83,6 +96,17 @@ class BriefingScreen(WorkScreen):
             return Composed(issue, found, {i: count(story.body).characters for i, story in found.items()})
 
         run_in_thread(self, compose, group="compose")
+
+    @on(NothingToPrint)
+    def _nothing(self) -> None:
+        self.list.empty = _EMPTY
+        self.list.refresh()
+        self.query_one("#issue-sum", Static).update("没有稿件。")
+
+    @on(WorkFailed)
+    def _failed(self) -> None:
+        if self.issue is None:  # the app tells her why
+            self.query_one("#issue-sum", Static).update("读不到这一期的稿件。")
 
     @on(Composed)
     def _composed(self, message: Composed) -> None:
@@ -95,6 +119,7 @@ class BriefingScreen(WorkScreen):
     def _show(self, keep: str | None = None) -> None:
         if self.issue is None:
             return
+        self.list.empty = "这段时间没有稿件。\n\n按 F4 换一个期间，或按 Esc 回编辑台收稿。"
         self.list.show(entries(self.desk.plan, self.issue, self.stories), self._lengths, keep)
         self.set_head(f"{self.desk.masthead}　{period_text(self.issue)}　{number_text(self.issue)}")
         self.query_one("#issue-sum", Static).update(self._sum())

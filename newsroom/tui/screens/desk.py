@@ -72,6 +72,9 @@ class DeskScreen(StoriesScreen):
     def action_filter(self) -> None:
         from newsroom.tui.dialogs.narrowing import choose_filter
 
+        if not self.facets.total:
+            self.notify(self.NONE, timeout=4, markup=False)
+            return
         choose_filter(self.app, self.facets, self.wanted, self.desk.plan.topic_label, self.narrow)
 
     # one story
@@ -164,16 +167,22 @@ class DeskScreen(StoriesScreen):
 
     def _discard(self, story: Story) -> None:
         from newsroom.tui import story_jobs
-        from newsroom.tui.dialogs.message import ask
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                run_in_thread(self, partial(story_jobs.discard, self.desk, story), group="story")
+        if story.deleted_at is None:  # else the key was pressed again before the list was read anew
+            run_in_thread(self, partial(story_jobs.discard, self.desk, story), group="story")
 
-        text = f"{story_jobs.named(story)}\n30 天内可以在回收站（F11）找回，到期自动清除。"
-        self.app.push_screen(ask("把这篇稿件移入回收站？", text, "移入回收站", "不移，留在原处"), answered)
+    def action_undo(self) -> None:
+        from newsroom.tui import story_jobs
+
+        if self.newsroom.thrown_away:
+            story = self.newsroom.thrown_away.pop()
+            run_in_thread(self, partial(story_jobs.take_back, self.desk, story), group="story")
+        else:
+            self.notify("没有可以撤销的。更早移入回收站的，按 F11 去找回。", timeout=4, markup=False)
 
     def saved(self, message: StorySaved) -> None:
+        if message.story.deleted_at is not None:
+            self.newsroom.thrown_away.append(message.story)
         if message.said:
             super().saved(message)
             self._offer_cues(message)

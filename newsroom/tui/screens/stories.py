@@ -47,6 +47,8 @@ class SearchLine(Line):
             return False  # what Delete does; its key is the list's
         if action in ("home", "end"):
             return bool(self.value)
+        if action in ("undo", "redo"):
+            return False  # Esc clears the line; what is undone is what was done to the list
         return super().check_action(action, parameters)
 
 

@@ -103,22 +103,12 @@ class TwinsScreen(WorkScreen):
 
     def action_discard(self) -> None:
         from newsroom.tui import story_jobs
-        from newsroom.tui.dialogs.message import ask
 
-        story, other = self.story, self.pair[1 - self.meant]
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                run_in_thread(self, partial(story_jobs.discard, self.desk, story), group="story")
-
-        text = (
-            f"{story.id}\n{story_jobs.named(story)}\n"
-            f"留下的是 {other.id}。\n30 天内可以在回收站（F11）找回，到期自动清除。"
-        )
-        self.app.push_screen(ask("把这一篇移入回收站？", text, "移入回收站", "不移，留在原处"), answered)
+        run_in_thread(self, partial(story_jobs.discard, self.desk, self.story), group="story")
 
     @on(StorySaved)
     def _discarded(self, message: StorySaved) -> None:
+        self.newsroom.thrown_away.append(message.story)
         if self.is_current:  # else a key was faster, and what it opened stays
             self.app.pop_screen()
         self.app.notify(message.said, timeout=6, markup=False)

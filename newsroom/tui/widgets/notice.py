@@ -63,6 +63,8 @@ class Notice(Widget):
 
     def _lines(self, cells: int) -> list[str]:
         said = [self._title] if self._title else []
+        if self.has_class("-warning") and not said:
+            return [row for line in f"！{self._said}".split("\n") for row in rows(line, max(cells, 4))]
         said += self._said.split("\n")
         return [row for line in said for row in rows(line, max(cells, 4))]
 
