@@ -1,0 +1,238 @@
+"""Parts and wholes: what is listed adds up to the total that is said of it (NUM-08)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsroom.copycheck.lists import Lists
+from newsroom.copycheck.model import Hit, Severity
+from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.quantities import Quantity, plain, quantities, rewritten
+
+_TRIGGERS = ("共", "其中", "分别", "其余", "总", "合计", "剩", "余下", "其他", "：", "（")
+_SENTENCE = re.compile("[^。！？\n]+")
+_BRACKETS = re.compile("（[^（）]*）")
+_NOUN = r"[^，、；：（）\d“”]{0,12}?"
+_JOIN = re.compile(
+    f"(?P<noun>{_NOUN})(?P<sep>[，；、]?(?:以及|和|及|与|另有|另外|另)|[，；、])(?P<label>[^，、；：（）\\d]{{0,14}})$"
+)
+_REST = re.compile("^(?:其余|剩余|余下|剩下|其他|还剩|尚余|未)")
+_INTO = re.compile(
+    "(?P<noun>[^，；：、]{0,22}?)(?P<mark>[，。；]?其中[，：]?|[，；]?分别(?:为|是|有)?[，：]?|：(?:其中)?|[，]?包括|，即|，含|，)"
+    "(?P<label>[^，；：、]{0,20})$"
+)
+_INTO_REST = re.compile("[^，；：、。]{0,14}[，；](?:其余|剩余|余下|剩下|还剩|尚余)(?:的|下)?[^，；：、。并成]{0,8}$")
+_TOGETHER = re.compile(
+    "(?P<noun>[^，；：、]{0,10})[，；]?(?:总共|一共|共计|合计|总计|共有|共|总数为?|计)[^，；：、]{0,6}$"
+)
+_GOES_ON = re.compile("[^，；：、。）]{0,8}(?:等|[，；、。]?(?:其余|另|其他|还有|剩))")
+_WHOLE = re.compile("共|总|合计|全部|一行")
+_SPLITS = (
+    ("男", "女"), ("合格", "不合格"), ("城区", "农村"), ("城区", "乡"), ("公办", "民办"), ("教师", "学生"),
+    ("上午", "下午"), ("小学", "初中"), ("线上", "线下"), ("必修", "选修"), ("一等奖", "二等奖"), ("住校", "走读"), ("满意", "不满意"),
+)  # fmt: skip
+"""Labels that divide a whole between them."""
+
+
+def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
+    """Totals that their parts do not add up to, subsets larger than the whole, rests that do not remain."""
+    text = passage.text
+    if not any(trigger in text for trigger in _TRIGGERS):
+        return
+    counted = [quantity for quantity in quantities(text) if quantity.unit not in ("岁", "年", "点", "分")]
+    if len(counted) < 2:
+        return
+    bare = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text)
+    outside = [quantity for quantity in counted if bare[quantity.start] != "\u3000"]
+    for sentence in _SENTENCE.finditer(bare):
+        here = [one for one in outside if sentence.start() <= one.start < sentence.end()]
+        yield from _of_sentence(bare, here)
+    yield from _of_brackets(text, counted)
+    yield from _subsets(bare, outside)
+
+
+def _of_sentence(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
+    for index, total in enumerate(here):
+        parts = _list_from(text, here, index + 1, total.unit)
+        if parts and not total.rough:
+            into = _INTO.fullmatch(text, total.end, parts[0].start)
+            if into is not None and not _is_elsewhere(parts, here[:index]):
+                yield from _compared(text, total, parts, into["mark"], into["label"])
+        if index and _INTO_REST.fullmatch(text, here[index - 1].end, total.start):
+            yield from _remaining(here, index)
+    yield from _totals_behind(text, here)
+
+
+def _list_from(text: str, here: Sequence[Quantity], index: int, unit: str) -> list[Quantity]:
+    """The list of like quantities that begins with this one."""
+    parts: list[Quantity] = []
+    for one in here[index:]:
+        if one.unit != unit or (parts and _JOIN.fullmatch(text, parts[-1].end, one.start) is None):
+            break
+        parts.append(one)
+    return parts
+
+
+def _is_elsewhere(parts: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether they are the parts of another total, further in front."""
+    added = sum(part.value for part in parts)
+    return any(other.unit == parts[0].unit and _equal(other.value, added) for other in others)
+
+
+def _compared(text: str, total: Quantity, parts: list[Quantity], mark: str, label: str) -> Iterator[Hit]:
+    if any(part.rough for part in parts):
+        return
+    added = sum(part.value for part in parts)
+    if (
+        _equal(added, total.value)
+        or not 0.4 < added / max(total.value, 1) < 2.5
+        or max(part.value for part in parts) == 1
+    ):
+        return
+    if added < total.value and _GOES_ON.match(text, parts[-1].end):
+        return
+    labels = [label, *(text[one.end : two.start] for one, two in pairwise(parts))]
+    rest = _rest_of(labels)
+    if len(parts) == 1:
+        return
+    if any(_equal(sum(part.value for part in parts[:count]), total.value) for count in range(2, len(parts))):
+        return
+    severity = _how_sure(total, parts, mark, labels, rest)
+    if severity is None:
+        return
+    if rest and (left := total.value - sum(part.value for part in parts[:-1])) > 0:
+        yield _mended(text, total, parts[-1], left)
+        return
+    listed = text[parts[0].start - len(label) : parts[-1].end]
+    message = (
+        f"“{listed}”加起来是{plain(added)}{total.written}，与总数{plain(total.value)}{total.written}不符，请核对。"
+    )
+    yield Hit(total.start, parts[-1].end, message=message, severity=severity)
+
+
+def _rest_of(labels: Sequence[str]) -> bool:
+    last = re.sub("^.*?[，；、]", "", labels[-1])
+    return len(labels) > 1 and _REST.match(last) is not None
+
+
+def _how_sure(
+    total: Quantity, parts: Sequence[Quantity], mark: str, labels: Sequence[str], rest: bool
+) -> Severity | None:
+    """How sure it is that the parts should make up the whole; None: they need not."""
+    added = sum(part.value for part in parts)
+    if rest or "分别" in mark or mark.endswith("：") or mark == "，即" or _divides(labels):
+        is_free = mark == "，" and not _WHOLE.search(total.before)
+        return None if is_free else Severity.ERROR
+    if mark == "，" and not _WHOLE.search(total.before):
+        return None
+    if added > total.value:
+        return Severity.ERROR if len(parts) > 2 or mark != "，" else Severity.WARN
+    short = (total.value - added) / total.value
+    return Severity.WARN if len(parts) > 2 and short <= max(0.12, 1.01 / total.value) else None
+
+
+def _divides(labels: Sequence[str]) -> bool:
+    if len(labels) != 2:
+        return False
+    one, two = labels
+    return any((a in one and b in two) or (b in one and a in two) for a, b in _SPLITS)
+
+
+def _remaining(here: Sequence[Quantity], index: int) -> Iterator[Hit]:
+    """`23处，其中当天整改17处，其余5处`: total, what is told of it, and a rest that is not what remains."""
+    last = here[index]
+    like = [one for one in here[: index + 1] if one.unit == last.unit]
+    if len(like) < 3 or like[-2] is not here[index - 1] or any(one.rough for one in like):
+        return
+    total, parts = like[0], like[1:-1]
+    left = total.value - sum(part.value for part in parts)
+    is_marked = _WHOLE.search(total.before) or "其中" in total.text[total.end : parts[0].start]
+    if not is_marked and abs(left - last.value) > max(2, left * 0.2):
+        return
+    ways = {one.value - sum(part.value for part in like[at + 1 : -1]) for at, one in enumerate(like[:-2])}
+    if left >= 0 and last.value not in ways:
+        yield _mended(total.text, total, last, left)
+
+
+def _mended(text: str, total: Quantity, rest: Quantity, left: float) -> Hit:
+    number = rewritten(rest, text[rest.start : rest.number_end], left)
+    unit = rest.written
+    said = f"还余{plain(left)}{unit}，不是{plain(rest.value)}{unit}"
+    message = f"总数{plain(total.value)}{unit}，除去前面所列，{said}，请核对。"
+    new = text[total.start : rest.start] + number + text[rest.number_end : rest.end] if left else None
+    return Hit(total.start, rest.end, None if new is None or "\u3000" in new else new, message)
+
+
+def _totals_behind(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
+    """`小学12所、初中5所、幼儿园8所，共24所`."""
+    for index, total in enumerate(here):
+        if index < 2 or _TOGETHER.fullmatch(text, here[index - 1].end, total.start) is None:
+            continue
+        parts: list[Quantity] = []
+        for one in reversed(here[:index]):
+            if one.unit != total.unit or (parts and _JOIN.fullmatch(text, one.end, parts[0].start) is None):
+                break
+            parts.insert(0, one)
+        if len(parts) < 2 or total.rough or any(part.rough for part in parts):
+            continue
+        added = sum(part.value for part in parts)
+        others = [one for one in here[:index] if one.unit == total.unit and one.start < parts[0].start]
+        tails = [sum(part.value for part in parts[count:]) for count in range(1, len(parts) - 1)]
+        if (
+            any(_equal(value, total.value) for value in (added, *tails))
+            or others
+            or not 0.4 < total.value / added < 2.5
+        ):
+            continue
+        unit = total.written
+        message = f"前面所列加起来是{plain(added)}{unit}，与“共{plain(total.value)}{unit}”不符，请核对。"
+        yield Hit(parts[0].start, total.end, message=message)
+
+
+def _of_brackets(text: str, counted: Sequence[Quantity]) -> Iterator[Hit]:
+    """`表彰36人（优秀教师20人、先进工作者10人、师德标兵8人）`."""
+    for bracket in _BRACKETS.finditer(text):
+        inside = [one for one in counted if bracket.start() < one.start < bracket.end()]
+        outside = [one for one in counted if one.end <= bracket.start()]
+        if not inside or not outside:
+            continue
+        total = outside[-1]
+        if (
+            total.rough
+            or bracket.start() - total.end > 14
+            or re.search("[，；。、]", text[total.end : bracket.start()])
+        ):
+            continue
+        parts = _list_from(text, inside, 0, total.unit)
+        label = text[bracket.start() + 1 : inside[0].start]
+        is_whole = len(parts) == len(inside) and re.search("[，、：；]", label) is None
+        if len(parts) > 1 and is_whole:
+            mark = "其中" if re.match("其中|含|包括", label) else "："
+            yield from _compared(text, total, parts, mark, label)
+
+
+def _subsets(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
+    """`50人，其中女教师60人`."""
+    at = text.find("其中")
+    while at >= 0:
+        before = [one for one in here if one.end <= at]
+        behind = [
+            one for one in here if at < one.start <= at + 22 and not re.search("[，。；、]", text[at + 3 : one.start])
+        ]
+        at = text.find("其中", at + 2)
+        if not before or not behind:
+            continue
+        part = behind[0]
+        wholes = [one for one in before if one.unit == part.unit and part.start - one.end < 60]
+        if not wholes or any(one.value >= part.value for one in wholes) or wholes[-1].rough:
+            continue
+        whole = wholes[-1]
+        if "。" in text[whole.end : part.start] and not _WHOLE.search(whole.before):
+            continue
+        unit = part.written
+        message = f"其中的{plain(part.value)}{unit}比总数{plain(whole.value)}{unit}还多，请核对。"
+        yield Hit(whole.start, part.end, message=message)
+
+
+def _equal(one: float, two: float) -> bool:
+    return abs(one - two) <= max(abs(two), 1) * 1e-6
