@@ -1,11 +1,13 @@
 """What only this office knows: its people, names, units and words, and which rules it wants; kept in copycheck.toml."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
+from unicodedata import normalize
 
 from newsroom.copycheck.rules import Level, Rule, RuleError, read_data, shipped, uncovered
 from newsroom.plan.locate import line_of, locate
@@ -127,8 +129,15 @@ def _unknown_ids(lists: Lists) -> Iterator[Finding]:
         if rule in unasked:
             yield ("off", number), f"{rule} 这一条本来就没有检查，不用关"
         elif rule not in asked:
-            hint = nearest(rule.upper(), asked) if rule.upper() not in asked else f"，是不是 {rule.upper()}？"
+            meant = _as_written(rule)
+            hint = f"，是不是 {meant}？" if meant in asked else nearest(meant, asked)
             yield ("off", number), f"没有 {rule} 这条规则{hint if len(hint) < 40 else ''}"
+
+
+def _as_written(rule: str) -> str:
+    """`pol20` as `POL-20`."""
+    parts = re.fullmatch(r"\s*([A-Za-z]+)\W?(\d{1,2})\s*", normalize("NFKC", rule))
+    return f"{parts[1].upper()}-{int(parts[2]):02}" if parts else rule
 
 
 def _twice(key: str, values: Iterable[str], of: str = "name") -> Iterator[Finding]:

@@ -12,9 +12,18 @@ _REMEMBERED = 2048
 """Texts whose persons are remembered."""
 _ENDS = "，。；：、！？“”‘’（）《》〈〉…—\u3000 \n\t(),.;:!?"
 
+_NEVER = "说讲在到对等的了是率带做作也还就都则又兼再已曾及与"
+"""What is no part of a name when something that follows names comes next."""
+
+_NAMED = re.compile(
+    f"(?:^|(?<=[，。：；、“ 和与由请]))(?P<name>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{2}})"
+    "(?P<title>老师|校长|园长|局长|书记|主任)(?![\u4e00-\u9fff]?[室办们])"
+)
+"""A whole name before an office."""
+
 
 class Mention(NamedTuple):
-    """An office or role with the name behind it."""
+    """An office or role with the name behind it; or before it, then the office begins where the name does."""
 
     start: int
     """Where the first of its offices begins."""
@@ -39,7 +48,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
             first = _chain_start(text, start, known, longest)
             titles = tuple(re.split("[、兼]", text[first:at]))
             found.append(Mention(first, at, end, text[at:end], titles, titles[-1] in terms.offices().roles))
-    return tuple(found)
+    for match in _NAMED.finditer(text):
+        name = match["name"]
+        if name[:2] not in NO_NAMES and not any(one.name_start == match.start() for one in found):
+            found.append(Mention(match.start(), *match.span("name"), name, (match["title"],), match["title"] == "老师"))
+    return tuple(sorted(found))
 
 
 @cache
@@ -89,17 +102,18 @@ def title_after() -> re.Pattern[str]:
 
 def name_end(text: str, at: int) -> int:
     """Where the name that begins here ends; 0 where there is none, or none that plainly ends."""
-    offices = terms.offices()
-    if text[at : at + 1] not in SURNAMES and text[at : at + 2] not in DOUBLE_SURNAMES:
-        return 0
-    if text[at : at + 2] in NO_NAMES or text.startswith(offices.not_names, at):
-        return 0
     size = 2 if text[at : at + 2] in DOUBLE_SURNAMES else 1
-    for given in (1, 2):
-        end = at + size + given
-        if end <= len(text) and _is_chinese(text[at:end]) and ends_at(text, end):
-            return end
-    return 0
+    if size == 1 and (text[at : at + 1] not in SURNAMES or text[at : at + 2] in NO_NAMES):
+        return 0
+    if text.startswith(terms.offices().not_names, at):
+        return 0
+    end = at + size + 1
+    if not _is_chinese(text[at : end + 1]) or len(text) < end:
+        return end if _is_chinese(text[at:end]) and len(text) >= end else 0
+    longer = end < len(text) and ends_at(text, end + 1)
+    if ends_at(text, end):
+        return end + 1 if longer and text[end] not in _NEVER and _is_chinese(text[end]) else end
+    return end + 1 if longer else 0
 
 
 def ends_at(text: str, end: int) -> bool:

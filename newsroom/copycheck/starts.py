@@ -1,4 +1,4 @@
-"""Which characters stand side by side in a text: what long lists of words are asked by before anything is looked for."""
+"""What stands side by side in a text: long lists of words are asked by it before anything is looked for."""
 
 from functools import lru_cache
 from operator import add

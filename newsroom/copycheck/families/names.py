@@ -119,7 +119,7 @@ def _signed(sheet: Sheet, names: dict[str, tuple[Passage, Mention]]) -> Iterator
 
 
 _ONLY = re.compile(
-    "(?:^|(?<=[，。：；、“‘（！？ 和与给向对找问请让由跟被叫把说]))"
+    "(?:^|(?<=[，。：；、“‘（！？ 和与给向对找问请让由跟被叫把说在的了局校园院委]))"
     "(?P<surname>[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹潘葛范彭鲁马方俞袁柳唐薛雷贺倪汤罗毕郝傅康余顾孟黄萧姚邵汪毛戴宋庞熊纪项祝董梁杜阮季贾江郭梅林钟徐邱骆夏蔡田胡凌霍虞卢莫丁邓洪崔龚程邢裴陆翁段侯武刘龙叶黎乔谭温庄阎曾廖耿])"
     "(?P<title>副?(?:局长|校长|区长|县长|园长|书记|股长|科长))(?![\u4e00-\u9fff]{2}[）、](?:$))"
 )
@@ -161,7 +161,7 @@ def _is_introduced(sheet: Sheet, surname: str, title: str) -> bool:
 def many_leaders(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """More than three leaders in a row (NAM-06)."""
     text = passage.text
-    if text.count("长") + text.count("书记") + text.count("主") + text.count("委员") < _MANY:
+    if text.count("长") + text.count("书记") + text.count("主") + text.count("委员") + text.count("成员") < _MANY:
         return
     row: list[Mention] = []
     for mention in (*(one for one in mentions(text) if not one.is_role), None):

@@ -24,6 +24,8 @@ _FORMER = ("原", "前", "时任", "前任", "历任", "曾任", "先后任", "�
 _UNIT = re.compile(
     "[\u4e00-\u9fff]{1,14}(?:局|校|园|学|院|部|委|会|府|站|所|心|办|室|股|科|司|团|社|队|村|镇|乡|道|区|县|市|省)$"
 )
+_OF_THE_PLACE = ("局长", "区长", "县长", "市长", "党组书记", "党组成员", "总督学")
+_LEVELS = frozenset("省市县区镇乡")
 _JOINED = ("、", "，", "和", "与", "及", "以及", "暨", "，以及")
 _BETWEEN = re.compile("(?:、|，以及|，|和|与|以及|及|暨)(?:[^。；，、！？“”：]{0,16}[、])?[^。；，、！？“”：]{0,20}")
 
@@ -63,7 +65,7 @@ def _one_off(text: str, start: int, title_at: int, person: Person, office: Offic
     if start > title_at and not ends_at(text, end):
         return None
     fits = _fits(text[:title_at] if start > title_at else text[:start], office, sheet)
-    if fits is False or (fits is None and office.unit and office.title in terms.offices().heads[5:]):
+    if fits is False or (fits is None and office.unit and _is_common(office.title)):
         return None
     if mistakable(*unlike):
         severity = None
@@ -91,6 +93,9 @@ def _fits(before: str, office: Office, sheet: Sheet) -> bool | None:
     named = _UNIT.search(before[-16:])
     if named is None or len(named[0]) < 2:
         return True if sheet.story.unit and sheet.story.unit == office.unit else None
+    levels = _LEVELS.intersection(named[0])
+    if levels and not levels & set(office.unit) and _LEVELS & set(office.unit):
+        return False
     tail = named[0][-3:]
     shorts = next((unit.short for unit in sheet.lists.unit if unit.name == office.unit), ())
     if any(before.endswith(name) for name in (office.unit, *shorts)):
@@ -134,7 +139,8 @@ def _judged(text: str, start: int, end: int, person: Person, day: date, sheet: S
         past = [office for office in person.offices if _is_called(office.title, title)]
         beside = [office for office in held if _head(office.title) == _head(title)]
         about = (past or beside or held or [Office(title=title)])[0]
-        if _fits(text[:start], about, sheet) is False:
+        fits = _fits(text[:start], about, sheet)
+        if fits is False or (fits is None and _is_common(title)):
             continue
         now = "、".join(dict.fromkeys(office.title for office in held)) or "没有现任职务"
         message = (
@@ -147,6 +153,11 @@ def _judged(text: str, start: int, end: int, person: Person, day: date, sheet: S
             yield Hit(*span, right[0].title if len(right) == 1 else None, message, None, "NAM-01")
         elif held and not any(_is_called(office.title, one) for office in held for one in claimed):
             yield Hit(*span, None, message, Severity.WARN, "NAM-01")
+
+
+def _is_common(title: str) -> bool:
+    """Whether so many hold the office that only its unit tells which of them it is: 校长, not 局长."""
+    return _head(title) not in _OF_THE_PLACE
 
 
 def _is_called(office: str, title: str) -> bool:

@@ -19,7 +19,13 @@ _Index = dict[str, list[tuple[Phrase, str]]]
 
 def fixed_phrases(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Fixed wordings that are not as they have to be, shipped ones and names of her own list."""
-    text = passage.text
+    found = sorted(_found(passage.text, lists), key=lambda hit: hit.start - hit.end)
+    for number, hit in enumerate(found):
+        if not any(other.start <= hit.start and hit.end <= other.end for other in found[:number]):
+            yield hit
+
+
+def _found(text: str, lists: Lists) -> Iterator[Hit]:
     wrong, halves, known = _shipped()
     for start in known & starts(text):
         for phrase, form in wrong.get(start, ()):

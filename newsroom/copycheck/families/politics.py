@@ -207,6 +207,7 @@ def _disordered(text: str, order: Order, run: list[tuple[int, int]]) -> Iterator
     if numbers != sorted(numbers):
         right = "、".join(order.items[number] for number in sorted(numbers))
         joined = "、".join(order.items[number] for number in numbers) == text[start:end]
+        joined = joined and max(numbers) - min(numbers) < len(numbers)
         yield Hit(start, end, right if joined else None, f"{order.name}的次序是：{right}。", from_=order.from_)
     elif order.whole and 3 <= len(order.items) - 1 == len(numbers):
         if text.startswith(("等", "、", "和", "及"), end) or text[max(start - 1, 0) : start] == "、":
@@ -256,9 +257,9 @@ def expressions(passage: Passage, lists: Lists) -> Iterator[Hit]:
 
 
 _FULL_NAME = re.compile(
-    r"(?<![《〈])中华人民共和国(?!.{0,2}成立)[\u4e00-\u9fff]{1,12}?法(?![治律规制院官庭人定])(?=[，。；、》”）\u201d]|的|和|与|等|规定|要求|精神|$)"
+    r"(?<![《〈])中华人民共和国(?!.{0,2}成立)[\u4e00-\u9fff]{1,12}?法(?![治律制院官庭人定]|规(?!定))(?=[，。；、》”）\u201d]|的|和|与|等|规定|要求|精神|$)"
 )
-_TAIL = re.compile(r"法(?![治律规制院官庭人定学])")
+_TAIL = re.compile(r"法(?![治律制院官庭人定学]|规(?!定))")
 
 
 def law_names(sheet: Sheet) -> Iterator[Placed]:
