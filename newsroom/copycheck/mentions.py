@@ -12,7 +12,7 @@ _REMEMBERED = 2048
 """Texts whose persons are remembered."""
 _ENDS = "，。；：、！？“”‘’（）《》〈〉…—\u3000 \n\t(),.;:!?"
 
-_NEVER = "说讲在到对等的了是率带做作也还就都则又兼再已曾及与"
+_NEVER = "说讲在到对等的了是率带做作也还就都则又兼再已曾及与没不把被让请给从将算打拿"
 """What is no part of a name when something that follows names comes next."""
 
 _NAMED = re.compile(

@@ -56,7 +56,8 @@ def test_a_pair_has_its_time():
 
 
 def test_her_lists_switch_rules_off_pass_phrases_and_replace_rules():
-    assert not checked("有错。己经", known='off = ["XXX-01", "XXX-02"]')
+    off = Checker(lists.Lists(off=("XXX-01", "XXX-02")), rules=(RULE, PAIRS))
+    assert not off.check(story_of(Case(body="有错。己经")), NOW)
     assert not checked("知错能改", known='passed = ["知错能改"]')
     own = '[[rule]]\nid = "XXX-01"\nseverity = "info"\ndimension = "legal"\nname = "a"\nmessage = "b"\npattern = "别"'
     assert [(f.rule, f.severity) for f in checked("别错", known=own)] == [("XXX-01", "info")]

@@ -14,14 +14,13 @@ from tests.copycheck.examples import NOW, story_of
 
 OURS = [rule for rule in shipped() if rule.id[:3] in ("POL", "NAM", "OWN")]
 CHECKER = Checker(rules=OURS)
-PIECES = st.sampled_from(
-    """
+WORDS = """
     习近平 新时代 中国特色 社会主义 思想 党的 20 大 二十 届 第 三 中全会 次全会 德智体美劳 德 、 智 体 美
     全面发展 四个 意识 意思 自信 两个维护 “ ” 《 》 教育法 未成年人保护法 中华人民共和国 法制 教育 局长
     副局长 书记 李晓明 李小明 王芳 说 和 ， 。 亲自 一行 等 3 人 领导 荣获 一等奖 强调 建国 解放 前 70周年
     中共 省省委 列席 代表 政协委员 议案 人大代表 提案 道路自信 理论自信
-    """.split()
-)
+"""
+PIECES = st.sampled_from(WORDS.split())
 
 
 def told(text: str) -> list[tuple[str, str]]:
