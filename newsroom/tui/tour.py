@@ -38,7 +38,7 @@ STEPS = (
     Step(
         EDITOR,
         "改稿与体检",
-        "按 {desk.open} 打开稿件来改；毛病标在文中，{editor.next_finding} 逐处看，{editor.mend} 照建议改正。",
+        "按 {desk.open} 打开来改；毛病标在文中，{editor.next_finding} 逐处看，{editor.mend} 改正。",
     ),
     Step(DESK, "三审流转", "按 {desk.move} 送初审、复审、终审签发，或退回修改；只列现在能做的。"),
     Step(BRIEFING, "编简报", "按 {desk.briefing} 挑选、排序稿件，再按 {briefing.make} 生成 Word 文件。"),
