@@ -1,10 +1,10 @@
-"""Persons and prizes in a story, without any list (NAM-03, 04, 06, 09, 10)."""
+"""Leaders and prizes as the text names them (NAM-04, 06, 09, 10)."""
 
 import re
 from collections.abc import Iterator
 
 from newsroom.copycheck.lists import Lists
-from newsroom.copycheck.mentions import Mention, ends_at, mentions, mistakable, one_off
+from newsroom.copycheck.mentions import Mention, mentions
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.sheet import Placed, Sheet
@@ -14,110 +14,7 @@ _MANY = 4
 """Leaders side by side that are too many."""
 
 
-def spellings(sheet: Sheet) -> Iterator[Placed]:
-    """A person whose name is written in two ways within the story (NAM-03)."""
-    found = [(passage, mention) for passage in sheet.texts for mention in _mentions(passage)]
-    names: dict[str, tuple[Passage, Mention]] = {}
-    for passage, mention in found:
-        if len(mention.name) >= 2:
-            names.setdefault(mention.name, (passage, mention))
-    told: set[str] = set()
-    for name, (where, mention) in names.items():
-        for passage in sheet.texts:
-            for hit in _other_spellings(passage, name, mention, where, names, sheet.lists):
-                if passage.text[hit.start : hit.end] not in told:
-                    told.add(passage.text[hit.start : hit.end])
-                    told.add(name)
-                    yield Placed(passage, hit)
-    yield from _signed(sheet, names)
-
-
-def _mentions(passage: Passage) -> tuple[Mention, ...]:
-    text = passage.text
-    return mentions(text) if len(text) > 3 else ()
-
-
-def _other_spellings(
-    passage: Passage,
-    name: str,
-    mention: Mention,
-    where: Passage,
-    names: dict[str, tuple[Passage, Mention]],
-    lists: Lists,
-) -> Iterator[Hit]:
-    """Names in the passage that are this one with another character that is easily taken for its own."""
-    text = passage.text
-    for start in _near_places(text, name):
-        end = start + len(name)
-        said = text[start:end]
-        unlike = one_off(said, name)
-        if unlike is None or (said in lists.people and name in lists.people) or not ends_at(text, end):
-            continue
-        titled = names.get(said)
-        if titled is None and (len(name) < 3 or not _begins_at(text, start)):
-            continue
-        if titled is not None and not _is_one_person(mention, titled[1]):
-            continue
-        if _is_beside(text, start, end, name) or (where is passage and passage.sentence(start, end).count(name)):
-            continue
-        if mistakable(*unlike):
-            certain = titled is not None and titled[1].titles[-1] == mention.titles[-1] and not mention.is_role
-            severity = None if certain or (titled is None and not mention.is_role and len(name) > 2) else Severity.WARN
-            yield Hit(start, end, None, f"前面写的是“{name}”，这里是“{said}”，同一个人请统一。", severity)
-
-
-def _near_places(text: str, name: str) -> Iterator[int]:
-    """Where all but one of the name's characters stand, the surname among them."""
-    surname = name[0]
-    at = text.find(surname)
-    while at >= 0:
-        piece = text[at : at + len(name)]
-        if piece != name and len(piece) == len(name) and one_off(piece, name) and min(piece[1:]) >= "\u4e00":
-            yield at
-        at = text.find(surname, at + 1)
-
-
-def _begins_at(text: str, start: int) -> bool:
-    """Whether a name may begin here: behind a mark or behind what goes before names."""
-    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由请向对为和与给让在据"
-
-
-def _is_one_person(one: Mention, other: Mention) -> bool:
-    """Whether two mentions may be of the same person: the same office, or one without any."""
-    if one.is_role or other.is_role:
-        return one.titles[-1] == other.titles[-1] and one.titles[-1] not in ("学生", "同学", "家长")
-    return one.titles[-1].endswith(other.titles[-1]) or other.titles[-1].endswith(one.titles[-1])
-
-
-def _is_beside(text: str, start: int, end: int, name: str) -> bool:
-    """Whether it stands in a row of names, which are different persons'."""
-    return (text[start - 1 : start] == "、" and text[end : end + 1] == "、") or text[end + 1 :].startswith(name)
-
-
-_SIGNED = re.compile(
-    "(?:撰稿|供稿|作者|通讯员|摄影|摄|审核|责任编辑|编辑|文|图)[\uff1a:/ ]*"
-    "(?P<name>[\u4e00-\u9fff]{2,3})(?=[\uff09)\uff0c、 \u3000/\uff0f]|$)"
-)
-
-
-def _signed(sheet: Sheet, names: dict[str, tuple[Passage, Mention]]) -> Iterator[Placed]:
-    """The signature below the text against the story's fields."""
-    story = sheet.story
-    known = {*story.authors, *story.photographers, story.unit_reviewer} - {""}
-    if not known or not sheet.lines:
-        return
-    for passage in sheet.texts[-2:]:
-        if passage.field != "body":
-            continue
-        for match in _SIGNED.finditer(passage.text):
-            name = match["name"]
-            for field in known:
-                unlike = one_off(name, field)
-                if name not in known and unlike and mistakable(*unlike):
-                    message = f"文末署的是“{name}”，报送时登记的是“{field}”，请核对。"
-                    yield Placed(passage, Hit(*match.span("name"), None, message, Severity.WARN))
-
-
+_TITLES = "局长|校长|区长|县长|园长|书记|股长|科长|主任"
 _ONLY = re.compile(
     "(?:^|(?<=[，。：；、“‘（！？ 和与给向对找问请让由跟被叫把说在的了局校园院委]))"
     "(?P<surname>[赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕施张孔曹严金魏陶姜谢邹潘葛范彭鲁马方俞袁柳唐薛雷贺倪汤罗毕郝傅康余顾孟黄萧姚邵汪毛戴宋庞熊纪项祝董梁杜阮季贾江郭梅林钟徐邱骆夏蔡田胡凌霍虞卢莫丁邓洪崔龚程邢裴陆翁段侯武刘龙叶黎乔谭温庄阎曾廖耿])"
@@ -150,10 +47,10 @@ def _is_introduced(sheet: Sheet, surname: str, title: str) -> bool:
         for passage in sheet.texts
     ):
         return True
-    if any(mention.name[0] == surname for passage in sheet.texts for mention in _mentions(passage)):
+    if any(mention.name[0] == surname for passage in sheet.texts for mention in mentions(passage.text)):
         return True
     later = re.compile(
-        f"{surname}[\u4e00-\u9fff]{{1,2}}(?:是|任|当|担任|，|、|副?{title})|{title}{surname}[\u4e00-\u9fff]"
+        f"{surname}(?!副?(?:{_TITLES}))[\u4e00-\u9fff]{{1,2}}(?:是|任|当|担任|，|、|副?{title})|{title}{surname}[\u4e00-\u9fff]"
     )
     return any(later.search(passage.text) for passage in sheet.texts)
 
@@ -210,7 +107,7 @@ def speeches(sheet: Sheet) -> Iterator[Placed]:
     for passage in sheet.lines:
         if "强调" not in passage.text and "指出" not in passage.text and "讲话" not in passage.text:
             continue
-        for mention in _mentions(passage):
+        for mention in mentions(passage.text):
             listed = sheet.lists.people.get(mention.name)
             if not (listed and listed.rank) and not _is_high(passage.text, mention):
                 continue
@@ -241,4 +138,4 @@ def _is_high(text: str, mention: Mention) -> bool:
 
 
 PASSAGE = {"many_leaders": many_leaders, "prizes": prizes}
-STORY = {"spellings": spellings, "bare_titles": bare_titles, "speeches": speeches}
+STORY = {"bare_titles": bare_titles, "speeches": speeches}
