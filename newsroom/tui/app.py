@@ -17,6 +17,7 @@ from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
+    from newsroom.desk.checking import Finding
     from newsroom.desk.unsaved import Draft
     from newsroom.story import Story
     from newsroom.tui.actions import Action
@@ -100,12 +101,12 @@ class NewsroomApp(KeysInOrder):
             tour.begin(self)
         self._tour_is_due = False
 
-    def open_story(self, story_id: str, draft: "Draft | None" = None) -> None:
-        """Open a story in the editor, or what of it was left behind unsaved."""
+    def open_story(self, story_id: str, draft: "Draft | None" = None, *, finding: "Finding | None" = None) -> None:
+        """Open a story in the editor, or what of it was left behind unsaved; at what the copy checker found there."""
         from newsroom.tui.screens.editor import EditorScreen
 
         try:
-            self.push_screen(EditorScreen(self.desk, story_id, draft))
+            self.push_screen(EditorScreen(self.desk, story_id, draft, finding=finding))
         except NewsroomError as error:
             self.show_error(error)
 
@@ -238,10 +239,15 @@ class NewsroomApp(KeysInOrder):
         self.notify(printing.summary(message.made), title="简报已生成", timeout=15, markup=False)
 
     def action_help(self) -> None:
+        from newsroom.tui.dialogs.dialog import Dialog
+        from newsroom.tui.screens.base import WorkScreen
         from newsroom.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "WHERE", EVERYWHERE)))
+        if isinstance(self.screen, HelpScreen):
+            return
+        wheres = [screen.WHERE for screen in reversed(self.screen_stack) if isinstance(screen, WorkScreen)]
+        dialog = self.screen.keys if isinstance(self.screen, Dialog) else ()
+        self.push_screen(HelpScreen(wheres[0] if wheres else EVERYWHERE, dialog))
 
     def action_command_palette(self) -> None:
         from newsroom.tui.palette import Palette

@@ -449,6 +449,17 @@ async def test_help_opens_on_every_screen_and_closes(full: Desk):
         assert pilot.app.screen is screen
 
 
+async def test_help_over_a_dialog_begins_with_its_keys_and_goes_back_to_it(full: Desk):
+    async with NewsroomApp(full).run_test(size=(100, 40), notifications=True) as pilot:
+        await listed(pilot)
+        await pilot.press("f7", "f1")
+        await pilot.pause()
+        text = shown(pilot.app)  # type: ignore[arg-type]
+        assert text.index("这个窗口") < text.index("缩小范围") < text.index("编辑台")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+
+
 async def test_both_liveries(full: Desk):
     async with NewsroomApp(full).run_test() as pilot:
         await listed(pilot)

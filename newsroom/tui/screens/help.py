@@ -1,6 +1,6 @@
 """Every key, the present screen's first; made from the action registry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsroom.text.cells import pad, width
 from newsroom.tui.actions import ACTIONS, SCREEN_LABELS, Action, actions
@@ -20,12 +20,17 @@ _KEYS = max(width(" / ".join(action.ways)) for action in ACTIONS)
 class HelpScreen(ReportDialog):
     """The keys by screen."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__("帮助：按键一览", tuple(help_lines(where)))
+    def __init__(self, where: str, dialog: Sequence[tuple[str, str]] = ()) -> None:
+        """Asked for on a screen, or over a dialog with these keys."""
+        super().__init__("帮助：按键一览", tuple(help_lines(where, dialog)))
 
 
-def help_lines(where: str) -> Iterator[Styled]:
-    """The help's text, beginning with this screen's own keys."""
+def help_lines(where: str, dialog: Sequence[tuple[str, str]] = ()) -> Iterator[Styled]:
+    """The help's text, beginning with what is in front of her: the dialog's keys, the screen's own."""
+    if dialog:
+        yield "这个窗口", "title"
+        yield from ((f"  {pad(keys, _KEYS)} {label}", "") for keys, label in dialog)
+        yield "", ""
     order = sorted(SCREEN_LABELS, key=lambda place: place != where)
     for place in order:
         offered = actions(place)

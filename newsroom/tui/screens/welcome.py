@@ -127,4 +127,4 @@ class WelcomeScreen(WorkScreen):
         self.query_one("#said", Static).update(text)
 
 
-_DEMO_STEPS = 5
+_DEMO_STEPS = 6

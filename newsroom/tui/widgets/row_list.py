@@ -163,7 +163,10 @@ class RowList(ScrollView, can_focus=False):
         if index >= self._count:
             return self._nothing(index, cells, base)
         if self.has_cursor and index == self.cursor:
-            return self._strip(self.row(index, cells), cells, base + self.style_of("cursor"))
+            text = self.row(index, cells)
+            if self.app.no_color:  # reversed as a whole, not in patches of grey
+                text = Text(text.plain, no_wrap=True)
+            return self._strip(text, cells, base + self.style_of("cursor"))
         return self._strip(self.row(index, cells), cells, base)
 
     def on_click(self, event: events.Click) -> None:
