@@ -33,27 +33,32 @@ _KINDS = (
     "(?:贫困|特困|困难|优等|尖子|高三|初三|复读|艺术|体育|特长|学困|后进|转学|留级|脑瘫|低保|单亲|患病)生|(?:贫困|"
     "低保|特困)户"
 )
-_BEFORE = re.compile(f"(?:{_KINDS}|班|岁的?|大名)(?:[：:“]|是|叫|名叫)?(?={NAME})")
+_BEFORE = re.compile(
+    f"(?:{_KINDS}|班的?|级的|岁的?|大名|叫(?={NAME}的[^，。；]{{0,10}}(?:学生|男生|女生|男孩|女孩)))(?:[：:“]|是|叫|名叫)?(?={NAME})"
+)
 _OF_CLASS = re.compile("[）)级\\d一二三四五六七八九十]")
 _OF_AGE = re.compile(r"(?<!\d)(?:[1-9]|1[0-8])$")
 _BEHIND = re.compile(
     "(?:同学|小朋友)(?![们校会])"
     r"|[（(][^（）()\n]{0,6}?(?:[男女][，,、；;）)]|1?\d岁)"
     r"|[（(][^（）()\n]{0,6}[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班|[，,][男女][，,、]"
+    r"|[（(](?:[年班]级|全[班校]|总分|\d{3})"
 )
 _BOUNDARY = frozenset(
     "，。、；：！？（）“”‘’《》…—,;:!?()\n 的说在同以获被因患考和与是来从家把将也就今凭高中总成得夺告代身正有没每一"
     "两到站走写用给对跑拿捧跟向双视"
     "听不还又才已自智脑肢先单父母爸妈生语数英排位荣喜要为等于及受至入升报学确突溺坠遭打离失出放上下摔哭病需由平期末"
-    "前最刚当所户现几之"
+    "前最刚当所户现几之怀退转辍休系"
 )
 """What may stand behind a name."""
 _BEHIND_THREE = _BOUNDARY | frozenset(
     "起初经很总时常拉抱坐大小马帮主发参曾只能可会想看见认第多连随住近比此她他其那这虽坚接乐热积努奋刻勤品学各组带领"
-    "入手性送"
+    "入手性送早"
 )
 """And behind one of three characters."""
 _STAFF = re.compile("老师|教师|主任|校长|书记|园长|教授|同志|局长|医生|院长|教练")
+_TITLE = re.compile("同学|先生|女士|老师|师傅|校长|主任|书记|大[姐爷妈]|奶奶|爷爷|阿姨|叔叔")
+"""What follows a surname, or a name, and is no part of it."""
 _CHANGED = re.compile("[（(]?(?:均?为?)?化名")
 
 
@@ -97,7 +102,8 @@ def name_at(text: str, at: int) -> Named | None:
             continue
         marks = _BEHIND_THREE if length == long else _BOUNDARY
         bounded = end == len(text) or text[end] in marks or text[end].isdigit()
-        if bounded and is_name(text[at:end]) and not _is_other(text, end):
+        sure = length == long and text.startswith(("（", "("), end)
+        if bounded and is_name(text[at:end], sure) and not _is_other(text, end):
             return Named(at, end, text[at:end])
     return None
 
@@ -121,11 +127,14 @@ def _name_before(text: str, end: int) -> Named | None:
 
 def _is_other(text: str, end: int) -> bool:
     """Whether what follows says that it is a teacher, or no real name."""
-    return bool(_STAFF.match(text, end) or _CHANGED.match(text, end))
+    return bool(_STAFF.match(text, end) or _CHANGED.match(text, end) or _TITLE.match(text, end - 1))
 
 
-def is_name(word: str) -> bool:
-    """Whether it is written as a whole name. `王XX` stands for one; `王某` is nobody's."""
+def is_name(word: str, sure: bool = False) -> bool:
+    """Whether it is written as a whole name. `王XX` stands for one; `王某` is nobody's.
+
+    `sure`: a name may begin as a word does, `夏雨荷`; what surrounds it shows that it is no word.
+    """
     double = word[:2] in DOUBLE_SURNAMES
     given = word[2:] if double else word[1:]
     if not double and word[0] not in _SURNAMES:
@@ -134,7 +143,7 @@ def is_name(word: str) -> bool:
         return False
     if given[0] in _MASK:
         return len(given) == 2 and given[1] in _MASK
-    if not double and word[:2] in NO_NAMES:
+    if not double and not sure and word[:2] in NO_NAMES:
         return False
     if _NO_GIVEN.search(word) or any(character in _GRAMMAR for character in given):
         return False
