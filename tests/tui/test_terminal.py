@@ -7,10 +7,13 @@ import pkgutil
 import re
 import subprocess
 import sys
+from functools import cache
 from importlib.metadata import version
 
+import pytest
 from textual import _xterm_parser, constants
 from textual.document import _wrapped_document
+from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 import newsroom.tui
@@ -86,6 +89,38 @@ def test_no_class_of_ours_takes_a_private_name_of_the_textual_class_below_it():
             ours |= set(re.findall(r"def (_[a-z]\w*)\(", source))
             for base in cls.__mro__[1:]:
                 if base.__module__.startswith("textual"):
-                    theirs = set(re.findall(r"(?:\bself\.|def )(_[a-z]\w*)", inspect.getsource(base)))
-                    taken |= {f"{cls.__name__}.{name}" for name in ours & theirs}
+                    taken |= {f"{cls.__name__}.{name}" for name in ours & _private_names(base)}
     assert not taken
+
+
+@cache
+def _private_names(cls: type) -> set[str]:
+    return set(re.findall(r"(?:\bself\.|def )(_[a-z]\w*)", inspect.getsource(cls)))
+
+
+def _typed(*chunks: str) -> str:
+    """What would be inserted of bytes that come in these pieces."""
+    parser = _xterm_parser.XTermParser()
+    messages = [message for chunk in (*chunks, "") for message in parser.feed(chunk)]
+    pieces = [m.text if isinstance(m, Paste) else m.character if isinstance(m, Key) else None for m in messages]
+    return "".join(piece or "" for piece in pieces)
+
+
+def _kitty(text: str) -> str:
+    return f"\x1b[0;;{':'.join(str(ord(character)) for character in text)}u"
+
+
+def _pasted(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@pytest.mark.parametrize("sent", [str, _pasted, _kitty])
+def test_what_an_input_method_commits_arrives_whole_and_split_anywhere(sent, monkeypatch):
+    """The kitty protocol for whoever turned it on again."""
+    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", sent is not _kitty)
+    terminal.raise_sequence_limit()
+    for length in range(1, 31):
+        text = "中华人民共和国国务院办公厅关于进一步做好秋季学期开学工作的通知"[:length]
+        assert _typed(sent(text)) == text
+        for cut in range(1, len(sent(text)), 5):
+            assert _typed(sent(text)[:cut], sent(text)[cut:]) == text
