@@ -88,6 +88,17 @@ class Lists(Part, frozen=True, kw_only=True, dict=True):
         """By name."""
         return {person.name: person for person in self.person}
 
+    @cached_property
+    def nearly(self) -> dict[str, dict[tuple[int, str], tuple[Person, Office]]]:
+        """By office: its holders, by their names with one character left out and the place of that character."""
+        found: dict[str, dict[tuple[int, str], tuple[Person, Office]]] = {}
+        for person in self.person:
+            for office in person.offices:
+                for at in range(len(person.name)):
+                    rest = person.name[:at] + person.name[at + 1 :]
+                    found.setdefault(office.title, {})[at, rest] = (person, office)
+        return found
+
 
 def template() -> str:
     """The copycheck.toml of a new desk: empty lists, with every key explained."""
@@ -124,13 +135,11 @@ def _unknown_ids(lists: Lists) -> Iterator[Finding]:
     if not lists.off:
         return
     asked = [rule.id for rule in (*shipped(), *lists.rule)]
-    unasked = {entry.id for entry in uncovered()}
+    known = {*asked, *(entry.id for entry in uncovered())}
     for number, rule in enumerate(lists.off):
-        if rule in unasked:
-            yield ("off", number), f"{rule} 这一条本来就没有检查，不用关"
-        elif rule not in asked:
+        if rule not in known:
             meant = _as_written(rule)
-            hint = f"，是不是 {meant}？" if meant in asked else nearest(meant, asked)
+            hint = f"，是不是 {meant}？" if meant in known else nearest(meant, asked)
             yield ("off", number), f"没有 {rule} 这条规则{hint if len(hint) < 40 else ''}"
 
 

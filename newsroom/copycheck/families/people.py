@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from newsroom.copycheck import terms
@@ -13,7 +14,6 @@ from newsroom.copycheck.mentions import (
     mentions,
     mistakable,
     name_end,
-    one_off,
     title_after,
     title_before,
 )
@@ -32,55 +32,62 @@ _BETWEEN = re.compile("(?:、|，以及|，|和|与|以及|及|暨)(?:[^。；�
 
 def people(sheet: Sheet) -> Iterator[Placed]:
     """What the list of people says otherwise: POL-01, NAM-01, NAM-02."""
-    shipped = terms.offices().person
-    known = sheet.lists.people
+    whole = "\n".join(passage.text for passage in sheet.texts)
+    named = [person for person in sheet.lists.person if person.name in whole]
     for passage in sheet.texts:
-        for person in (*shipped, *known.values()):
-            if person.offices:
-                yield from (Placed(passage, hit) for hit in _misspelt(passage.text, person, sheet))
-        for person in known.values():
-            if person.name in passage.text and person.offices:
+        for known in (_shipped(), sheet.lists):
+            yield from (Placed(passage, hit) for hit in _misspelt(passage.text, known, sheet))
+        for person in named:
+            if person.offices and person.name in passage.text:
                 yield from (Placed(passage, hit) for hit in _misplaced(passage.text, person, sheet))
-        yield from (Placed(passage, hit) for hit in _disordered(passage.text, sheet.lists))
+        yield from (Placed(passage, hit) for hit in _disordered(passage.text, named, sheet.lists))
 
 
-def _misspelt(text: str, person: Person, sheet: Sheet) -> Iterator[Hit]:
-    """A name one character off in the place of this one."""
-    for office in person.offices:
-        at = text.find(office.title)
+@cache
+def _shipped() -> Lists:
+    """Leaders whose names every office has to write right."""
+    return Lists(person=terms.offices().person)
+
+
+def _misspelt(text: str, known: Lists, sheet: Sheet) -> Iterator[Hit]:
+    """Names one character off from those of an office's holders, beside that office."""
+    for title, names in known.nearly.items():
+        at = text.find(title)
         while at >= 0:
-            end = at + len(office.title)
-            for start in (end, at - len(person.name)):
-                if start >= 0 and (hit := _one_off(text, start, at, person, office, sheet)):
-                    yield hit
-            at = text.find(office.title, end)
+            end = at + len(title)
+            is_deputy = text[at - 1 : at] == "副" and at > 0
+            for size in (2, 3, 4) if not is_deputy else ():
+                for start in (end, at - size):
+                    if start >= 0:
+                        yield from _one_off(text, (start, start + size), at, names, sheet)
+            at = text.find(title, end)
 
 
-def _one_off(text: str, start: int, title_at: int, person: Person, office: Office, sheet: Sheet) -> Hit | None:
-    end = start + len(person.name)
-    said = text[start:end]
-    unlike = one_off(said, person.name)
-    if unlike is None or said in sheet.lists.people or not "\u4e00" <= unlike[0] <= "\u9fff":
-        return None
-    if start > title_at and not ends_at(text, end):
-        return None
-    fits = _fits(text[:title_at] if start > title_at else text[:start], office, sheet)
-    if fits is False or (fits is None and office.unit and _is_common(office.title)):
-        return None
-    if mistakable(*unlike):
-        severity = None
-    elif len(said) >= 3 and fits and start > title_at:
-        severity = Severity.ERROR
-    else:
-        return None
-    return Hit(
-        start,
-        end,
-        person.name,
-        f"“{said}”和名单上的{office.title}“{person.name}”差一个字，请核对。",
-        severity,
-        "POL-01",
-    )
+def _one_off(
+    text: str, span: tuple[int, int], title_at: int, names: dict[tuple[int, str], tuple[Person, Office]], sheet: Sheet
+) -> Iterator[Hit]:
+    said = text[slice(*span)]
+    for at in range(len(said)):
+        meant = names.get((at, said[:at] + said[at + 1 :]))
+        if meant is None or said in sheet.lists.people:
+            continue
+        person, office = meant
+        written, right = said[at], person.name[at : at + 1]
+        if len(said) != len(person.name) or written == right or not "\u4e00" <= written <= "\u9fff":
+            continue
+        if span[0] > title_at and not ends_at(text, span[1]):
+            continue
+        fits = _fits(text[: min(title_at, span[0])], office, sheet)
+        if fits is False or (fits is None and office.unit and _is_common(office.title)):
+            continue
+        if mistakable(written, right):
+            severity = None
+        elif len(said) >= 3 and fits and span[0] > title_at:
+            severity = Severity.ERROR
+        else:
+            continue
+        message = f"“{said}”和名单上的{office.title}“{person.name}”差一个字，请核对。"
+        yield Hit(*span, person.name, message, severity, "POL-01")
 
 
 def _fits(before: str, office: Office, sheet: Sheet) -> bool | None:
@@ -172,10 +179,10 @@ def _head(title: str) -> str:
     return title.replace("常务", "").replace("副", "").replace("第一", "").replace("执行", "")
 
 
-def _disordered(text: str, lists: Lists) -> Iterator[Hit]:
+def _disordered(text: str, people: list[Person], lists: Lists) -> Iterator[Hit]:
     """Two leaders side by side, the lower one first."""
     named = mentions(text) if ("长" in text or "书记" in text or "主" in text) else ()
-    ranked = _ranked(text, lists)
+    ranked = _ranked(text, people)
     for (start, end, rank, name), (start2, end2, rank2, name2) in pairwise(ranked):
         if rank2 < rank and _are_listed(text, end, start2):
             message = f"名单上{name2}排在{name}前面，请调整次序。"
@@ -191,10 +198,10 @@ def _disordered(text: str, lists: Lists) -> Iterator[Hit]:
             yield Hit(one.start, other.end, suggestion, message, None, "NAM-02")
 
 
-def _ranked(text: str, lists: Lists) -> list[tuple[int, int, int, str]]:
+def _ranked(text: str, people: list[Person]) -> list[tuple[int, int, int, str]]:
     """Where people with a place in the order stand."""
     found = []
-    for person in lists.person:
+    for person in people:
         if person.rank and person.name in text:
             found += [(*match.span(), person.rank, person.name) for match in re.finditer(re.escape(person.name), text)]
     return sorted(found)
