@@ -135,6 +135,7 @@ _LIST = (
 _HISTORY = (
     Action("history.back", ("escape",), "返回", "回到来的地方，什么也不改", (HISTORY,)),
     Action("history.compare", ("f4",), "换对照", "与上一版对照，或与现在的稿件对照", (HISTORY,)),
+    Action("history.original", ("f5",), "对原文", "与收稿时的原文对照，看编辑改了哪些字；再按回到上一版", (HISTORY,)),
     Action(
         "history.restore", ("f9", "enter"), "恢复此版", "标题、正文和填写的各项恢复成这一版，存为新的一版", (HISTORY,)
     ),

@@ -8,6 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
+    from newsroom.desk.checking import Finding
     from newsroom.desk.duplicates import Twin
     from newsroom.desk.listing import Facets, Listed, Row
     from newsroom.desk.unsaved import Unsaved
@@ -108,6 +109,17 @@ class StorySaved(Message):
     said: str
     cues: Sequence[str] = ()
     """Words that its topic could be known by, to be offered to her."""
+
+
+@dataclass
+class MoveBlocked(Message):
+    """A story was not moved: the copy checker found what has to be mended first, or be released."""
+
+    story: "Story"
+    """As it is."""
+    findings: "Sequence[Finding]"
+    action: str
+    opinion: str
 
 
 @dataclass

@@ -4,10 +4,19 @@ from collections.abc import Sequence
 
 from newsroom.desk import bin, stories
 from newsroom.desk.desk import Desk
+from newsroom.desk.gate import Blocked
 from newsroom.desk.listing import Filter, page
 from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
-from newsroom.tui.messages import CuesFound, DoubtfulFound, StorySaved, TwinsFound, TwinsToCompare, WordsLearned
+from newsroom.tui.messages import (
+    CuesFound,
+    DoubtfulFound,
+    MoveBlocked,
+    StorySaved,
+    TwinsFound,
+    TwinsToCompare,
+    WordsLearned,
+)
 
 _LOOKED_AT = 50
 """So many of the newest drafts are looked through for one that was left empty."""
@@ -83,10 +92,13 @@ def doubtful(desk: Desk, wanted: Filter) -> DoubtfulFound:
     return DoubtfulFound([row.id for row in sorted(found, key=lambda row: row.band != "ask")])
 
 
-def move(desk: Desk, story: Story, action: str, opinion: str) -> StorySaved:
-    """The story one step on its way. Raises NewsroomError."""
-    saved = stories.move(desk, story, action, opinion=opinion)
-    return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}")
+def move(desk: Desk, story: Story, action: str, opinion: str, release: str = "") -> StorySaved | MoveBlocked:
+    """The story one step on its way; `release` is why it may go in spite of what blocks it. Raises NewsroomError."""
+    try:
+        saved = stories.move(desk, story, action, opinion=opinion, release=release)
+    except Blocked as blocked:
+        return MoveBlocked(story, blocked.findings, action, opinion)
+    return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}{'（放行）' if release else ''}")
 
 
 def discard(desk: Desk, story: Story) -> StorySaved:

@@ -77,7 +77,7 @@ def test_columns_fill_the_width_exactly(cells: int):
 
 
 def test_a_wide_list_has_all_columns():
-    assert len(columns_for(110)) == 8
+    assert len(columns_for(110)) == 9
     assert len(columns_for(76)) == 8, "a terminal of 120 beside the preview"
     assert len(columns_for(75)) == 6
     assert {column.key: room for column, room in columns_for(110)}["unit"] == 20

@@ -9,7 +9,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
-from newsroom.tui.messages import DailyDone, DoubtfulFound, StorySaved, TopicsSettled, TwinsToCompare
+from newsroom.tui.messages import DailyDone, DoubtfulFound, MoveBlocked, StorySaved, TopicsSettled, TwinsToCompare
 from newsroom.tui.screens.stories import StoriesScreen
 from newsroom.tui.widgets.story_list import NO_MATCH, nothing_said
 from newsroom.tui.work import InTurn, run_in_thread
@@ -161,6 +161,20 @@ class DeskScreen(StoriesScreen):
             run_in_thread(self, partial(story_jobs.move, self.desk, story, action, opinion), group="story")
 
         move(self.app, story, moved)
+
+    @on(MoveBlocked)
+    def _blocked(self, message: MoveBlocked) -> None:
+        from newsroom.tui import story_jobs
+        from newsroom.tui.dialogs.blocked import ask_about
+
+        story, found = message.story, message.findings
+
+        def release(why: str) -> None:
+            job = partial(story_jobs.move, self.desk, story, message.action, message.opinion, why)
+            run_in_thread(self, job, group="story")
+
+        if self.app.screen is self:
+            ask_about(self.app, story, found, lambda: self.newsroom.open_story(story.id, finding=found[0]), release)
 
     def action_discard(self) -> None:
         self.with_current(self._discard)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from rich.text import Text
 from textual import on
@@ -76,6 +77,10 @@ class VersionList(RowList):
         return f"{at:%m-%d %H:%M:%S}" if at.year == self.now.year else f"{at:%Y-%m-%d %H:%M}"
 
 
+Against = Literal["before", "now", "first"]
+"""What a version is compared with: the one before it, the story as it now stands, the story as it came."""
+
+
 class HistoryScreen(ListKeys):
     """The versions of one story; what the one under the cursor changed stands beside it."""
 
@@ -89,8 +94,7 @@ class HistoryScreen(ListKeys):
         super().__init__()
         self.desk = desk
         self.story_id = story_id
-        self._with_now = False
-        """Compare with the story as it now stands, not with the version before."""
+        self._against: Against = "before"
 
     def content(self) -> ComposeResult:
         with Container(id="history-panes"):
@@ -144,22 +148,51 @@ class HistoryScreen(ListKeys):
         if version.story is None:
             self.preview.show([("稿件在这时被清除，已不在档案里；较早的各版仍可在这里看到。", "alarm")])
         else:
-            before = next((v.story for v in self.versions.versions[self.versions.cursor + 1 :] if v.story), None)
-            other, against = (latest, "与现在相比") if self._with_now else (before, "与上一版相比")
-            self.preview.show(*version_lines(self.desk.plan, version.story, other, against))
+            other = self._other()
+            known = [v for v in self.versions.versions if v.story is other and other is not None]
+            said = f"与{self._label}相比" + (f"（{known[-1].by}）" if known and self._against == "first" else "")
+            self.preview.show(*version_lines(self.desk.plan, version.story, other, said))
         self.query_one("#history-sum", Static).update(self._sum(version, latest))
 
+    @property
+    def _first(self) -> Version | None:
+        """The story as it came."""
+        return next((version for version in reversed(self.versions.versions) if version.story), None)
+
+    @property
+    def _label(self) -> str:
+        came = self._first is not None and revisions.act_label(self._first) == "收稿"
+        return {"before": "上一版", "now": "现在", "first": "收稿原文" if came else "最早一版"}[self._against]
+
+    def _other(self) -> Story | None:
+        """What the version under the cursor is compared with."""
+        found = self.versions.versions
+        match self._against:
+            case "now":
+                return found[0].story
+            case "first":
+                return self._first.story if self._first else None
+            case _:
+                return next((v.story for v in found[self.versions.cursor + 1 :] if v.story), None)
+
     def _sum(self, version: Version, latest: Story | None) -> str:
-        if self._with_now and version.story == latest:
+        if self._against == "now" and version.story == latest:
             return "这就是现在的稿件。"
-        if not self._with_now and self.versions.cursor == self.versions.count - 1:
+        if self._against == "first" and version is self._first:
+            return f"这就是{self._label}。光标移到别的一版，看从那以后改了什么。"
+        if self._against == "before" and self.versions.cursor == self.versions.count - 1:
             only = self.versions.count == 1
             return "只有这一版，保存过改动才有下一版。" if only else "这是最早的一版。按 F4 与现在的稿件对照。"
-        against = "现在" if self._with_now else "上一版"
-        return f"第 {version.rev} 版对照{against}：＋ 是这一版的文字，－ 是{against}的文字。" if version.story else ""
+        other = self._label
+        return f"第 {version.rev} 版对照{other}：＋ 是这一版的文字，－ 是{other}的文字。" if version.story else ""
 
     def action_compare(self) -> None:
-        self._with_now = not self._with_now
+        self._against = "before" if self._against == "now" else "now"
+        self._show()
+
+    def action_original(self) -> None:
+        """The version under the cursor, at first the story as it is now, against the story as it came."""
+        self._against = "before" if self._against == "first" else "first"
         self._show()
 
     # bringing back

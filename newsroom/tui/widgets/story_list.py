@@ -52,10 +52,11 @@ COLUMNS = (
     Column("focus", "焦点", 10, 12, 40),
     Column("state", "状态", 8, 8, 48),
     Column("due", "时限", 10, 12, 66),
+    Column("checkup", "体检", 4, 4, 76, right=True),
     Column("length", "字数", 4, 5, 76, right=True),
-    Column("photos", "图", 2, 3, 76, right=True),
+    Column("photos", "图", 2, 3, 84, right=True),
 )
-ORDERS = {"day": "日期（新的在前）", **{c.key: c.head for c in COLUMNS}}
+ORDERS = {"day": "日期（新的在前）", **{c.key: c.head for c in COLUMNS if c.key != "checkup"}}
 
 
 def columns_for(cells: int) -> list[tuple[Column, int]]:
@@ -79,6 +80,16 @@ def due_text(row: "Row", now: datetime) -> str:
     if row.submitted is not None and row.state not in _NOT_IN_YET:
         return lateness(row.due, row.submitted) if row.late else ""
     return lateness(row.due, now)
+
+
+def checkup_text(row: "Row") -> tuple[str, str]:
+    """What the copy checker counted, and the style to show it in: 2 to be mended; ·3 in doubt; nothing if clean."""
+    found = row.checkup
+    if found is None:
+        return "—", "quiet"
+    if bad := found.block + found.error:
+        return str(bad), "alarm"
+    return (f"·{found.warn}" if found.warn else ""), "quiet"
 
 
 def days_text(deleted: datetime, now: datetime) -> str:
@@ -213,11 +224,11 @@ class StoryList(RowList):
         self.post_message(self.Wanted(block))
 
     def column_at(self, cell: int) -> str | None:
-        """The column whose heading stands at this cell."""
+        """The column, if the list can be sorted by it, whose heading stands at this cell."""
         start = 1
         for column, cells in columns_for(self.size.width - 1):
             if start <= cell < start + cells + GAP:
-                return column.key
+                return column.key if column.key in ORDERS else None
             start += cells + GAP
         return None
 
@@ -260,6 +271,8 @@ class StoryList(RowList):
                 shown = due_text(row, self.now)
                 shown = shown if width(shown) <= room else shown.replace(" ", "")
                 return shown, "alarm" if shown.startswith("迟") else "mark"
+            case "checkup":
+                return checkup_text(row)
             case "length":
                 return str(row.characters), "quiet"
             case _:

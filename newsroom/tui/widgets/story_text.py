@@ -33,6 +33,8 @@ def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"]
         yield f"≈ 与 {twin.id} 相似 {twin.overlap:.0%}，按 Ctrl+K 对照", "mark"
     if len(twins) > _TWINS_SHOWN:
         yield f"≈ 另有 {len(twins) - _TWINS_SHOWN} 篇也很像", "mark"
+    if found := checkup_line(story):
+        yield found
     for warning in story.warnings:
         if not any(twin.id in warning for twin in twins):  # what the intake said of it is said above, as it is now
             yield f"！{warning}", "alarm"
@@ -43,6 +45,17 @@ def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"]
         yield f"备注：{story.note}", "mark"
     yield "", ""
     yield from _text(story)
+
+
+def checkup_line(story: Story) -> Styled | None:
+    """What the copy checker counted; nothing for what is only a suggestion, and where it has not read the story."""
+    found = story.checkup
+    if found is None:
+        return None
+    counted = (("必须改", found.block), ("差错", found.error), ("疑问", found.warn))
+    told = "，".join(f"{label} {count}" for label, count in counted if count)
+    style = "alarm" if found.block or found.error else "mark"
+    return (f"体检：{told}；按 Enter 打开来改", style) if told else None
 
 
 def marks_of(lines: Sequence[Styled], query: str) -> tuple[dict[int, tuple[Mark, ...]], list[int]]:
