@@ -17,6 +17,7 @@ from newsroom.tui.palette import Palette
 from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.desk import DeskScreen
 from newsroom.tui.screens.editor import EditorScreen
+from newsroom.tui.screens.help import HelpScreen
 from newsroom.tui.screens.welcome import WelcomeScreen
 from newsroom.tui.tour import STEPS, TourStep, text
 from newsroom.tui.widgets.line import Line
@@ -80,6 +81,15 @@ async def test_any_other_key_ends_it_and_does_what_it_always_does(full: Desk):
         await until(pilot, lambda: isinstance(app.screen, TourStep) and below(app) is EditorScreen)
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert below(app) is DeskScreen
+
+
+async def test_f1_ends_it_and_gives_help(full: Desk):
+    app = NewsroomApp(full, tour=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TourStep))
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         assert below(app) is DeskScreen
 
 

@@ -28,7 +28,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     """A modal question. It is dismissed with a value, or with None by Esc; subclasses yield their `content()`."""
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "取消", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "取消", show=False),
+        # the app's own keys do not come through to a modal screen
+        Binding("f1,ctrl+g", "app.help", show=False),
+        Binding("ctrl+t", "app.switch_theme", show=False),
+    ]
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (("Enter", "确定"), ("Esc", "取消"))
 
     def __init__(self, title: str) -> None:
