@@ -90,12 +90,15 @@ def _is_cue(text: str, match: re.Match[str]) -> bool:
     """Whether `班` is a class and `岁` a child's age."""
     if match.group()[0] == "班" and not match.group().startswith("班长"):
         return match.start() > 0 and _OF_CLASS.match(text, match.start() - 1) is not None
-    return match.group()[0] != "岁" or _OF_AGE.search(text, 0, match.start()) is not None
+    return match.group()[0] != "岁" or _OF_AGE.search(text[max(match.start() - 3, 0) : match.start()]) is not None
 
 
 def name_at(text: str, at: int) -> Named | None:
     """The name that begins here, if something behind it shows where it ends."""
-    long = 4 if text[at : at + 2] in DOUBLE_SURNAMES else 3
+    double = text[at : at + 2] in DOUBLE_SURNAMES
+    if not double and text[at : at + 1] not in _SURNAMES:
+        return None
+    long = 4 if double else 3
     for length in (long, long - 1):
         end = at + length
         if end > len(text):

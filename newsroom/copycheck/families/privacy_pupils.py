@@ -87,6 +87,8 @@ _ADMITTED = re.compile(
     r"录取到)(?=[^，。；、\n]{0,16}?(?:大学|学院|一中|高中|清华|北大|师范))"
     r"|(?P<listed>[\u4e00-\u9fff]{2,4})(?=[（(][^（）()\n]{0,12}(?:大学|学院|[一二三]中|高中)[）)])"
 )
+_ADMITTING = ("录取", "考入", "考上", "考取")
+_SCHOOLS = ("大学", "学院", "一中", "二中", "三中", "高中", "清华", "北大", "师范")
 _JOB = re.compile(
     "(?:是|任|在|系|为)[^，。；\n]{0,16}(?:局|公司|工厂|厂|医院|单位|工地|打工|务工|经商|经理|老板|干部|工人|医生|"
     "警察|公务员|司机)"
@@ -113,7 +115,7 @@ def _all_pupils(text: str) -> list[Named]:
     for _, person in names_after(text, _KIND_OF_PUPIL):
         found.setdefault(person.start, person)
     results = [_SCORED] if _SCORE.search(text) else []
-    if any(sign in text for sign in ("录取", "考入", "考上", "考取")):
+    if any(sign in text for sign in _ADMITTING) and any(sign in text for sign in _SCHOOLS):
         results.append(_ADMITTED)
     if "成绩" in text:
         results.append(_GRADED)
