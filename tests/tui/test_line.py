@@ -7,6 +7,7 @@ from textual.events import Paste
 from textual.widgets import Static
 
 from newsroom.text import words
+from newsroom.tui.screens.stories import SearchLine
 from newsroom.tui.widgets.line import Line
 
 
@@ -116,3 +117,13 @@ async def test_the_real_cursor_follows_a_field_that_is_moved():
         pilot.app.query_one("#above").display = False
         await pilot.pause()
         assert pilot.app.cursor_position == (4, 0)
+
+
+async def test_undo_in_a_list_is_the_lists():
+    class List(App[None]):
+        def compose(self) -> ComposeResult:
+            yield SearchLine()
+
+    async with List().run_test() as pilot:
+        await pilot.press("a", "ctrl+z", "ctrl+y")
+        assert pilot.app.query_one(SearchLine).value == "a"

@@ -41,6 +41,8 @@ class SearchLine(Line):
     """The line above the list. Keys that would do nothing in it are the list's."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("undo", "redo"):
+            return False  # what was done to stories; its keys are the list's
         if action == "delete_right":
             return self.cursor_position < len(self.value) or not self.selection.is_empty
         if action == "delete_right_all":
