@@ -19,7 +19,7 @@ _HEAD = re.compile(
     rf"|(?P<two>\d{{1,2}}[.\uff0e])(?P<two_mark>[、.\uff0c\uff0e]))"
 )
 _INLINE = re.compile(
-    rf"(?:(?<=[。\uff1b\uff1a;:])|^)(?:第[{_CN}](?P<ordinal>、)(?!第)|[(\uff08][{_CN}]{{1,2}}[)\uff09](?P<inner>、))"
+    rf"(?:(?<=[。\uff1b\uff1a;:])|^)(?:第[{_CN}](?P<ordinal>、)(?![第{_CN}])|[(\uff08][{_CN}]{{1,2}}[)\uff09](?P<inner>、))"
     r"|(?<=[。\uff1b\uff1a;:])\s?(?P<digit>\d{1,2}(?P<digit_mark>、))(?=[\u4e00-\u9fff“《])(?![一二三四五六七八九十]{1,2}(?:年|班|号))"
 )
 _INLINE_SIGN = re.compile(rf"[{_CN}0-9)\uff09]、")

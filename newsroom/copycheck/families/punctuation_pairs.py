@@ -36,8 +36,8 @@ _ANY = re.compile("[“”‘’《》〈〉\uff08()\uff09【】〔〕「」]")
 _CLOSERS = "”’》〉\uff09)】〕」"
 _NUMBERED = re.compile(r"(?:^|[^A-Za-z0-9\u4e00-\u9fff(\uff08])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$")
 _ENDS = re.compile("[\uff0c。、\uff1b\uff1a\uff01\uff1f\uff09”》]|$")
-_PAUSE = re.compile("[\uff0c。、\uff1b\uff1a\uff01\uff1f]")
-_REACH = 24
+_PAUSE = re.compile("[。\uff1b\uff01\uff1f]")
+_REACH = 30
 """Characters within which the missing half is thought to be."""
 _FACE = re.compile(r"[:;=][-']?[()]")
 
@@ -124,7 +124,7 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _alone(text: str, at: int, message: str) -> Hit:
-    """Set off with the clause in which the other half is missing."""
+    """Set off with the sentence in which the other half is missing."""
     if text[at] in _CLOSERS:
         start = max((match.end() for match in _PAUSE.finditer(text, max(0, at - _REACH), at)), default=at - _REACH)
         return Hit(max(start, 0), at + 1, None, message, rule="PUN-05")

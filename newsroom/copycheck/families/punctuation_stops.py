@@ -53,7 +53,8 @@ def _inside(text: str, match: re.Match[str]) -> Hit | None:
     if first in _PAUSES:
         return _before_closing(text, start, first, second)
     if third:
-        return _doubled(start, first, second, third)
+        within = text[max(text.rfind("\uff08", 0, start), 0) : start]
+        return None if second == "\uff09" and "。" in within else _doubled(start, first, second, third)
     return _in_brackets(text, start) if first + second == "。\uff09" else None
 
 
@@ -108,6 +109,10 @@ _SIGNED = re.compile(
 _MIDDLE = re.compile("[\uff0c。\uff1b\uff01\uff1f]")
 
 
+_TOLD = re.compile("[了着过在将已请也但为被把与和的是有]")
+"""What a sentence has and a heading of parallel phrases has not."""
+
+
 def line_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """A paragraph of prose that ends without a mark, or with one that ends nothing."""
     text = passage.text.rstrip()
@@ -120,7 +125,7 @@ def line_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
         return
     if last in "。\uff01\uff1f…\uff1a\uff1b" or (_SIGNED.search(text[-60:]) and "。" not in text[-20:-1]):
         return
-    if last in "”’" and text[-2] in "。\uff01\uff1f…":
+    if last in "”’" and text[-2] in "。\uff01\uff1f….!?":
         return
     if last in "\uff09)" and not _open_end(text):
         return
@@ -129,7 +134,8 @@ def line_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     marks = _MIDDLE.findall(text)
     ended = any(mark in "。\uff01\uff1f" for mark in marks)
     signature = "——" in text[max(text.rfind("。"), 0) :][:3]
-    if not signature and (ended or (len(text) >= 16 and marks and not _ITEM.match(text))):
+    told = marks and (len(text) >= 28 or (len(text) >= 16 and _TOLD.search(text)))
+    if not signature and (ended or (told and not _ITEM.match(text) and not _is_verse(text))):
         yield Hit(end - 1, end, last + "。", "段末缺句号。")
 
 

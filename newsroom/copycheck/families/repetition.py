@@ -29,7 +29,6 @@ class _Piece(NamedTuple):
     passage: Passage
     start: int
     end: int
-    order: int
 
 
 def repetition(sheet: Sheet) -> Iterator[Placed]:
@@ -45,7 +44,7 @@ def repetition(sheet: Sheet) -> Iterator[Placed]:
             told.add((passage.number, 0, len(passage.text)))
             continue
         lines.add(text)
-        for piece in _sentences(passage, len(pieces)):
+        for piece in _sentences(passage):
             before = seen.setdefault(piece.bare, piece)
             if before is not piece:
                 told.add((passage.number, piece.start, piece.end))
@@ -59,7 +58,7 @@ def repetition(sheet: Sheet) -> Iterator[Placed]:
     yield from _clauses(sheet, told)
 
 
-def _sentences(passage: Passage, order: int) -> Iterator[_Piece]:
+def _sentences(passage: Passage) -> Iterator[_Piece]:
     text = passage.text
     for match in _SENTENCE.finditer(text):
         whole = match.group()
@@ -72,8 +71,7 @@ def _sentences(passage: Passage, order: int) -> Iterator[_Piece]:
             end += 1
         if text[start] == "“" and text[end : end + 1] == "”":
             end += 1
-        yield _Piece(bare, passage, start, end, order)
-        order += 1
+        yield _Piece(bare, passage, start, end)
 
 
 def _again(piece: _Piece, before: _Piece) -> Placed:
@@ -91,23 +89,23 @@ def _before(piece: _Piece) -> Placed:
 
 def _near(pieces: list[_Piece]) -> Iterator[Placed]:
     """Sentences that differ in two or three characters, none of them a number or the like."""
-    by_length = sorted((piece for piece in pieces if len(piece.bare) >= _LEAST_NEAR), key=lambda one: len(one.bare))
-    for number, one in enumerate(by_length):
-        for other in by_length[number + 1 :]:
-            if len(other.bare) - len(one.bare) > 3:
-                break
-            if _is_near(one.bare, other.bare):
-                later = max(one, other, key=lambda piece: piece.order)
-                message = "这句话与前面一句几乎相同，核对后删去一处。"
-                yield Placed(later.passage, Hit(later.start, later.end, "", message, Severity.WARN))
-                break
+    beside: dict[str, list[_Piece]] = {}
+    for piece in pieces:
+        bare = piece.bare
+        if len(bare) < _LEAST_NEAR:
+            continue
+        alike = (*beside.get("^" + bare[:2], ()), *beside.get("$" + bare[-2:], ()))
+        if any(abs(len(other.bare) - len(bare)) <= 3 and _is_near(other.bare, bare) for other in alike):
+            message = "这句话与前面一句几乎相同，核对后删去一处。"
+            yield Placed(piece.passage, Hit(piece.start, piece.end, "", message, Severity.WARN))
+        beside.setdefault("^" + bare[:2], []).append(piece)
+        beside.setdefault("$" + bare[-2:], []).append(piece)
 
 
 def _is_near(one: str, other: str) -> bool:
     """Whether all but one short stretch, or two characters, is the same."""
+    one, other = sorted((one, other), key=len)
     least, longest = len(one), len(other)
-    if one[:2] != other[:2] and one[-2:] != other[-2:]:
-        return False
     head = 0
     while head < least and one[head] == other[head]:
         head += 1
