@@ -89,6 +89,14 @@ class Lists(Part, frozen=True, kw_only=True, dict=True):
         return {person.name: person for person in self.person}
 
     @cached_property
+    def words(self) -> dict[str, list[Word]]:
+        """By their first two characters."""
+        found: dict[str, list[Word]] = {}
+        for word in self.word:
+            found.setdefault(word.wrong[:2], []).append(word)
+        return found
+
+    @cached_property
     def nearly(self) -> dict[str, dict[tuple[int, str], tuple[Person, Office]]]:
         """By office: its holders, by their names with one character left out and the place of that character."""
         found: dict[str, dict[tuple[int, str], tuple[Person, Office]]] = {}

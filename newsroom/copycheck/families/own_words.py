@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from newsroom.copycheck import terms
 from newsroom.copycheck.lists import Lists, Word
@@ -13,9 +14,8 @@ from newsroom.copycheck.starts import starts
 def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Where a listed word stands. One with a source is only told: what to write is for her to decide."""
     text = passage.text
-    shipped = _shipped()
-    words = [word for start in shipped.keys() & starts(text) for word in shipped[start]]
-    for word in (*words, *lists.word):
+    known = [listed.words[start] for listed in (_shipped(), lists) for start in listed.words.keys() & starts(text)]
+    for word in chain.from_iterable(known):
         at = text.find(word.wrong)
         while at >= 0:
             end = at + len(word.wrong)
@@ -28,12 +28,9 @@ def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
 
 
 @cache
-def _shipped() -> dict[str, list[Word]]:
-    """By their first two characters."""
-    found: dict[str, list[Word]] = {}
-    for word in terms.regions().word:
-        found.setdefault(word.wrong[:2], []).append(word)
-    return found
+def _shipped() -> Lists:
+    """Words of the lists in force that every office goes by."""
+    return Lists(word=terms.regions().word)
 
 
 def _within(text: str, right: str, start: int, end: int) -> bool:
