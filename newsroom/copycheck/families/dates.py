@@ -47,7 +47,8 @@ _WEEKDAY = re.compile(_WEEK + _NAME)
 _MONTH_MARK = re.compile("月")
 _DECIDED = re.compile("[上下中晚早凌清傍当，。；）)]|$|是|举|召|开|一早|全|在|，")
 _DAYS = re.compile(
-    f"(?<![\\d零〇一二三四五六七八九十/.-])(?:(?P<year>{YEAR}|[今去明本])年)?(?P<month>{NUMERAL})月(?P<day>{NUMERAL})[日号]"
+    f"(?<![\\d零〇一二三四五六七八九十/.-])(?:(?P<year>{YEAR}|[今去明本])年)?(?P<month>{NUMERAL})月(?P<day>{NUMERAL})"
+    f"(?:[日号]|(?=(?:至|到|—|-|－|~|～){NUMERAL}[日号]))"
 )
 _UNTIL = re.compile(f"(?P<to>至|到|—|-|－|~|～)(?P<day>{NUMERAL})[日号]")
 _MONTH = re.compile(f"(?:(?P<year>{YEAR})年)?(?P<month>{NUMERAL})月")
@@ -103,6 +104,9 @@ def _dated(match: re.Match[str], near: date, known: bool, month: int | None) -> 
     meant = _meant(match, near, known, month, match["day"])
     if meant is None:
         return None
+    if match["day2"] and match["to"] in ("、", "和", "与", "及") and match["name2"] is None:
+        meant = _meant(match, near, known, number(match["month2"]) if match["month2"] else month, match["day2"])
+        return _compared(match, meant, first) if meant is not None else None
     if match["day2"] is None:
         return _compared(match, meant, first)
     last_month = number(match["month2"]) if match["month2"] else month

@@ -26,7 +26,9 @@ _HOURS = {
 }  # fmt: skip
 """Hours of 24 that may be called so."""
 _LATE = frozenset(("下午", "傍晚", "晚上", "晚间", "夜间", "深夜"))
-_TO = re.compile("\\s*(?:至|到|—|–|-|－|~|～)\\s*")
+_TO = re.compile(
+    "(?:开始|开赛|开会|开讲|出发)，(?:到|至)?|\\s*(?:一直)?(?:开|持续|进行|忙|延续|延长|练)?(?:至|到|—|–|-|－|~|～)\\s*"
+)
 _LASTS = re.compile(
     "[^。！？\n]{0,30}?(?:历时|用时|时长|持续|共计|耗时|为时)(?:了|为|共|约)?(?P<hours>\\d+(?:\\.\\d+)?|[一二两三四五六七八九十]+)"
     "(?P<half>个半)?个?(?P<unit>小时|分钟)(?P<more>\\d+分钟?|多|余|半)?"
@@ -113,12 +115,14 @@ def _wrong(match: re.Match[str]) -> Hit | None:
 def _spanned(first: re.Match[str], last: re.Match[str]) -> Iterator[Hit]:
     """`9:00至11:00`: the end comes later; `历时3小时` is as long."""
     begin, end = _minutes(first), _minutes(last, "" if last["part"] else first["part"] or "")
-    if begin is None or end is None or not (_is_time(first) or first["colon"]):
+    if begin is None or end is None or not (_is_time(first) or first["colon"] or first["word"]):
         return
     text = first.string
     if end <= begin < 13 * 60 and not last["part"] and (end < 6 * 60 or begin >= 10 * 60) and end + 720 > begin:
         end += 720  # 上午11点至2点
     elif end <= begin:
+        if not (_is_time(first) or first["colon"]):
+            return
         is_night = begin >= 17 * 60 or "次日" in text[first.end() : last.end()]
         if not is_night:
             yield Hit(

@@ -28,8 +28,30 @@ _FEW = frozenset(("项", "招", "条", "环节", "方面"))
 """Units of what a story usually tells one number of."""
 _SUFFIX = "小学|中学|学校|幼儿园|中心校|高中|初中|教学点|职教中心|街道|社区|镇|乡|村"
 _NO_STEM = frozenset(
-    "的了在个所名家城乡中小全各每我你他区县市省镇村一二三四五六七八九十两几第进访走启动和与到向对给去回来报晒遍道多老这那本该"
+    "的了在个所名家乡中小全各每我你他区县市省一二三四五六七八九十两几第进访走启动与和到向给去回来报晒遍道多老这那本该等校园爱"
 )
+_SCHOOLS = ("小学", "中学", "幼儿园", "中心校", "高中", "初中")
+_NO_NAME = frozenset(
+    (
+        "公办",
+        "民办",
+        "办好",
+        "组织",
+        "举行",
+        "举办",
+        "普通",
+        "机关",
+        "农村",
+        "乡村",
+        "直属",
+        "城区",
+        "部分",
+        "普惠",
+        "山里",
+        "山区",
+    )
+)
+_SCOPE = re.compile("全(?P<scope>[国省市区县])(?P<noun>[\u4e00-\u9fff]{2})")
 _PLACE = re.compile(f"(?P<stem>[\\u4e00-\\u9fff]{{2,3}}?)(?P<suffix>{_SUFFIX})")
 
 
@@ -64,6 +86,7 @@ def headline(sheet: Sheet) -> Iterator[Placed]:
         return
     hits = (
         *_numbered(title, body), *_counted(title, sheet), *_worded(title, body), *_quoted(title, body),
+        *_scoped(title, body),
         *_placed(title, f"{sheet.story.unit} {body}"), *_people(title, body),
     )  # fmt: skip
     for hit in hits:
@@ -100,7 +123,7 @@ def _dated(title: str, body: str) -> Iterator[Hit]:
         if not days or (month, day) in days:
             continue
         if all(other != month for other, _ in days) or (day is not None and all(d for m, d in days if m == month)):
-            others = [f"{m}月{d}日" if d else f"{m}月" for m, d in days]
+            others = [f"{m}月{d}日" if d and day else f"{m}月" for m, d in days]
             if len(set(others)) == 1 or day is not None:
                 yield _told(match.span(), others[0], title, Severity.WARN)
     years = {one["number"] for one in _YEAR.finditer(body) if one["unit"]}
@@ -173,6 +196,16 @@ def _worded(title: str, body: str) -> Iterator[Hit]:
             yield _told((at, at + len(said[0])), others[0], title, Severity.WARN)
 
 
+def _scoped(title: str, body: str) -> Iterator[Hit]:
+    """`全区教师技能大赛` above, `全市教师技能大赛` below."""
+    for match in _SCOPE.finditer(title):
+        if match[0] in body:
+            continue
+        others = {one[0] for one in _SCOPE.finditer(body) if one["noun"] == match["noun"]}
+        if len(others) == 1:
+            yield _told((match.start(), match.start() + 2), others.pop()[:2], title, Severity.WARN)
+
+
 def _quoted(title: str, body: str) -> Iterator[Hit]:
     """`“红领巾讲解员”` above, `“红领巾解说员”` below."""
     below = {match["name"] for match in _QUOTED.finditer(body)} if "“" in title or "《" in title else ()
@@ -190,7 +223,12 @@ def _placed(title: str, body: str) -> Iterator[Hit]:
     for match in _PLACE.finditer(title):
         suffix, end = match["suffix"], match.end()
         stem = title[max(match.start("suffix") - 2, 0) : match.start("suffix")]
-        if stem + suffix in body or len(stem) < 2 or not _NO_STEM.isdisjoint(stem):
+        if (
+            stem + suffix in body
+            or len(stem) < 2
+            or (suffix == "乡" and stem[1] in "家城")
+            or not _NO_STEM.isdisjoint(stem)
+        ):
             continue
         found = {
             one[0] for one in re.finditer(f"(?:{stem[0]}[\\u4e00-\\u9fff]|[\\u4e00-\\u9fff]{stem[1]}){suffix}", body)
@@ -200,6 +238,15 @@ def _placed(title: str, body: str) -> Iterator[Hit]:
             other = found.pop()
             if other not in title:
                 yield _told((match.start("suffix") - 2, end), other, title)
+        elif not found and stem not in body and suffix in _SCHOOLS and match.start("suffix") == 2:
+            yield from _elsewhere(title, (match.start("suffix") - 2, end), suffix, body)
+
+
+def _elsewhere(title: str, span: tuple[int, int], suffix: str, body: str) -> Iterator[Hit]:
+    """Another school altogether, where the text names only one."""
+    found = {one[0] for one in re.finditer(f"[\u4e00-\u9fff]{{2}}{suffix}", body) if _NO_STEM.isdisjoint(one[0][:2])}
+    if len(found) == 1 and title.count(suffix) == 1 and title[:2] not in _NO_NAME and body.find(min(found)) < 80:
+        yield _told(span, found.pop(), title, Severity.WARN)
 
 
 def _people(title: str, body: str) -> Iterator[Hit]:

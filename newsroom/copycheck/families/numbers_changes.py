@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from newsroom.copycheck.anchored import around
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
-from newsroom.copycheck.quantities import COUNT, number_of, plain, quantities
+from newsroom.copycheck.quantities import COUNT, Quantity, number_of, plain, quantities
 
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[百千万亿]*|{COUNT})"
 _UP = "增加|增长|提高|上升|提升|上涨|扩大|扩充|增|升|多了?"
 _DOWN = "减少|降低|下降|缩短|压减|缩减|回落|减|降|少了?"
+_UNIT = "(?:分钟|小时|万元|平方米|公里|[个名人位所处件次项场元分册本台])"
 _CHANGED = re.compile(
     f"(?:从|由)[^，。；\\d零一二两三四五六七八九十百千]{{0,12}}(?P<old>{_NUMBER})(?P<unit>%|分钟|[个名人位所处件次项场元分]|万元|公里|平方米|小时)?"
     f"[^，。；]{{0,10}}?(?P<way>{_UP}|{_DOWN}|发展|变)(?:到了?|至|为|成)(?P<about>近|约|超过)?(?P<new>{_NUMBER})(?P<unit2>%|分钟|[个名人位所处件次项场元分]|万元|公里|平方米|小时)?"
@@ -22,15 +24,41 @@ _YEARS = re.compile(
     f"(?:今年|本年|本学年|本学期)[^，。；\\d]{{0,8}}(?P<new>{_NUMBER})(?P<unit2>[个名人位所处件次项场分])[^，。；\\d]{{0,8}}[，；]"
     f"(?P<mark>[^，。；\\d]{{0,4}}(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
 )
+_THAN = re.compile("[比较]")
+_REACHED = re.compile(
+    f"[比较][^，。；\\d零一二两三四五六七八九十百千]{{0,8}}(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}"
+    f"(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?){_UNIT}?"
+    f"，(?:达到了?|达|总数达到?|增至|增加到|减至|降至)(?P<new>{_NUMBER})(?P<unit2>{_UNIT})"
+)
 _POINTS = re.compile(
     f"(?P<word>{_UP}|{_DOWN}|相差|高出?|低)(?:了|出)?(?:近|约)?(?P<mark>(?P<by>\\d+(?:\\.\\d+)?)[%％])(?!\\s*[—~～至到-])"
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
-_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次])$")
+_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,4}$")
 _SAME_AS = {"名": "人", "位": "人"}
 _CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
 _TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
+_THAN = re.compile("[比较]")
+_REACHED = re.compile(
+    f"[比较][^，。；\\d零一二两三四五六七八九十百千]{{0,8}}(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}"
+    f"(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?){_UNIT}?"
+    f"，(?:达到了?|达|总数达到?|增至|增加到|减至|降至)(?P<new>{_NUMBER})(?P<unit2>{_UNIT})"
+)
+_POINTS = re.compile(
+    f"(?P<word>{_UP}|{_DOWN}|相差|高出?|低)(?:了|出)?(?:近|约)?(?P<mark>(?P<by>\\d+(?:\\.\\d+)?)[%％])(?!\\s*[—~～至到-])"
+)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
+_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,4}$")
+_SAME_AS = {"名": "人", "位": "人"}
+_CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
+_TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
+_AGAINST = re.compile(
+    f"(?P<new>{_NUMBER})(?P<unit2>[个名人位所处件次项场分])[^，。；\\d]{{0,8}}，(?:同?比|较)[^，。；\\d零一二两三四五六七八九十百千]{{0,8}}"
+    f"(?P<old>{_NUMBER})(?P<unit>[个名人位所处件次项场分])[^，。；\\d]{{0,4}}(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
+)
+_APART = re.compile("[^，。；\\d]{0,8}，?(?:平均)?(?:分成|分为|编成|编为)?")
 _BY_POINTS = re.compile(f"(?:{_UP}|{_DOWN}|相差|高出?|低)(?:了|出)?(?P<by>\\d+(?:\\.\\d+)?)个?百分点")
 _COMPARED = re.compile("相比|同比|比|较|由|从")
 
@@ -48,6 +76,10 @@ def changes(passage: Passage, lists: Lists) -> Iterator[Hit]:
                 yield from _difference(match)
         if "年" in text and "今年" in text:
             for match in _YEARS.finditer(text):
+                yield from _difference(match)
+    if "比" in text or "较" in text:
+        for pattern in (_AGAINST, _REACHED):
+            for match in around(pattern, text, _THAN, 30, 60):
                 yield from _difference(match)
     if "每" in text or "人均" in text:
         yield from _products(text)
@@ -132,18 +164,49 @@ def _by_points(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), suggestion, message, Severity.WARN, "NUM-09")
 
 
+def _shared(text: str, total: Quantity, count: Quantity, each: Quantity, matched: re.Match[str]) -> Iterator[Hit]:
+    """`30名志愿者分成5组，每组5人`; `6个年级36个班，每个年级7个班`."""
+    base = _SAME_AS.get(matched[1], matched[1])
+    right = count.value * each.value
+    is_apart = _APART.fullmatch(text, total.end, count.start) is not None
+    if not is_apart or count.unit != base or count.rough or each.rough or abs(right - total.value) < 0.5:
+        return
+    told = f"{plain(count.value)}×{plain(each.value)}={plain(right)}"
+    message = f"{told}，与“{text[total.start : total.end]}”不符，请核对。"
+    yield Hit(total.start, each.end, message=message, severity=Severity.WARN, rule="NUM-08")
+
+
+def _handed_out(text: str, each: Quantity, count: Quantity, total: Quantity, base: str) -> Iterator[Hit]:
+    """`每人补助五百元，一百二十人共发放五万元`."""
+    if count.unit != base or total.unit != each.unit or each.rough != (text[each.start - 1] == "每") or total.rough:
+        return
+    if count.rough or not re.fullmatch("[^。；\\d]{0,8}[，；][^，。；\\d]{0,6}", text[each.end : count.start]):
+        return
+    right = count.value * each.value
+    if "共" in text[count.end : total.start] and abs(right - total.value) > max(right * 0.005, 0.5):
+        told = f"{plain(count.value)}×{plain(each.value)}={plain(right)}"
+        message = f"{told}，与“{text[total.start : total.end]}”不符，请核对。"
+        yield Hit(each.start, total.end, message=message, severity=Severity.WARN, rule="NUM-08")
+
+
 def _products(text: str) -> Iterator[Hit]:
     """`12个班，每班40人，共500人`."""
     counted = quantities(text)
     for index, each in enumerate(counted):
-        matched = _EACH.search(text, max(each.start - 4, 0), each.start)
-        if matched is None or not 0 < index < len(counted) - 1:
+        matched = _EACH.search(text, max(each.start - 8, 0), each.start)
+        if matched is None:
             continue
         base = _SAME_AS.get(matched[1], matched[1])
+        if index > 1 and counted[index - 2].unit == each.unit and not counted[index - 2].rough:
+            yield from _shared(text, counted[index - 2], counted[index - 1], each, matched)
+        if index < len(counted) - 2:
+            yield from _handed_out(text, each, counted[index + 1], counted[index + 2], base)
+        if not 0 < index < len(counted) - 1:
+            continue
         count, total = counted[index - 1], counted[index + 1]
         if count.unit != base and not (count.unit == "个" and count.after.startswith(base)):
             continue
-        if total.unit != each.unit or count.rough or total.rough or each.value < 2:
+        if total.unit != each.unit or count.rough or total.rough or each.value < 1:
             continue
         if not _CLOSE.fullmatch(text, count.end, matched.start()) or not _TOTAL.fullmatch(text, each.end, total.start):
             continue

@@ -11,7 +11,7 @@ from newsroom.copycheck.quantities import COUNT
 
 _ROUGHLY = "近|约|大约|大概|将近|接近|超过|突破|逾|超|至少|不少于|不下"
 _MEASURE = (
-    "(?:[多余]?(?:万|亿|千|百))?(?:人次|平方米|公里|分钟|小时|个小时|个半小时|个月|个星期|课时"
+    "(?:[多余]?(?:万|亿|千|百))?(?:人次|平方米|公里|分钟|小时|个小时|个多小时|个半小时|个月|个星期|课时"
     "|万元|亿元|[\u4e00-\u9fff]{1,2}?)"
 )
 _TWICE = (
@@ -24,14 +24,17 @@ _TWICE = (
         f"(?P<keep>(?:超过|超|至少|不少于|不低于|最少|逾)(?:{COUNT}){_MEASURE})(?P<drop>以上|及以上|左右)(?P<unit>)"
     ),
     re.compile(f"(?P<keep>(?:最多|不超过|至多|不多于)(?:{COUNT}){_MEASURE})(?P<drop>以下|以内|以上|左右)(?P<unit>)"),
+    re.compile(f"(?P<keep>(?:{COUNT})个[多余](?:小时|月|星期))(?P<drop>左右|上下)(?P<unit>)"),
     re.compile(f"(?P<keep>(?:{COUNT}))(?P<drop>多)(?P<unit>余[\u4e00-\u9fff])"),
     re.compile(f"(?P<keep>(?:{COUNT})余)(?P<drop>多)(?P<unit>[\u4e00-\u9fff])"),
-    re.compile(f"(?P<keep>约|大约|大概|超|超过|接近|将近)(?P<drop>近|约|大约)(?P<unit>(?:{COUNT})[\u4e00-\u9fff])"),
+    re.compile(
+        f"(?P<keep>(?:约|大约|大概|超|超过|接近|将近)[有为]?)(?P<drop>近|约|大约)(?P<unit>(?:{COUNT})[\u4e00-\u9fff])"
+    ),
     re.compile(f"(?P<keep>(?:近|约|大约|超|超过|逾)?)(?P<drop>几)(?P<unit>近(?:{COUNT})[\u4e00-\u9fff])"),
     re.compile(f"(?P<keep>(?:{COUNT}){_MEASURE}(?:左右|上下))(?P<drop>以上|以内|左右|上下)(?P<unit>)"),
 )
 _TWICE_MARK = re.compile(
-    "[\\d零〇一二两三四五六七八九十百千万亿](?:[多余来]|[^，。；：、]{1,4}(?:左右|上下|以上|以下|以内))|[约超近概过](?:近|约)|几近"
+    "[\\d零〇一二两三四五六七八九十百千万亿](?:[多余来]|[^，。；：、]{1,4}(?:左右|上下|以上|以下|以内))|[约超近概过][有为]?(?:近|约)|几近"
 )
 
 _NUMERALS = "零一二三四五六七八九"

@@ -51,6 +51,9 @@ _BEHIND = re.compile(
     "(?P<noun>(?!月)[^，。；：、（）\\d一二两三四五六七八九十着了过]{0,7})"
     f"(?:：(?P<items>[^。！？\n]+)|（(?P<inside>[^（）]+)）)"
 )
+_IN_MARKS = re.compile(
+    f"“(?P<items>[^“”，。；、]{{1,8}}(?:、[^“”，。；、]{{1,8}})+)”(?P<number>{_NUMBER})(?P<unit>{_THINGS}|字|步|环)"
+)
 _OPENED = re.compile("[：（]")
 _HIDDEN = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）")
 _AND = re.compile("以及|[和与及]")
@@ -123,6 +126,10 @@ def listed(passage: Passage, lists: Lists) -> Iterator[Hit]:
         return
     hidden = _HIDDEN.sub(lambda match: match[0][0] + "\u3000" * (len(match[0]) - 2) + match[0][-1], text)
     yield from _listed_before(hidden)
+    for match in _IN_MARKS.finditer(text):
+        items, said = match["items"].split("、"), number_of(match["number"])
+        if said is not None and len(items) > 1 and said != len(items) and abs(said - len(items)) < 3:
+            yield _hit(match, len(items), match.start())
     for match in around(_BEHIND, hidden if "：" in text else text, _OPENED, 16, 300):
         yield from _listed_behind(text, match)
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
-from newsroom.copycheck.quantities import Quantity, plain, quantities
+from newsroom.copycheck.quantities import COUNT, Quantity, number_of, plain, quantities
 
 _TOLERANCE = 0.6
 """Points that rounding to whole per cents may cost, and a little."""
@@ -22,22 +23,26 @@ _LIST = re.compile(
     "(?:[，、；和及][^，、；。：（）\\d]{1,12}\\d+(?:\\.\\d+)?[%％])+"
 )
 _LISTED = re.compile("(?P<label>[^，、；。：（\\d]{1,12}?)(?P<value>\\d+(?:\\.\\d+)?)[%％]")
+_SENTENCE = re.compile("[^。！？；\n]+")
+_SHARE_OF = re.compile("占(?:总数|比|比例|全部)?(?:的|为|达)?(?P<value>\\d+(?:\\.\\d+)?)[%％]")
+_OF_WHOLE = re.compile(
+    f"(?P<part>{COUNT})[个名人位所家件份户项][^，。；\\d]{{0,6}}，占[^，。；\\d]{{0,10}}(?P<whole>{COUNT})[个名人位所家件份户项]"
+    "[^，。；\\d]{0,4}的(?P<value>\\d+(?:\\.\\d+)?)[%％]"
+)
 _GRADES = re.compile(
     "^(?:非常|很|比较|基本|较|不太?|一般)?(?:满意|了解|认可|赞同|同意|支持|反对|一般|弃权|不满意|优|良|中|差|优秀|良好|合格|不合格|达标|不达标)(?:的|的?占|为)?$"
 )
 _REST = re.compile(
     "(?P<value>\\d+(?:\\.\\d+)?)[%％][^，。；%％\\d]{0,12}[，；](?:其余|剩余|剩下|另外|余下)的?[^，。；%％\\d]{0,4}(?P<rest>\\d+(?:\\.\\d+)?)[%％]"
 )
-_STEMS = dict(
-    pair.split("=")
-    for pair in (
-        "到会=到 到课=到 到场=到 出席=席 出勤=到 参与=参 参加=参 回收=回 有效=有效 入会=会 签约=签 整改=改 "
-        "完成=完成 办结=办 录取=录 就业=就业 合格=合格 及格=及格 优秀=优秀 良好=良好 满意=满意 达标=达标 "
-        "获奖=获奖 住校=住 近视=近视 通过=通过 升级=升 检出=检 接种=接种 参保=参保 巩固=巩固 资助=资助 覆盖=覆盖 "
-        "近视检出=近视 中奖=奖 入园=入 入学=入 报到=报到 报名=报名 应答=答 知晓=知 注册=注册 参训=参 到岗=到 "
-        "反馈=反馈 响应=应 正确=对 命中=中 党员=党员 采用=采用 录用=用 签订=签 上交=交 核销=销 答复=复 "
-    ).split()
+_PAIRS = (
+    "到会=到 到课=到 到场=到 出席=席 出勤=到 参与=参 参加=参 回收=回 有效=有效 入会=会 签约=签 整改=改 "
+    "完成=完成 办结=办 录取=录 就业=就业 合格=合格 及格=及格 优秀=优秀 良好=良好 满意=满意 达标=达标 "
+    "获奖=获奖 住校=住 近视=近视 通过=通过 升级=升 检出=检 接种=接种 参保=参保 巩固=巩固 资助=资助 覆盖=覆盖 "
+    "近视检出=近视 中奖=奖 入园=入 入学=入 报到=报到 报名=报名 应答=答 知晓=知 注册=注册 参训=参 到岗=到 "
+    "反馈=反馈 响应=应 正确=对 命中=中 党员=党员 采用=采用 录用=用 签订=签 上交=交 核销=销 答复=复 "
 )
+_STEMS = {rate: count for rate, _, count in (pair.partition("=") for pair in _PAIRS.split())}
 """What the count beside a rate speaks of: the rate's word, and a character of the count's."""
 
 
@@ -50,6 +55,8 @@ def percents(passage: Passage, lists: Lists) -> Iterator[Hit]:
     yield from _counted(text)
     yield from _lists(text)
     yield from _rests(text)
+    yield from _shares(text)
+    yield from _of_whole(text)
     for match in _PERCENT.finditer(text):
         value = float(match["value"])
         rate = _RATE.search(text, max(match.start() - 12, 0), match.start())
@@ -134,6 +141,28 @@ def _lists(text: str) -> Iterator[Hit]:
         if added > 100.2 and (shares >= len(parts) - 1 or graded >= len(parts) - 1) and len(parts) > 1:
             message = f"几项加起来是{plain(round(added, 1))}%，超过100%，请核对。"
             yield Hit(*match.span(), message=message, severity=Severity.ERROR if len(parts) > 2 else Severity.WARN)
+
+
+def _shares(text: str) -> Iterator[Hit]:
+    """`30岁以下的占45%，30至45岁的占40%，45岁以上的占25%`."""
+    for sentence in _SENTENCE.finditer(text):
+        if sentence[0].count("占") < 3:
+            continue
+        parts = list(_SHARE_OF.finditer(sentence[0]))
+        added = sum(float(part["value"]) for part in parts)
+        apart = [two.start() - one.end() for one, two in pairwise(parts)]
+        if len(parts) > 2 and max(apart) < 16 and 100.2 < added < 150:
+            start, end = sentence.start() + parts[0].start(), sentence.start() + parts[-1].end()
+            message = f"几项加起来是{plain(round(added, 1))}%，超过100%，请核对。"
+            yield Hit(start, end, message=message)
+
+
+def _of_whole(text: str) -> Iterator[Hit]:
+    """`教师有60人，占全体教师120人的60%`."""
+    for match in _OF_WHOLE.finditer(text):
+        part, whole, value = (number_of(match[name]) for name in ("part", "whole", "value"))
+        if part and whole and value and part <= whole and abs(part / whole * 100 - value) > _TOLERANCE:
+            yield _wrong(text, match.start(), match, part, whole)
 
 
 def _rests(text: str) -> Iterator[Hit]:

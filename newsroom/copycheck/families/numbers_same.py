@@ -21,7 +21,7 @@ _WHOLES = re.compile(
     "(?:在校学生|在校生|全校师生|全体师生|参会人员|参训教师|参赛选手|教职工|专任教师|占地面积|占地|建筑面积|总投资|总面积|共有学生|现有学生|全区共有学校)(?:共计?|总数|为|达|约|有|共有)?$"
 )
 _COMPARED = re.compile(
-    "增|减|另|其中|首批|第二批|第一批|去年|上年|以前|后来|原来|原有|比|由|从|到|升|降|余下|剩|其余|其他|分别|各|有的|新|又|再|占"
+    "增|减|另|其中|首批|第二批|第一批|去年|上年|以前|后来|原来|原有|比(?!赛)|由|从|到|升|降|余下|剩|其余|其他|分别|各|有的|新|又|再|占"
 )
 
 
@@ -55,7 +55,7 @@ def _twice(noun: str, places: Sequence[tuple[Passage, Quantity]], values: list[f
     )
     if first_passage == passage and not re.search("[。！？]", passage.text[first.end : other.start]):
         return
-    if any(_COMPARED.search(one.text, max(one.start - 9, 0), one.start) for one in (first, other)):
+    if any(_COMPARED.search(one.before[-9:]) for one in (first, other)):
         return
     said = first_passage.text[first.start : first.end]
     name = noun[1:] if noun.startswith("=") else other.after[:2]

@@ -9,7 +9,6 @@ from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import Quantity, plain, quantities, rewritten
 
-_TRIGGERS = ("共", "其中", "分别", "其余", "总", "合计", "剩", "余下", "其他", "：", "（")
 _SENTENCE = re.compile("[^。！？\n]+")
 _BRACKETS = re.compile("（[^（）]*）")
 _NOUN = r"[^，、；：（）\d“”]{0,12}?"
@@ -18,18 +17,20 @@ _JOIN = re.compile(
 )
 _REST = re.compile("^(?:其余|剩余|余下|剩下|其他|还剩|尚余|未)")
 _INTO = re.compile(
-    "(?P<noun>[^，；：、]{0,22}?)(?P<mark>[，。；]?其中[，：]?|[，；]?分别(?:为|是|有)?[，：]?|：(?:其中)?|[，]?包括|，即|，含|，)"
+    "(?P<noun>[^，；：、]{0,22}?)(?P<mark>[，。；]?其中[，：]?|中，?(?:有|包括)?|[，；]?分别(?:为|是|有)?[，：]?|：(?:其中)?|[，]?包括|，即|，含|，)"
     "(?P<label>[^，；：、]{0,20})$"
 )
 _INTO_REST = re.compile("[^，；：、。]{0,14}[，；](?:其余|剩余|余下|剩下|还剩|尚余)(?:的|下)?[^，；：、。并成]{0,8}$")
 _TOGETHER = re.compile(
-    "(?P<noun>[^，；：、]{0,10})[，；]?(?:总共|一共|共计|合计|总计|共有|共|总数为?|计)[^，；：、]{0,6}$"
+    "(?P<noun>[^，；：、]{0,10})[，；]?[^，；：、\\d]{0,6}?(?:总共|一共|共计|合计|总计|共有|共|总数为?|计)[^，；：、]{0,6}$"
 )
 _GOES_ON = re.compile("[^，；：、。）]{0,8}(?:等|[，；、。]?(?:其余|另|其他|还有|剩))")
-_WHOLE = re.compile("共|总|合计|全部|一行")
+_AMONG = re.compile("其中|中，?有")
+_WHOLE = re.compile("共|总|合计|全部|一行|全[年校区县园镇市乡]|现有")
 _SPLITS = (
     ("男", "女"), ("合格", "不合格"), ("城区", "农村"), ("城区", "乡"), ("公办", "民办"), ("教师", "学生"),
-    ("上午", "下午"), ("小学", "初中"), ("线上", "线下"), ("必修", "选修"), ("一等奖", "二等奖"), ("住校", "走读"), ("满意", "不满意"),
+    ("上午", "下午"), ("小学", "初中"), ("线上", "线下"), ("必修", "选修"),
+    ("一等奖", "二等奖"), ("住校", "走读"), ("上半年", "下半年"), ("满意", "不满意"),
 )  # fmt: skip
 """Labels that divide a whole between them."""
 
@@ -37,8 +38,6 @@ _SPLITS = (
 def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Totals that their parts do not add up to, subsets larger than the whole, rests that do not remain."""
     text = passage.text
-    if not any(trigger in text for trigger in _TRIGGERS):
-        return
     counted = [quantity for quantity in quantities(text) if quantity.unit not in ("岁", "年", "点", "分")]
     if len(counted) < 2:
         return
@@ -54,7 +53,9 @@ def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
 def _of_sentence(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
     for index, total in enumerate(here):
         parts = _list_from(text, here, index + 1, total.unit)
-        if parts and not total.rough:
+        if parts and total.rough:
+            yield from _too_many(total, parts)
+        elif parts:
             into = _INTO.fullmatch(text, total.end, parts[0].start)
             if into is not None and not _is_elsewhere(parts, here[:index]):
                 yield from _compared(text, total, parts, into["mark"], into["label"])
@@ -63,11 +64,25 @@ def _of_sentence(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
     yield from _totals_behind(text, here)
 
 
+def _too_many(total: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
+    """`1500余册，其中…600册、…500册、…500册`: more than the round number can stand for."""
+    between = total.text[total.end : parts[0].start]
+    if len(parts) < 2 or "其中" not in between or any(part.rough for part in parts):
+        return
+    added, step = sum(part.value for part in parts), 1
+    while total.value % (step * 10) == 0 and step < total.value:
+        step *= 10
+    if total.value + step <= added < total.value * 2:
+        unit = total.written
+        message = f"各项加起来是{plain(added)}{unit}，与总数不符，请核对。"
+        yield Hit(total.start, parts[-1].end, message=message, severity=Severity.WARN)
+
+
 def _list_from(text: str, here: Sequence[Quantity], index: int, unit: str) -> list[Quantity]:
     """The list of like quantities that begins with this one."""
     parts: list[Quantity] = []
-    for one in here[index:]:
-        if one.unit != unit or (parts and _JOIN.fullmatch(text, parts[-1].end, one.start) is None):
+    for one in (like for like in here[index:] if like.unit == unit):
+        if parts and _JOIN.fullmatch(text, parts[-1].end, one.start) is None:
             break
         parts.append(one)
     return parts
@@ -165,28 +180,27 @@ def _mended(text: str, total: Quantity, rest: Quantity, left: float) -> Hit:
 
 def _totals_behind(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
     """`小学12所、初中5所、幼儿园8所，共24所`."""
-    for index, total in enumerate(here):
-        if index < 2 or _TOGETHER.fullmatch(text, here[index - 1].end, total.start) is None:
+    for total in here:
+        like = [one for one in here if one.unit == total.unit and one.start < total.start]
+        if len(like) < 2 or _TOGETHER.fullmatch(text, like[-1].end, total.start) is None:
             continue
         parts: list[Quantity] = []
-        for one in reversed(here[:index]):
+        for one in reversed(like):
             if one.unit != total.unit or (parts and _JOIN.fullmatch(text, one.end, parts[0].start) is None):
                 break
             parts.insert(0, one)
         if len(parts) < 2 or total.rough or any(part.rough for part in parts):
             continue
         added = sum(part.value for part in parts)
-        others = [one for one in here[:index] if one.unit == total.unit and one.start < parts[0].start]
+        others = [one for one in like if one.start < parts[0].start]
+        wider = [added + sum(one.value for one in others[at:]) for at in range(len(others))]
         tails = [sum(part.value for part in parts[count:]) for count in range(1, len(parts) - 1)]
-        if (
-            any(_equal(value, total.value) for value in (added, *tails))
-            or others
-            or not 0.4 < total.value / added < 2.5
-        ):
+        if any(_equal(value, total.value) for value in (added, *tails, *wider)) or not 0.4 < total.value / added < 2.5:
             continue
         unit = total.written
         message = f"前面所列加起来是{plain(added)}{unit}，与“共{plain(total.value)}{unit}”不符，请核对。"
-        yield Hit(parts[0].start, total.end, message=message)
+        severity = Severity.WARN if others else None
+        yield Hit(parts[0].start, total.end, message=message, severity=severity)
 
 
 def _of_brackets(text: str, counted: Sequence[Quantity]) -> Iterator[Hit]:
@@ -213,18 +227,21 @@ def _of_brackets(text: str, counted: Sequence[Quantity]) -> Iterator[Hit]:
 
 def _subsets(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
     """`50人，其中女教师60人`."""
-    at = text.find("其中")
-    while at >= 0:
+    for among in _AMONG.finditer(text):
+        at = among.start()
         before = [one for one in here if one.end <= at]
         behind = [
             one for one in here if at < one.start <= at + 22 and not re.search("[，。；、]", text[at + 3 : one.start])
         ]
-        at = text.find("其中", at + 2)
         if not before or not behind:
             continue
         part = behind[0]
         wholes = [one for one in before if one.unit == part.unit and part.start - one.end < 60]
-        if not wholes or any(one.value >= part.value for one in wholes) or wholes[-1].rough:
+        if (
+            not wholes
+            or any(one.value >= part.value for one in wholes)
+            or (wholes[-1].rough and part.value <= wholes[-1].value * 1.2)
+        ):
             continue
         whole = wholes[-1]
         if "。" in text[whole.end : part.start] and not _WHOLE.search(whole.before):
