@@ -23,6 +23,7 @@ _PLENARY = re.compile(
     r"(?P<party>党的|中共|中国共产党|学习|贯彻|传达|落实|宣讲)?(?P<mark>(?P<first>第)?"
     r"(?P<term>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<of>届|大)(?P<second>第)?(?P<number>\d|[一二三四五六七八九])(?P<kind>中|次)全会)"
 )
+_BROKEN = re.compile("届(?P<number>[一二三四五六七八九])中(?:会全|全(?=精神))")
 _CENTRAL = range(15, 31)
 """Congresses of the Party whose plenary sessions are written of; provinces are at their tenth to fifteenth."""
 
@@ -34,6 +35,9 @@ def congress(passage: Passage, lists: Lists) -> Iterator[Hit]:
         if "党的" in text:
             yield from _congresses(_PARTY, text)
         yield from _congresses(_BARE, text)
+    if "中全精神" in text or "中会全" in text:
+        for match in _BROKEN.finditer(text):
+            yield Hit(*match.span(), f"届{match['number']}中全会", "漏了字，应是“全会”。", rule="POL-04")
     if "全会" in text:
         for match in _PLENARY.finditer(text):
             yield from _plenary(match)

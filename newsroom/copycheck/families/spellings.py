@@ -26,6 +26,9 @@ _BARE = re.compile(
 """A whole name at the head of a clause, before a verb that is a person's."""
 
 
+_ROW = re.compile("(?:、|和|与|及|以及)[^，。；：！？]*|[^，。；：！？]*(?:、|和|与|及|以及)")
+
+
 def spellings(sheet: Sheet) -> Iterator[Placed]:
     """Names that are another one of the story but for a character that is easily taken for its own."""
     names: dict[str, _Seen] = {}
@@ -62,10 +65,11 @@ def _other_spellings(passage: Passage, name: str, seen: _Seen, names: dict[str, 
                 continue
         elif not _is_one_person(mention, other):
             continue
-        if _is_beside(text, start, end, name) or (seen.passage is passage and name in passage.sentence(start, end)):
+        if _is_beside(text, start, end, name):
             continue
         if mistakable(*unlike):
-            severity = None if _is_certain(mention, other) else Severity.WARN
+            together = seen.passage is passage and name in passage.sentence(start, end)
+            severity = None if _is_certain(mention, other) and not together else Severity.WARN
             yield Hit(start, end, None, f"另一处写的是“{name}”，这里是“{said}”，同一个人请统一。", severity)
 
 
@@ -103,7 +107,12 @@ def _is_one_person(one: Mention, other: Mention) -> bool:
 
 def _is_beside(text: str, start: int, end: int, name: str) -> bool:
     """Whether it stands in a row of names, which are different persons'."""
-    return (text[start - 1 : start] == "、" and text[end : end + 1] == "、") or text[end + 1 :].startswith(name)
+    if text[start - 1 : start] == "、" and text[end : end + 1] == "、":
+        return True
+    after, before = text.find(name, end), text.rfind(name, 0, start)
+    between = [text[end:after]] if after >= 0 else []
+    between += [text[before + len(name) : start]] if before >= 0 else []
+    return any(len(piece) < 20 and _ROW.fullmatch(piece) for piece in between)
 
 
 _SIGNED = re.compile(
