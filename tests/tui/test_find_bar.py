@@ -1,9 +1,11 @@
 """Finding and replacing below a manuscript, in an app of its own."""
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+from newsroom.tui.key_order import KeysInOrder
 from newsroom.tui.widgets.find_bar import FindBar
 from newsroom.tui.widgets.manuscript import Manuscript
 from tests.tui.driving import until
@@ -11,7 +13,7 @@ from tests.tui.driving import until
 TEXT = "校园安全，安全第一。\n无关的一段。\n安全（一）和安全(二)。"
 
 
-class Sut(App[None]):
+class Sut(KeysInOrder):
     def compose(self) -> ComposeResult:
         yield Manuscript(TEXT)
         yield FindBar()
@@ -170,3 +172,14 @@ async def test_a_selection_is_left_alone_where_nothing_is_to_be_found():
         assert area.text == TEXT
         assert isinstance(pilot.app.focused, Input)
         assert said(bar) == "没有"
+
+
+async def test_keys_never_overtake_what_is_typed_before_them():
+    async with Sut().run_test() as pilot:
+        area, bar = await opened(pilot, "安全")
+        for key in ("tab", "a", "b", "ctrl+l"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: "4 处" in said(bar, "said"))
+        assert area.text == TEXT.replace("安全", "ab")
+        await pilot.press("ctrl+z")
+        assert area.text == TEXT

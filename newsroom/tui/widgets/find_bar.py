@@ -27,6 +27,12 @@ _HIT, _CURRENT = "manuscript--hit", "manuscript--current-hit"
 class FindLine(Line):
     """A field of the bar. What was replaced last is undone from here too, as long as nothing is typed after it."""
 
+    # no binding with priority: it would overtake what is typed before it
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False)]
+
+    def action_enter(self) -> None:
+        self.screen.query_one(FindBar).action_enter()
+
     def action_undo(self) -> None:
         if not self.screen.query_one(FindBar).take_back():
             super().action_undo()
@@ -64,10 +70,9 @@ class FindBar(Widget):
         Binding("escape", "close", show=False),
         Binding("down", "next", show=False),
         Binding("up", "previous", show=False),
-        Binding("enter", "enter", show=False, priority=True),
         Binding("tab,shift+tab", "other_field", show=False),
         Binding("ctrl+r", "replace", show=False),
-        Binding("ctrl+l", "replace_all", show=False, priority=True),
+        Binding("ctrl+l", "replace_all", show=False),
         Binding("f2", "turn_regex", show=False),
         Binding("f3", "turn_alike", show=False),
     ]
@@ -82,7 +87,8 @@ class FindBar(Widget):
         self._from = 0
         self._by_row: dict[int, list[Mark]] = {}
         self._rows: list[str] = []
-        self._just_replaced = 0
+        self._replaced = 0
+        self._replaced_with = ("", "")
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -127,7 +133,7 @@ class FindBar(Widget):
     def action_close(self) -> None:
         """Hide the bar and go on in the text, at the hit."""
         self.display = False
-        self._just_replaced = 0
+        self._replaced = 0
         self.manuscript.mark(None, "hits")
         self.manuscript.focus()
 
@@ -141,7 +147,6 @@ class FindBar(Widget):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._just_replaced = 0
         if event.input is self.words and self.display:
             self._search_soon()
 
@@ -153,7 +158,7 @@ class FindBar(Widget):
 
     def _settle(self) -> None:
         """What is still due is looked for now."""
-        if self._due is not None or self._lines() != self._rows:
+        if self._due is not None or self.words.value != self._wanted.words or self._lines() != self._rows:
             self._search()
 
     def _search(self) -> None:
@@ -265,7 +270,7 @@ class FindBar(Widget):
             self._say(str(error))
             return
         area.put(area.place(hit.start), area.place(hit.end), new)
-        self._just_replaced += 1
+        self._count_replaced()
         self._search()
         if self._hits:
             self._go(nearest(self._hits, hit.start + len(new)))
@@ -282,15 +287,20 @@ class FindBar(Widget):
             self._say(str(error))
             return
         self.manuscript.change_to(text)
-        self._just_replaced += 1
+        self._count_replaced()
         self._search()
         self._say(f"换了 {number} 处。按 Ctrl+Z 一次撤销。")
 
+    def _count_replaced(self) -> None:
+        fields = (self.words.value, self.new.value)
+        self._replaced = self._replaced + 1 if fields == self._replaced_with else 1
+        self._replaced_with = fields
+
     def take_back(self) -> bool:
         """Undo what was replaced last, if nothing was typed since."""
-        if not self._just_replaced:
+        if not self._replaced or self._replaced_with != (self.words.value, self.new.value):
             return False
-        self._just_replaced -= 1
+        self._replaced -= 1
         self.manuscript.undo()
         self._search()
         return True
