@@ -183,3 +183,4 @@ async def test_keys_never_overtake_what_is_typed_before_them():
         assert area.text == TEXT.replace("安全", "ab")
         await pilot.press("ctrl+z")
         assert area.text == TEXT
+        assert said(bar) == "1/4"

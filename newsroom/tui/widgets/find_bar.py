@@ -303,6 +303,7 @@ class FindBar(Widget):
         self._replaced -= 1
         self.manuscript.undo()
         self._search()
+        self._go(nearest(self._hits, self._from))
         return True
 
     # What it says
