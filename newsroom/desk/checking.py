@@ -1,7 +1,7 @@
 """The copy checker over stories: what it finds, what was let stand, what keeps a story from going on (domain.md 9)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +59,15 @@ def checker_of(desk: Desk) -> "Checker":
     return Checker(lists_in(desk.folder / LISTS), desk.plan)
 
 
+def stamp(desk: Desk) -> tuple[int, int] | None:
+    """What tells that the desk's lists were changed; None where it has none."""
+    try:
+        found = (desk.folder / LISTS).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def checker_alone(plan: "Plan | None") -> "Checker":
     """The shipped rules without any desk's lists."""
     from newsroom.copycheck import Checker
@@ -83,17 +92,26 @@ def lists_in(path: Path) -> "Lists":
     return lists.parse(text, path.name)
 
 
-def check(desk: Desk, story: Story, earlier: tuple[Story, ...] = ()) -> Report:
-    """What the checker says of the story, which need not be saved; `earlier` are those nearly the same (`alike`)."""
-    return report(desk.checker, story, desk.now(), earlier)
+def check(desk: Desk, story: Story, earlier: tuple[Story, ...] = (), rest: Callable[[], None] | None = None) -> Report:
+    """What the checker says of the story, which need not be saved; `earlier` are those nearly the same (`alike`).
+
+    `rest` is called again and again meanwhile, for a thread that gives way to another.
+    """
+    return report(desk.checker, story, desk.now(), earlier, rest)
 
 
-def report(checker: "Checker", story: Story, now: datetime, earlier: tuple[Story, ...] = ()) -> Report:
+def report(
+    checker: "Checker",
+    story: Story,
+    now: datetime,
+    earlier: tuple[Story, ...] = (),
+    rest: Callable[[], None] | None = None,
+) -> Report:
     """The same with any checker."""
     decided = {(one.rule, one.field, one.text, one.sentence): one for one in story.let_stand}
     open_: list[Finding] = []
     stood: list[tuple[Finding, LetStand]] = []
-    for finding in checker.check(story, now, earlier):
+    for finding in checker.check(story, now, earlier, rest):
         known = decided.get((finding.rule, finding.field, finding.text, finding.sentence))
         if known is None:
             open_.append(finding)

@@ -33,6 +33,7 @@ class Desk:
     clock: Callable[[], datetime] | None = field(default=None)
     told: tuple[str, ...] = ()
     """What was done on opening it that she should know, in Chinese."""
+    _checker: "tuple[object, Checker] | None" = field(default=None, repr=False)
 
     @cached_property
     def plan(self) -> "Plan":
@@ -69,12 +70,18 @@ class Desk:
         """Whether the tagger is made; nothing is loaded for it."""
         return "tagger" in self.__dict__
 
-    @cached_property
+    @property
     def checker(self) -> "Checker":
-        """The copy rules and this desk's own lists. Raises RuleError when copycheck.toml is not as it must be."""
-        from newsroom.desk.checking import checker_of
+        """The copy rules and this desk's own lists, made anew when she changed those.
 
-        return checker_of(self)
+        Raises RuleError when copycheck.toml is not as it must be.
+        """
+        from newsroom.desk.checking import checker_of, stamp
+
+        now = stamp(self)
+        if self._checker is None or self._checker[0] != now:
+            self._checker = now, checker_of(self)
+        return self._checker[1]
 
     @cached_property
     def untaught(self) -> "Tagger":
@@ -85,8 +92,9 @@ class Desk:
 
     def go_on_with(self, plan: "Plan") -> None:
         """From now on this is the plan: it was just written into plan.toml."""
-        for made in ("tagger", "untaught", "checker"):
+        for made in ("tagger", "untaught"):
             self.__dict__.pop(made, None)
+        self._checker = None
         self.__dict__["plan"] = plan
 
     @cached_property
@@ -159,6 +167,7 @@ def create_desk(
     folder: Path, plan_text: str, config: DeskConfig, *, clock: Callable[[], datetime] | None = None
 ) -> Desk:
     """Make a new desk in a folder that is new or empty. Raises NewsroomError; an existing desk is never touched."""
+    from newsroom.copycheck.lists import template
     from newsroom.plan import parse
 
     parse(plan_text, "plan.toml")
@@ -170,6 +179,7 @@ def create_desk(
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         write_atomically(folder / "plan.toml", plan_text.encode())
+        write_atomically(folder / "copycheck.toml", template().encode())
         # last: a folder with desk.toml is a complete desk
         write_atomically(folder / "desk.toml", desk_config.render(config).encode())
     except OSError as error:
@@ -180,7 +190,8 @@ def create_desk(
 
 def _clear(folder: Path) -> None:
     with contextlib.suppress(OSError):
-        (folder / "plan.toml").unlink(missing_ok=True)
+        for name in ("plan.toml", "copycheck.toml"):
+            (folder / name).unlink(missing_ok=True)
     for name in (*reversed(FOLDERS), "."):
         with contextlib.suppress(OSError):
             (folder / name).rmdir()

@@ -19,7 +19,7 @@ from newsroom.errors import NewsroomError
 Locked = Callable[[], AbstractContextManager[None]]
 """How the archive's lock is held for a moment."""
 
-SETTINGS = ("plan.toml", "desk.toml")
+SETTINGS = ("copycheck.toml", "plan.toml", "desk.toml")
 """Last the one without which a folder is no desk."""
 LARGE = ("photos", "inbox/done", "inbox/held")
 EXPORTS = "exports"
@@ -27,7 +27,7 @@ BACKUP_SUFFIX = ".newsroom.zip"
 
 _DATA = re.compile(r"(?P<pair>[^/]+?)(\.json|\.history\.jsonl|\.history\.jsonl\.gz)")
 _NAME = re.compile(
-    r"(desk|plan)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)|data/drafts/[^/]+\.jsonl"
+    r"(desk|plan|copycheck)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)|data/drafts/[^/]+\.jsonl"
     r"|(templates|photos|exports|inbox/done|inbox/held)/.+"
 )
 _IN_MEMORY = 16 << 20

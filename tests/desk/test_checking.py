@@ -112,3 +112,14 @@ def test_records_from_outside_keep_their_text_as_it_is(desk: Desk, tmp_path):
 
 def test_the_gate_is_before_final_review_and_print():
     assert {state.value for state in gate.GATED} == {"final_review", "approved", "published"}
+
+
+def test_lists_that_she_changes_hold_for_the_next_check(strict: Desk):
+    story = stories.new(strict, "题", "这里有疑处。")
+    (strict.folder / checking.LISTS).write_text('off = []\npassed = ["有疑处"]\n' + BLOCKING, encoding="utf-8")
+    assert own(checking.check(strict, story)) == []
+
+
+def test_a_new_desk_has_the_lists_to_fill_in(desk: Desk):
+    assert "# [[person]]" in (desk.folder / checking.LISTS).read_text(encoding="utf-8")
+    assert not checking.lists_in(desk.folder / checking.LISTS).person

@@ -17,7 +17,7 @@ def test_a_desk_opens_as_it_was_made(desk):
     assert again.config == desk.config
     assert (again.plan.id, len(again.plan.focus)) == ("bureau", 9)
     assert {p.name for p in desk.folder.iterdir()} == {
-        "desk.toml", "plan.toml", "data", "inbox", "photos", "templates", "exports",
+        "desk.toml", "plan.toml", "copycheck.toml", "data", "inbox", "photos", "templates", "exports",
     }  # fmt: skip
 
 
