@@ -109,7 +109,7 @@ def _whole(words: str) -> float | None:
     return float(total + section + digit)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in order; years of the calendar, dates, ordinals and school years are none."""
     found = (_quantity(text, match) for match in _QUANTITY.finditer(text))

@@ -26,11 +26,14 @@ from newsroom.copycheck.sheet import Placed, Sheet
 _TO = "(?:至|到|—|-|－|~|～|和|与|、|及)"
 _WEEK = "(?:星期|礼拜|周)"
 _NAME = "[一二三四五六日天末1-7]"
-_DAY = f"(?:(?P<year>{YEAR}|[今去明本当前后])年)?(?:(?P<month>{NUMERAL})月(?:份)?)?(?P<day>{NUMERAL})[日号]"
+_DAY = (
+    f"(?:(?P<year>{YEAR}|[今去明本当前后]) ?年 ?)?(?:(?P<month>{NUMERAL}) ?月份? ?)?(?P<day>{NUMERAL})"
+    f"(?: ?[日号]|(?={_TO}{NUMERAL}[日号]))"
+)
 _FIGURES = r"(?:(?P<year>\d{4})[-./])?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})"
 _BRIDGE = (
     "(?:当天|这天|那天|上午|下午|早上|晚上?| )?"
-    "(?:[（(]|，?(?:是|为|正值|恰逢|正逢|适逢|恰好是|正好是|即|也就是|正是)(?:一个)?|，)?"
+    "(?:[（(](?:[^（）(),，]{1,9}，)?|，?(?:是|为|正值|恰逢|正逢|适逢|恰好是|正好是|即|也就是|正是)(?:一个)?|，)?"
 )
 _REST = (
     f"(?:(?P<to>{_TO})(?:(?P<month2>{NUMERAL})月)?(?P<day2>{NUMERAL})[日号])?"
@@ -47,8 +50,9 @@ _WEEKDAY = re.compile(_WEEK + _NAME)
 _MONTH_MARK = re.compile("月")
 _DECIDED = re.compile("[上下中晚早凌清傍当，。；）)]|$|是|举|召|开|一早|全|在|，")
 _DAYS = re.compile(
-    f"(?<![\\d零〇一二三四五六七八九十/.-])(?:(?P<year>{YEAR}|[今去明本])年)?(?P<month>{NUMERAL})月(?P<day>{NUMERAL})"
-    f"(?:[日号]|(?=(?:至|到|—|-|－|~|～){NUMERAL}[日号]))"
+    f"(?<![\\d零〇一二三四五六七八九十/.-])(?:(?P<year>{YEAR}|[今去明本])年)?"
+    f"(?P<month>{NUMERAL}) ?月 ?(?P<day>{NUMERAL})"
+    f"(?: ?[日号]|(?=(?:至|到|—|-|－|~|～){NUMERAL}[日号]))"
 )
 _UNTIL = re.compile(f"(?P<to>至|到|—|-|－|~|～)(?P<day>{NUMERAL})[日号]")
 _MONTH = re.compile(f"(?:(?P<year>{YEAR})年)?(?P<month>{NUMERAL})月")
@@ -98,7 +102,7 @@ def _dated(match: re.Match[str], near: date, known: bool, month: int | None) -> 
     behind = text[match.end("name2") if match["name2"] else match.end("name") :][:1]
     if bridge.endswith("，") and not _DECIDED.match(behind):
         return None
-    if bridge[-1:] in ("（", "(") and not match["behind"] and behind not in "，,、 上下晚早中":
+    if bridge.strip()[:1] in ("（", "(") and not match["behind"] and behind not in "，,、 上下晚早中":
         return None
     first = _number_of_name(match["name"])
     meant = _meant(match, near, known, month, match["day"])
@@ -203,7 +207,7 @@ def days(passage: Passage, lists: Lists) -> Iterator[Hit]:
     text = passage.text
     if "月" not in text:
         return
-    for match in around(_DAYS, text, _MONTH_MARK, 7, 5):
+    for match in around(_DAYS, text, _MONTH_MARK, 7, 12):
         month, day = number(match["month"]), number(match["day"])
         if month is None or day is None:
             continue

@@ -24,6 +24,10 @@ _YEARS = re.compile(
     f"(?:今年|本年|本学年|本学期)[^，。；\\d]{{0,8}}(?P<new>{_NUMBER})(?P<unit2>[个名人位所处件次项场分])[^，。；\\d]{{0,8}}[，；]"
     f"(?P<mark>[^，。；\\d]{{0,4}}(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
 )
+_PRESENT = re.compile(
+    f"(?P<all>{_NUMBER})[人名位][^。；]{{0,6}}，[^，。；\\d]{{0,4}}(?:实到|出勤|到会|出席)[^，。；\\d]{{0,3}}(?P<here>{_NUMBER})[人名位]"
+    f"，[^，。；\\d]{{0,6}}(?:请假|缺席|缺勤|未到|缺)[^，。；\\d]{{0,2}}(?P<away>{_NUMBER})[人名位](?:$|[。；])"
+)
 _THAN = re.compile("[比较]")
 _REACHED = re.compile(
     f"[比较][^，。；\\d零一二两三四五六七八九十百千]{{0,8}}(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}"
@@ -35,7 +39,7 @@ _POINTS = re.compile(
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
-_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,4}$")
+_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,7}$")
 _SAME_AS = {"名": "人", "位": "人"}
 _CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
 _TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
@@ -55,8 +59,8 @@ _SAME_AS = {"名": "人", "位": "人"}
 _CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
 _TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
 _AGAINST = re.compile(
-    f"(?P<new>{_NUMBER})(?P<unit2>[个名人位所处件次项场分])[^，。；\\d]{{0,8}}，(?:同?比|较)[^，。；\\d零一二两三四五六七八九十百千]{{0,8}}"
-    f"(?P<old>{_NUMBER})(?P<unit>[个名人位所处件次项场分])[^，。；\\d]{{0,4}}(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
+    f"(?P<new>{_NUMBER})(?P<unit2>{_UNIT})[^，。；\\d]{{0,8}}，(?:同?比|较)[^，。；\\d零一二两三四五六七八九十百千]{{0,8}}"
+    f"(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
 )
 _APART = re.compile("[^，。；\\d]{0,8}，?(?:平均)?(?:分成|分为|编成|编为)?")
 _BY_POINTS = re.compile(f"(?:{_UP}|{_DOWN}|相差|高出?|低)(?:了|出)?(?P<by>\\d+(?:\\.\\d+)?)个?百分点")
@@ -81,6 +85,9 @@ def changes(passage: Passage, lists: Lists) -> Iterator[Hit]:
         for pattern in (_AGAINST, _REACHED):
             for match in around(pattern, text, _THAN, 30, 60):
                 yield from _difference(match)
+    if any(word in text for word in ("实到", "出勤", "到会", "出席")):
+        for match in _PRESENT.finditer(text):
+            yield from _absent(match)
     if "每" in text or "人均" in text:
         yield from _products(text)
 
@@ -164,6 +171,14 @@ def _by_points(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), suggestion, message, Severity.WARN, "NUM-09")
 
 
+def _absent(match: re.Match[str]) -> Iterator[Hit]:
+    """`应到112人，实到98人，请假12人`."""
+    everyone, here, away = (number_of(match[name]) for name in ("all", "here", "away"))
+    if everyone and here and away and here <= everyone and abs(everyone - here - away) > 0.5:
+        message = f"应到与实到相差{plain(everyone - here)}人，不是{plain(away)}人，请核对。"
+        yield Hit(*match.span(), message=message)
+
+
 def _shared(text: str, total: Quantity, count: Quantity, each: Quantity, matched: re.Match[str]) -> Iterator[Hit]:
     """`30名志愿者分成5组，每组5人`; `6个年级36个班，每个年级7个班`."""
     base = _SAME_AS.get(matched[1], matched[1])
@@ -193,7 +208,7 @@ def _products(text: str) -> Iterator[Hit]:
     """`12个班，每班40人，共500人`."""
     counted = quantities(text)
     for index, each in enumerate(counted):
-        matched = _EACH.search(text, max(each.start - 8, 0), each.start)
+        matched = _EACH.search(text, max(each.start - 11, 0), each.start)
         if matched is None:
             continue
         base = _SAME_AS.get(matched[1], matched[1])

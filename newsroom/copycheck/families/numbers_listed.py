@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsroom.copycheck.anchored import around
 from newsroom.copycheck.lists import Lists
@@ -144,7 +145,8 @@ def _listed_before(text: str) -> Iterator[Hit]:
         least, most = len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
         if least <= said <= most or abs(said - most) > 2 or (match["etc"] and said > most) or most < 2:
             continue
-        yield _hit(match, most if said > most else least, match.start())
+        hit = _hit(match, most if said > most else least, match.start())
+        yield replace(hit, severity=Severity.WARN) if least < most else hit
 
 
 def _is_plain(text: str, match: re.Match[str], items: list[str]) -> bool:

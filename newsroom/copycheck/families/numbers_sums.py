@@ -9,7 +9,7 @@ from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import Quantity, plain, quantities, rewritten
 
-_SENTENCE = re.compile("[^。！？\n]+")
+_SENTENCE = re.compile("(?:[^。！？\n]|。(?=其中))+")
 _BRACKETS = re.compile("（[^（）]*）")
 _NOUN = r"[^，、；：（）\d“”]{0,12}?"
 _JOIN = re.compile(
@@ -17,7 +17,7 @@ _JOIN = re.compile(
 )
 _REST = re.compile("^(?:其余|剩余|余下|剩下|其他|还剩|尚余|未)")
 _INTO = re.compile(
-    "(?P<noun>[^，；：、]{0,22}?)(?P<mark>[，。；]?其中[，：]?|中，?(?:有|包括)?|[，；]?分别(?:为|是|有)?[，：]?|：(?:其中)?|[，]?包括|，即|，含|，)"
+    "(?P<noun>[^，；：、]{0,22}?)(?P<mark>[，。；]?(?:其中|涵盖|囊括)[，：]?|中，?(?:有|包括)?|[，；]?分别(?:为|是|有)?[，：]?|：(?:其中)?|[，]?包括|，即|，含|，)"
     "(?P<label>[^，；：、]{0,20})$"
 )
 _INTO_REST = re.compile("[^，；：、。]{0,14}[，；](?:其余|剩余|余下|剩下|还剩|尚余)(?:的|下)?[^，；：、。并成]{0,8}$")
@@ -39,7 +39,7 @@ def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Totals that their parts do not add up to, subsets larger than the whole, rests that do not remain."""
     text = passage.text
     counted = [quantity for quantity in quantities(text) if quantity.unit not in ("岁", "年", "点", "分")]
-    if len(counted) < 2:
+    if len(counted) == len({one.unit for one in counted}):
         return
     bare = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text)
     outside = [quantity for quantity in counted if bare[quantity.start] != "\u3000"]
@@ -137,7 +137,7 @@ def _how_sure(
     added = sum(part.value for part in parts)
     if rest or "分别" in mark or mark.endswith("：") or mark == "，即" or _divides(labels):
         is_free = mark == "，" and not _WHOLE.search(total.before)
-        return None if is_free else Severity.ERROR
+        return (Severity.WARN if _divides(labels) else None) if is_free else Severity.ERROR
     if mark == "，" and not _WHOLE.search(total.before):
         return None
     if added > total.value:
@@ -178,11 +178,16 @@ def _mended(text: str, total: Quantity, rest: Quantity, left: float) -> Hit:
     return Hit(total.start, rest.end, None if new is None or "\u3000" in new else new, message)
 
 
+def _is_added(text: str, like: Sequence[Quantity], total: Quantity) -> bool:
+    return len(like) > 1 and _TOGETHER.fullmatch(text, like[-1].end, total.start) is not None
+
+
 def _totals_behind(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
     """`小学12所、初中5所、幼儿园8所，共24所`."""
     for total in here:
         like = [one for one in here if one.unit == total.unit and one.start < total.start]
-        if len(like) < 2 or _TOGETHER.fullmatch(text, like[-1].end, total.start) is None:
+        like = next((like[:end] for end in (len(like), len(like) - 1) if _is_added(text, like[:end], total)), [])
+        if len(like) < 2:
             continue
         parts: list[Quantity] = []
         for one in reversed(like):
