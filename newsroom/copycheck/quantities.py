@@ -50,6 +50,11 @@ class Quantity(NamedTuple):
     """The whole text that it stands in."""
 
     @property
+    def single(self) -> str:
+        """The unit that goes with a value in a message: 元 also for 万元."""
+        return self.unit if self.unit == "元" else self.written
+
+    @property
     def before(self) -> str:
         """What stands before it since the last mark."""
         found = _BEFORE.search(self.text, max(self.start - 30, 0), self.start)
@@ -154,6 +159,6 @@ def rewritten(quantity: Quantity, written: str, value: float) -> str:
 
 def plain(value: float) -> str:
     """The number without a needless point: 6, 3.4, 12万."""
-    if value >= 10_000 and value % 1000 == 0:
+    if value >= 10_000 and value % 100 == 0:
         return f"{value / 10_000:g}万"
     return f"{round(value, 3):g}" if value < 1_000_000 else f"{value:.0f}"

@@ -73,7 +73,7 @@ def _too_many(total: Quantity, parts: Sequence[Quantity]) -> Iterator[Hit]:
     while total.value % (step * 10) == 0 and step < total.value:
         step *= 10
     if total.value + step <= added < total.value * 2:
-        unit = total.written
+        unit = total.single
         message = f"各项加起来是{plain(added)}{unit}，与总数不符，请核对。"
         yield Hit(total.start, parts[-1].end, message=message, severity=Severity.WARN)
 
@@ -119,9 +119,7 @@ def _compared(text: str, total: Quantity, parts: list[Quantity], mark: str, labe
         yield _mended(text, total, parts[-1], left)
         return
     listed = text[parts[0].start - len(label) : parts[-1].end]
-    message = (
-        f"“{listed}”加起来是{plain(added)}{total.written}，与总数{plain(total.value)}{total.written}不符，请核对。"
-    )
+    message = f"“{listed}”加起来是{plain(added)}{total.single}，与总数{plain(total.value)}{total.single}不符，请核对。"
     yield Hit(total.start, parts[-1].end, message=message, severity=severity)
 
 
@@ -171,7 +169,7 @@ def _remaining(here: Sequence[Quantity], index: int) -> Iterator[Hit]:
 
 def _mended(text: str, total: Quantity, rest: Quantity, left: float) -> Hit:
     number = rewritten(rest, text[rest.start : rest.number_end], left)
-    unit = rest.written
+    unit = rest.single
     said = f"还余{plain(left)}{unit}，不是{plain(rest.value)}{unit}"
     message = f"总数{plain(total.value)}{unit}，除去前面所列，{said}，请核对。"
     new = text[total.start : rest.start] + number + text[rest.number_end : rest.end] if left else None
@@ -202,7 +200,7 @@ def _totals_behind(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
         tails = [sum(part.value for part in parts[count:]) for count in range(1, len(parts) - 1)]
         if any(_equal(value, total.value) for value in (added, *tails, *wider)) or not 0.4 < total.value / added < 2.5:
             continue
-        unit = total.written
+        unit = total.single
         message = f"前面所列加起来是{plain(added)}{unit}，与“共{plain(total.value)}{unit}”不符，请核对。"
         severity = Severity.WARN if others else None
         yield Hit(parts[0].start, total.end, message=message, severity=severity)
@@ -251,7 +249,7 @@ def _subsets(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
         whole = wholes[-1]
         if "。" in text[whole.end : part.start] and not _WHOLE.search(whole.before):
             continue
-        unit = part.written
+        unit = part.single
         message = f"其中的{plain(part.value)}{unit}比总数{plain(whole.value)}{unit}还多，请核对。"
         yield Hit(whole.start, part.end, message=message)
 
