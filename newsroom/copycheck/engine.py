@@ -3,7 +3,7 @@
 What is found in a passage is remembered by its text: of a story that she types in only one paragraph is read anew.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -52,15 +52,27 @@ class Checker:
         self._of_passages = families.passage_checks(self.rules)
         self._of_stories = families.story_checks(self.rules)
         self._known = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._rest: Callable[[], None] = _no_rest
 
-    def check(self, story: Story, now: datetime, earlier: tuple[Story, ...] = ()) -> tuple[Finding, ...]:
-        """Everything found in the story, in the order of reading: headline, text, captions, then its fields."""
+    def check(
+        self,
+        story: Story,
+        now: datetime,
+        earlier: tuple[Story, ...] = (),
+        rest: Callable[[], None] | None = None,
+    ) -> tuple[Finding, ...]:
+        """Everything found in the story, in the order of reading: headline, text, captions, then its fields.
+
+        `rest` is called between one rule and the next: it may sleep, where another thread has better to do.
+        """
+        self._rest = rest or _no_rest
         sheet = Sheet(story, self.lists, now, self.plan, earlier)
         day = sheet.day.date()
         found = [
             _finding(passage, told) for passage in sheet.texts for told in self._known(passage) if _holds(told, day)
         ]
         for rule, check in self._of_stories:
+            self._rest()
             for placed in check(sheet):
                 told = self._told(rule, placed.passage, placed.hit)
                 if told is not None and _holds(told, day):
@@ -74,12 +86,14 @@ class Checker:
 
     def _hits(self, passage: Passage) -> Iterator[_Asked]:
         for pattern in self._patterns:
+            self._rest()
             if passage.field in pattern.rule.fields:
                 for hit in pattern.hits(passage):
                     yield pattern.rule, hit
         for rule, hit in self._pairs.hits(passage):
             yield rule, hit
         for rule, check in self._of_passages:
+            self._rest()
             if passage.field in rule.fields:
                 for hit in check(passage, self.lists):
                     yield rule, hit
@@ -103,6 +117,10 @@ class Checker:
                     return None
                 severity = severity.lowered() if rule.forbidding == "down" else severity
         return Told(rule, hit, severity)
+
+
+def _no_rest() -> None:
+    pass
 
 
 def _is_passed(passed: Iterable[str], text: str, hit: Hit) -> bool:

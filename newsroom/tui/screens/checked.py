@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -20,14 +20,14 @@ from newsroom.tui.widgets.findings import (
     Findings,
     Place,
     around,
-    finding_marker,
+    finding_marks,
     following,
     nearest,
     preceding,
 )
 from newsroom.tui.widgets.findings_pane import FindingsPane
 from newsroom.tui.widgets.headline import Headline
-from newsroom.tui.widgets.manuscript import Manuscript
+from newsroom.tui.widgets.manuscript import Manuscript, Mark
 from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FOLLOW_PAUSE = 0.1
 """Seconds after which the list follows the cursor."""
+_KEY_TAKES = 0.04
+"""Seconds from a key to the screen, on a slow machine."""
 
 
 @dataclass
@@ -62,6 +64,7 @@ class CheckedScreen(SavingScreen):
         """Where the cursor was put for the current finding: elsewhere it is that no more."""
         self._follows: Timer | None = None
         self._told_fault = ""
+        self._typed_at = 0.0
 
     @property
     def headline(self) -> Headline:
@@ -85,12 +88,23 @@ class CheckedScreen(SavingScreen):
 
     # What was read
 
-    def check(self, story: Story) -> "Report | NewsroomError":
-        """What the checker says; a fault in her own lists keeps nothing else from being read. Called in a thread."""
+    def check(self, story: Story, *, gives_way: bool = False) -> "Report | NewsroomError":
+        """What the checker says; a fault in her own lists keeps nothing else from being read.
+
+        `gives_way`: in a thread that lets keys go first.
+        """
         try:
-            return checking.check(self.desk, story, self.earlier)
+            return checking.check(self.desk, story, self.earlier, self._give_way if gives_way else None)
         except NewsroomError as error:
             return error
+
+    def _give_way(self) -> None:
+        while monotonic() - self._typed_at < _KEY_TAKES:
+            sleep(_KEY_TAKES / 4)
+
+    def typed(self) -> None:
+        """A key changed the text: its row is drawn before anything is checked."""
+        self._typed_at = monotonic()
 
     def checked(self, title: str, body: str, report: "Report | NewsroomError") -> None:
         """Take over what was said of a text."""
@@ -102,11 +116,17 @@ class CheckedScreen(SavingScreen):
             self._told_fault = str(report)
             return
         self._told_fault = ""
-        stood_on = self._pointed()
+        stood_on, before = self._pointed(), self.findings
         self.story = replace(self.story, checkup=report.checkup)
         self.findings = Findings.of(title, body, report)
         self._current = self._again(stood_on)
-        self._show_findings()
+        # most keys change nothing of it: what is drawn stays
+        same = self._pointed() is not None or stood_on is None
+        if self.pane.is_empty or not same or not self._drawn_alike(before):
+            self._show_findings()
+        else:
+            self.pane.show(self.findings.found, len(self.findings.stood))
+            self._follow()
         if self._wanted_finding is not None:
             self._go_to_wanted(self._wanted_finding)
         self._look_for_earlier()
@@ -163,16 +183,25 @@ class CheckedScreen(SavingScreen):
         self._mark()
         self._follow()
 
-    def _mark(self) -> None:
-        current = self._pointed()
-        self.manuscript.mark(finding_marker(self.findings, current) if self.findings.found else None, "findings")
-        self.headline.mark(partial(self._title_marks, self.findings, current))
+    def _drawn_alike(self, before: Findings) -> bool:
+        """Whether the text is marked now as it was by the report before."""
+        if before.drawn_in_title(self.headline.value) != self.findings.drawn_in_title(self.headline.value):
+            return False
+        lines = self.manuscript.document.lines
+        return all(before.drawn(number, text) == self.findings.drawn(number, text) for number, text in enumerate(lines))
 
-    @staticmethod
-    def _title_marks(findings: Findings, current: "Finding | None", text: str) -> list[tuple[int, int, str]]:
+    def _mark(self) -> None:
+        self.manuscript.mark(self._marks, "findings")
+        self.headline.mark(self._title_marks)
+
+    def _marks(self, number: int, text: str) -> list[Mark]:
+        return finding_marks(self.findings, self._pointed(), number, text)
+
+    def _title_marks(self, text: str) -> list[tuple[int, int, str]]:
+        current = self._pointed()
         return [
             (start, end, "current" if one == current else one.severity.value)
-            for one, start, end in findings.in_title(text)
+            for one, start, end in self.findings.in_title(text)
         ]
 
     @on(TextArea.SelectionChanged)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -41,7 +42,10 @@ if TYPE_CHECKING:
     from newsroom.desk.unsaved import Draft
 
 ANALYSIS_PAUSE = 0.2
-"""Seconds without a key after which topics and length are read anew."""
+"""Seconds without a key after which topics, faults and length are read anew."""
+_LONGEST_PAUSE = 1.0
+_WORK_SHARE = 4
+"""How many times as long as the reading took is waited for before the next."""
 
 
 @dataclass
@@ -54,6 +58,8 @@ class Analysed(Message):
     tagging: Tagging
     length: Count
     report: "Report | NewsroomError"
+    took: float
+    """Seconds of the processor's time."""
 
 
 class EditorScreen(CheckedScreen):
@@ -86,6 +92,7 @@ class EditorScreen(CheckedScreen):
         self._length = count(self.story.body)
         self._analysis: Timer | None = None
         self._analysing = False
+        self._pause = ANALYSIS_PAUSE
         self._dictionary = False
         self._marking = False
         self._asked_for_cues = False
@@ -131,6 +138,7 @@ class EditorScreen(CheckedScreen):
         if typed[0] != self._typed[0]:
             self._confirm("title")
         self._typed = typed
+        self.typed()
         self._touch()
         self._analyse_soon()
 
@@ -154,7 +162,7 @@ class EditorScreen(CheckedScreen):
     def _analyse_soon(self) -> None:
         self._changes += 1
         if self._analysis is None:
-            self._analysis = self.set_timer(ANALYSIS_PAUSE, self._analyse)
+            self._analysis = self.set_timer(self._pause, self._analyse)
         else:
             self._analysis.reset()
 
@@ -170,8 +178,10 @@ class EditorScreen(CheckedScreen):
     def _read(self, changes: int, story: Story) -> None:
         title, body = story.title, story.body
         try:
-            tagging = self.desk.tagger.tag(title, body)
-            self.post_message(Analysed(changes, title, body, tagging, count(body), self.check(story)))
+            began = thread_time()
+            tagging, report = self.desk.tagger.tag(title, body), self.check(story, gives_way=True)
+            took = thread_time() - began
+            self.post_message(Analysed(changes, title, body, tagging, count(body), report, took))
         except Exception as error:
             self.post_message(WorkFailed(error))
 
@@ -182,6 +192,8 @@ class EditorScreen(CheckedScreen):
     @on(Analysed)
     def _analysed(self, message: Analysed) -> None:
         self._analysing = False
+        if self._dictionary:  # the first time it was loaded, and that takes long
+            self._pause = min(max(ANALYSIS_PAUSE, message.took * _WORK_SHARE), _LONGEST_PAUSE)
         self._dictionary = True
         self._length = message.length
         self.story = replace(self.story, tagging=message.tagging)

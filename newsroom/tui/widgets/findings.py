@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.tui.widgets.marks import Mark, Marker
+from newsroom.tui.widgets.marks import Mark
 
 if TYPE_CHECKING:
     from newsroom.desk.checking import Finding, Report
@@ -110,6 +110,14 @@ class Findings:
         spans = ((one, shift.span(one.start, one.end)) for one in self.found if one.field == TITLE)
         return [(one, *span) for one, span in spans if span is not None]
 
+    def drawn(self, number: int, text: str) -> list[tuple[int, int, str]]:
+        """What of it is to be seen in a paragraph."""
+        return [(start, end, one.severity.value) for one, start, end in self.in_paragraph(number, text)]
+
+    def drawn_in_title(self, text: str) -> list[tuple[int, int, str]]:
+        """The same for the headline."""
+        return [(start, end, one.severity.value) for one, start, end in self.in_title(text)]
+
     # what becomes of them before they are read anew
 
     def without(self, gone: "Finding") -> "Findings":
@@ -185,15 +193,11 @@ def nearest(places: Sequence[Place | None], at: Place) -> int | None:
     return before[-1] if before else following(places, at, None)
 
 
-def finding_marker(findings: Findings, current: "Finding | None") -> Marker:
-    """Marks what is found in the manuscript, by severity; what she stands on strongest."""
-
-    def marks(number: int, text: str) -> list[Mark]:
-        return [
-            Mark(start, end, "manuscript--current" if one == current else f"manuscript--{one.severity}")
-            for one, start, end in sorted(
-                findings.in_paragraph(number, text), key=lambda found: (found[0] == current, -found[0].severity.rank)
-            )
-        ]
-
-    return marks
+def finding_marks(findings: Findings, current: "Finding | None", number: int, text: str) -> list[Mark]:
+    """What is found in a paragraph of the manuscript, by severity; what she stands on on top, and strongest."""
+    found = findings.in_paragraph(number, text)
+    found.sort(key=lambda one: (one[0] == current, -one[0].severity.rank))
+    return [
+        Mark(start, end, "manuscript--current" if one == current else f"manuscript--{one.severity}")
+        for one, start, end in found
+    ]

@@ -70,13 +70,22 @@ class FindingsPane(RowList):
         self._current: int | None = None
         self._nearest: int | None = None
         self._rows: list[_Row] = []
+        self._drawn: list[tuple[str, str, str]] = []
         self._said = "词典加载中…"
 
     def show(self, findings: "Sequence[Finding]", stood: int) -> None:
         """These findings are open, and so many were let stand."""
+        same = (list(map(_said_of, findings)), stood, "") == (self._drawn, self._stood, self._said)
         self._findings, self._stood, self._said = findings, stood, ""
-        self._current = self._nearest = None
-        self._wrap()
+        if not same:
+            self._drawn = list(map(_said_of, findings))
+            self._current = self._nearest = None
+            self._wrap()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no findings have been shown yet."""
+        return bool(self._said)
 
     def say(self, what: str) -> None:
         """Say why there is no list."""
@@ -175,6 +184,11 @@ class FindingsPane(RowList):
         index = event.y - 1 + self.scroll_offset.y
         if event.y and index < self.count:
             self.post_message(self.Chosen(self._rows[index].finding))
+
+
+def _said_of(finding: "Finding") -> tuple[str, str, str]:
+    """All that is shown of a finding."""
+    return finding.severity.value, what_text(finding), finding.message
 
 
 def _flat_row(number: int, finding: "Finding") -> Iterator[_Row]:
