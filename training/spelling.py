@@ -24,7 +24,7 @@ DATA = ROOT / "newsroom" / "copycheck" / "data"
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 CHARACTERS = 4200
 """So many of the most frequent characters can be taken for one another."""
-LEAST = {1: 20, 2: 20, 3: 15, 4: 8}
+LEAST = {1: 20, 2: 12, 3: 15, 4: 8}
 """A word of so many characters is known from so many occurrences in jieba's texts on."""
 IDIOM = 2
 CLINGING, CLOSELY = 8, 60.0
@@ -32,6 +32,8 @@ CLINGING, CLOSELY = 8, 60.0
 LOOSE = set("的了是在和与一二三四五六七八九十百千万不也都就把被将有人他她这那个们月日年时着到上下里中第每各某两")
 PHRASE = 4
 """A string of characters is known from so many stories on."""
+OFTEN = 35
+"""Words of two that jieba takes for names, 慈祥 and 张贴 among them, are words from so many occurrences on."""
 NAMES = {"nr", "nrt", "nrfg"}
 
 
@@ -130,7 +132,9 @@ def words(known: dict[str, tuple[int, str]], wrong: set[str], more: Iterator[tup
         if word not in wrong:
             by_level[level(count)].append(word)
     for word, (count, kind) in known.items():
-        if kind in NAMES or word in wrong or not HAN.fullmatch(word) or len(word) not in LEAST:
+        if word in wrong or not HAN.fullmatch(word) or len(word) not in LEAST:
+            continue
+        if kind in NAMES and (count < OFTEN or len(word) > 2):
             continue
         if count >= (IDIOM if len(word) == 4 and kind[0] in "il" else LEAST[len(word)]):
             by_level[level(count)].append(word)

@@ -28,8 +28,11 @@ FREE = frozenset(
 
 
 _REACH = LONGEST - 1
-_LEAST_GAIN = 6
+LEAST_GAIN = 6
 """No character scores enough that gains less in fluency."""
+_GOOD_GAIN, _CLEAR_GAIN = 19, 24
+_FAIR = -0.5
+"""So much is hardly ever gained in clean prose: with a fair score it is told, with the larger one always."""
 _ROLE = re.compile(
     "(?:老师|教师|校长|园长|书记|主任|局长|组长|会长|科长|处长|同学|学生|同志|家长|班主任|医生|警官|师傅|奶奶|爷爷|阿姨|叔叔|教授|专家|"
     "代表|队长|委员|院长|站长|主席|队员|选手|女孩|男孩|[员长师生记童孩民])$"
@@ -60,15 +63,17 @@ def misfits(text: str, lexicon: Lexicon, least: float) -> Iterator[Misfit]:
     weights = _weights()
     for place in places(text, lexicon):
         chars = options(text, place, lexicon)
-        if not chars or _in_name(text, place):
+        if not chars or in_name(text, place):
             continue
         around = Around(text, place, lexicon)
         best = least
         found = None
         for char in chars:
             fit = around.fit(char)
-            if fit and fit.gain >= _LEAST_GAIN:
+            if fit and fit.gain >= LEAST_GAIN:
                 score = sum(map(mul, weights, features(around, char, fit)))
+                if fit.gain >= _CLEAR_GAIN or (fit.gain >= _GOOD_GAIN and score > _FAIR):
+                    score = max(score, least)
                 if score >= best:
                     best, found = score, (char, fit)
         if found:
@@ -92,7 +97,7 @@ def places(text: str, lexicon: Lexicon) -> list[int]:
     return sorted(found)
 
 
-def _in_name(text: str, place: int) -> bool:
+def in_name(text: str, place: int) -> bool:
     """Whether it seems to stand in the name of a person, a school or a place, where every character may."""
     for start in range(max(0, place - 2), place + 1):
         if text[start] in SURNAMES and (_ROLE.search(text, max(0, start - 3), start) or _SAYS.match(text, place + 1)):

@@ -19,7 +19,7 @@ from newsroom.copycheck.particles import wrong_particles
 from newsroom.copycheck.typo_table import known_forms, typical
 from newsroom.copycheck.usage import misused
 
-_LIKELY = 0.7
+_LIKELY = 0.9
 """Of the score of a misfit: from here on there is one false alarm in some ten stories."""
 
 
