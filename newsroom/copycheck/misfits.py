@@ -86,9 +86,11 @@ def places(text: str, lexicon: Lexicon) -> list[int]:
     """Where a character in no word of two stands beside one that never stood there."""
     followers, words = lexicon.followers, lexicon.words
     found: set[int] = set()
-    for at, (first, second) in enumerate(pairwise(text)):
-        known = followers.get(first)
-        if known is None or second in known or second not in followers:
+    get = followers.get
+    # a character without followers counts as one that all of the text may follow
+    for at in [at for at, (first, second) in enumerate(pairwise(text)) if second not in get(first, text)]:
+        first, second = text[at], text[at + 1]
+        if second not in followers:
             continue
         if first not in FREE and (at == 0 or text[at - 1 : at + 1] not in words):
             found.add(at)
