@@ -38,6 +38,8 @@ _OFFICE = re.compile(
     "邮编|公开电话|维权|"
     "辅导电话|援助|订餐|报修|工单|联系我们|电话咨询|对外电话|预约|客服|资助中心"
 )
+_ANYBODY = re.compile("联系电话|联系方式|联系人")
+"""Words before an office's number that stand before a person's too."""
 _TELEPHONE = re.compile("电话|手机|座机|联系方式|宅电|号码|拨打")
 _OFFICE_BEHIND = re.compile(
     r"[ \u3000]*[（(][^）)]{0,10}(?:办公室|室|科|股|处|校|老师|中心|值班|主任|工作日)[^）)]*[）)]"
@@ -92,7 +94,7 @@ def _number(run: str, before: str, text: str, start: int, end: int) -> Hit | Non
 
 def _mobile(before: str, start: int, end: int) -> Hit:
     near = re.split("[。；！？）)]", before)[-1]
-    if _OFFICE.search(near) and not _KIN.search(near):
+    if _is_office(near):
         return Hit(
             start, end, message="对外联系尽量用单位座机，少用个人手机号。", severity=Severity.INFO, rule="PRI-02"
         )
@@ -104,14 +106,23 @@ def _landline(run: str, digits: str, before: str, text: str, start: int, end: in
     if not area and not (len(digits) in (7, 8) and _TELEPHONE.search(before[-8:])):
         return None
     near = re.split("[。；！？]", before)[-1]
+    if _is_office(near):
+        return None
     if _KIN.search(near):
         return Hit(start, end, "", rule="PRI-02")
-    if _OFFICE.search(near) or _OFFICE_BEHIND.match(text, end):
+    if _OFFICE_BEHIND.match(text, end):
         return None
     if _is_owned(before):
         message = "电话和个人姓名连在一起，留单位电话即可。"
         return Hit(start, end, message=message, severity=Severity.WARN, rule="PRI-02")
     return None
+
+
+def _is_office(near: str) -> bool:
+    """Whether what stands nearest before a number is an office: 家长可拨打咨询电话, but not 咨询家长电话."""
+    kin = max((match.start() for match in _KIN.finditer(near)), default=-1)
+    offices = [match for match in _OFFICE.finditer(near) if kin < 0 or not _ANYBODY.match(match.group())]
+    return any(match.start() > kin for match in offices)
 
 
 def _is_owned(before: str) -> bool:
