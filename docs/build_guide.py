@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from newsroom.cli.main import COMMANDS
+from newsroom.copycheck import DIMENSION_LABELS, SEVERITY_LABELS, Severity
+from newsroom.copycheck.rules import shipped, uncovered
 from newsroom.documents.context import FIELDS
 from newsroom.story import STATE_LABELS
 from newsroom.story.workflow import ACTIONS
@@ -32,6 +34,7 @@ EXAMPLES = {
     "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
     "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
     "tag": "newsroom tag 2026-09-0012",
+    "check": "newsroom check 2026-09-0012",
     "corrections": "newsroom corrections",
     "evaluate": "newsroom evaluate 已标注.jsonl",
     "keywords": "newsroom keywords --month 2026-09",
@@ -106,6 +109,20 @@ def workflow_table() -> str:
     return _table(("操作", "从这些状态", "变为", "命令行里写"), rows)
 
 
+def rule_table() -> str:
+    """Every copy rule, in the order of ids within its family."""
+    rows = (
+        (rule.id, rule.name, SEVERITY_LABELS[Severity(rule.severity)], DIMENSION_LABELS[rule.dimension])
+        for rule in sorted(shipped(), key=lambda rule: rule.id)
+    )
+    return _table(("编号", "查什么", "程度", "归入"), rows)
+
+
+def uncovered_table() -> str:
+    """What of the handbook is not checked, and why."""
+    return _table(("编号", "查什么", "为什么不查"), ((entry.id, entry.name, entry.why) for entry in uncovered()))
+
+
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     heads = list(heads)
     return "".join(f"| {' | '.join(row)} |\n" for row in (heads, ["---"] * len(heads), *rows))
@@ -116,6 +133,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "workflow": workflow_table,
     "fields": field_table,
     "commands": command_table,
+    "rules": rule_table,
+    "uncovered": uncovered_table,
 }
 
 
