@@ -56,6 +56,21 @@ async def test_every_version_with_what_it_changed(desk: Desk, changed: Story, si
         await listed(pilot)
 
 
+async def test_any_version_is_read_against_the_story_as_it_came(desk: Desk, changed: Story):
+    async with NewsroomApp(desk).run_test(size=(120, 35)) as pilot:
+        await history(pilot)
+        await pilot.press("f5")
+        await pilot.pause()
+        text = shown(pilot.app)  # type: ignore[arg-type]
+        assert "与收稿原文相比（林）" in text and "＋　新添一段。" in text and "状态：已报送 → 复审" in text
+        await pilot.press("end")
+        await pilot.pause()
+        assert "这就是收稿原文" in shown(pilot.app)  # type: ignore[arg-type]
+        await pilot.press("home", "f5")
+        await pilot.pause()
+        assert "与上一版相比" in shown(pilot.app)  # type: ignore[arg-type]
+
+
 async def test_of_a_story_never_changed_there_is_nothing_to_compare_with(desk: Desk, story: Make):
     desk.archive.add([story()], by="林", at=NOW)
     async with NewsroomApp(desk).run_test(size=(80, 24)) as pilot:

@@ -24,7 +24,7 @@ from newsroom.tui import story_jobs
 from newsroom.tui.actions import EDITOR, bindings
 from newsroom.tui.dialogs.topics import ask_topic, choose_topic
 from newsroom.tui.messages import CuesFound, WordsLearned, WorkFailed
-from newsroom.tui.screens.checked import CheckedScreen
+from newsroom.tui.screens.finding_keys import FindingKeys
 from newsroom.tui.widgets.evidence import evidence_marker
 from newsroom.tui.widgets.find_bar import FindBar
 from newsroom.tui.widgets.findings_pane import FindingsPane
@@ -62,7 +62,7 @@ class Analysed(Message):
     """Seconds of the processor's time."""
 
 
-class EditorScreen(CheckedScreen):
+class EditorScreen(FindingKeys):
     """One open story. What she has typed is in the two text widgets, everything else in `story`."""
 
     WHERE = EDITOR
