@@ -12,7 +12,7 @@ from newsroom.desk.stories import changed, save
 from newsroom.errors import NewsroomError
 from newsroom.store.door import Conflict
 from newsroom.store.drafts import Draft
-from newsroom.story import Story
+from newsroom.story import LetStand, Story
 
 COPY_MARK = "（冲突副本）"
 _TEXT = {"title", "body"}
@@ -159,9 +159,11 @@ class OpenStory:
                 base, wanted = current, _next(wanted, current)
                 continue
             hers, theirs = differing(base, wanted), differing(base, current)
-            if any(getattr(wanted, name) != getattr(current, name) for name in theirs & (hers | _TEXT)):
+            contradicting = theirs & (hers | _TEXT) - {"let_stand"}
+            if any(getattr(wanted, name) != getattr(current, name) for name in contradicting):
                 raise Clash(base, wanted, current)
             values = {name: getattr(wanted, name) for name in hers | _READ}
+            values["let_stand"] = both_let_stand(base, wanted, current)
             base, wanted, merged = current, replace(current, **values), True
 
     def _let_go(self, story_id: str) -> None:
@@ -181,7 +183,14 @@ def differing(one: Story, other: Story) -> set[str]:
     return {name for name in names if getattr(one, name) != getattr(other, name)}
 
 
+def both_let_stand(base: Story, hers: Story, theirs: Story) -> tuple[LetStand, ...]:
+    """What either of two stories that began from the same lets stand, but for what one of them took back."""
+    taken_back = {one for one in base.let_stand if one not in hers.let_stand or one not in theirs.let_stand}
+    return tuple(one for one in dict.fromkeys((*theirs.let_stand, *hers.let_stand)) if one not in taken_back)
+
+
 def with_changes(fresh: Story, sent: Story, now: Story) -> Story:
     """The fresh story with what she changed, besides the text, since `sent` was sent."""
     since = {name: getattr(now, name) for name in differing(sent, now) - _TEXT}
+    since["let_stand"] = both_let_stand(sent, now, fresh)
     return replace(fresh, tagging=now.tagging, checkup=now.checkup, **since)

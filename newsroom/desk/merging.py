@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from newsroom.desk.checking import examined
 from newsroom.desk.desk import Desk
-from newsroom.desk.editing import Clash, differing
+from newsroom.desk.editing import Clash, both_let_stand, differing
 from newsroom.story import KIND_LABELS, Story, TopicChoice
 from newsroom.text.diff import Whose, merge
 
@@ -106,6 +106,7 @@ def _unasked(clash: Clash) -> dict[str, Any]:
     base, hers, theirs = clash.base, clash.hers, _theirs(clash)
     names = (differing(base, hers) - differing(base, theirs)) - {*LABELS, "body", "log"}
     values = {name: getattr(hers, name) for name in names}
+    values["let_stand"] = both_let_stand(base, hers, theirs)
     # what either side is sure of by now is no guess any more
     sure = {name: value for name, value in theirs.confidence.items() if name in hers.confidence}
     return {**values, "confidence": sure}

@@ -7,9 +7,9 @@ import pytest
 
 from newsroom.desk import stories
 from newsroom.desk.desk import Desk, open_desk
-from newsroom.desk.editing import COPY_MARK, Clash, OpenStory
+from newsroom.desk.editing import COPY_MARK, Clash, OpenStory, with_changes
 from newsroom.errors import NewsroomError
-from newsroom.story import Story
+from newsroom.story import LetStand, Story
 from tests.store.faulty import FaultyDisk
 
 
@@ -106,6 +106,21 @@ def test_other_fields_changed_elsewhere_are_merged(desk: Desk) -> None:
     assert kept.merged
     assert (kept.story.body, kept.story.note) == ("新的正文。", "等照片")
     assert stories.get(desk, kept.story.id) == kept.story
+
+
+def test_what_two_people_let_stand_both_stands_but_for_what_one_takes_back(desk: Desk) -> None:
+    def let(*texts: str) -> tuple[LetStand, ...]:
+        return tuple(LetStand("OWN-1", "body", text, text, "林", desk.now(), "核过") for text in texts)
+
+    story = stories.new(desk, "标题", "正文。")
+    open_ = OpenStory(desk, stories.save(desk, replace(story, let_stand=let("甲", "乙"))))
+    hers = replace(open_.story, let_stand=let("甲", "丙"), body="她改过。")
+    stories.save(desk, replace(open_.story, let_stand=let("甲", "乙", "丁")))
+    kept = open_.keep(hers)
+    assert kept.merged and kept.story.body == "她改过。"
+    assert [one.text for one in kept.story.let_stand] == ["甲", "丁", "丙"]
+    fresh = replace(kept.story, let_stand=let("甲", "丁"))
+    assert [one.text for one in with_changes(fresh, hers, replace(hers, let_stand=let("甲"))).let_stand] == ["甲", "丁"]
 
 
 def test_a_state_moved_elsewhere_stands(desk: Desk) -> None:
