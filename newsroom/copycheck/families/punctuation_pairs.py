@@ -75,7 +75,10 @@ def _is_no_mark(text: str, at: int, mark: str) -> bool:
     if mark in "’‘":
         return text[at - 1 : at].isascii() and text[at - 1 : at].isalpha()
     if mark in ")\uff09":
-        return bool(_NUMBERED.search(text[max(0, at - 4) : at]) or _FACE.match(text, max(0, at - 1)))
+        waiting = max(text.rfind("\uff08", 0, at), text.rfind("(", 0, at)) > max(
+            text.rfind("\uff09", 0, at), text.rfind(")", 0, at)
+        )
+        return not waiting and bool(_NUMBERED.search(text[max(0, at - 4) : at]) or _FACE.match(text, max(0, at - 1)))
     return False
 
 
