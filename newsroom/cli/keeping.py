@@ -128,7 +128,7 @@ def _list(folder: Path, as_json: bool) -> int:
     return NEEDS_HER if broken else DONE
 
 
-@click.command("export", cls=ChineseCommand, help="把全部稿件（含每一版）和登记导出为 JSONL；FILE 写 - 为标准输出。")
+@click.command("export", cls=ChineseCommand, help="把全部稿件（含每一版）和登记导出为 JSONL；FILE 写“-”为标准输出。")
 @click.argument("file", metavar="FILE|-")
 @click.option("--current", is_flag=True, help="只导出每篇现在的样子，不含以前各版。")
 @click.option("--force", is_flag=True, help="FILE 已有时覆盖它。")

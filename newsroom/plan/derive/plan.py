@@ -102,7 +102,7 @@ def _lines(head: Identity, parts: Parts, name: str) -> Iterator[str]:
         "定额", "quota", parts.quotas, "per：week 每周、month 每月、quarter 每季、semester 每学期、year 每年。"
     )
     yield from _part(
-        "时限", "deadline", parts.deadlines, "workdays 是几个工作日、算到那天几点；hours 是几小时，节假日照算。"
+        "时限", "deadline", parts.deadlines, "workdays 是几个工作日，算到那天几点；hours 是几小时，节假日照算。"
     )
     yield from _part("交件日期", "due", parts.dues, "每年都在这一天以前交。")
     yield from _part(

@@ -236,7 +236,7 @@ class BriefingScreen(WorkScreen):
 
         months = listing.facets(self.desk).months
         options = [Option(m, month_label(m), f"{n} 篇", marked=m == self._period) for m, n in months]
-        self.app.push_screen(Choose("编哪个期间的简报", [*options, Option("", "写明起止日期…")]), chosen)
+        self.app.push_screen(Choose("编哪个期间的简报", [*options, Option("", "写明起止日期……")]), chosen)
 
     def _ask_period(self, typed: str = "", hint: str = _PERIOD_HINT) -> None:
         from newsroom.tui.dialogs.ask import Ask

@@ -100,7 +100,7 @@ class WelcomeScreen(WorkScreen):
         from newsroom.desk.demo import free_folder
         from newsroom.tui.dialogs.progress import ProgressDialog
 
-        folder = free_folder(self.folder.with_name(f"{self.folder.name}-演示"))
+        folder = free_folder(self.folder.with_name(f"{self.folder.name}-演示"))  # halfwidth-ok
 
         def make(report: "Report") -> Path:
             from newsroom.desk.demo import run

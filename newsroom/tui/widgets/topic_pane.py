@@ -84,7 +84,7 @@ class TopicPane(Widget):
             if band == "ask" and self._choice is None and self._tagging.scores:
                 line.append("，请按 F5 定", self._style("ask"))
         if self._reading:
-            line.append("  词典加载中…", self._style("quiet"))
+            line.append("  词典加载中……", self._style("quiet"))
         return line
 
     def _own(self) -> Text | None:
