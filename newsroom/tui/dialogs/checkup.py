@@ -15,7 +15,7 @@ from newsroom.text.cells import clip
 from newsroom.text.dates import chinese_moment
 from newsroom.text.wrap import rows
 from newsroom.tui.dialogs.dialog import Dialog
-from newsroom.tui.widgets.findings_pane import severity_style, what_text
+from newsroom.tui.widgets.findings_pane import severity_style, what_text, why_text
 from newsroom.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def checkup_rows(found: "Sequence[Finding]", stood: "Sequence[tuple[Finding, Let
         for finding in of_it:
             severity = checking.severity_label(finding.severity)
             yield Row(what_text(finding), severity_style(finding), finding, severity)
-            for line in rows(f"{finding.message}（{finding.rule}）", room)[:_MESSAGE_ROWS]:
+            for line in rows(f"{why_text(finding)}（{finding.rule}）", room)[:_MESSAGE_ROWS]:
                 yield Row(f"    {line}", "quiet")
     if stood:
         yield Row(f"已忽略　{len(stood)} 处", "mark")

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from newsroom.tui.dialogs.dialog import Dialog, digit
-from newsroom.tui.widgets.findings_pane import what_text
+from newsroom.tui.widgets.findings_pane import what_text, why_text
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.prose import Prose
 
@@ -37,7 +37,7 @@ class Ignore(Dialog[str]):
         self._finding = finding
 
     def content(self) -> ComposeResult:
-        yield Prose(f"{what_text(self._finding)}\n{self._finding.message}", classes="dialog-text")
+        yield Prose(f"{what_text(self._finding)}\n{why_text(self._finding)}", classes="dialog-text")
         yield Prose("\n" + "\n".join(f"  {n}  {why}" for n, why in enumerate(REASONS, 1)), classes="dialog-text")
         yield _Reason(placeholder="或者写上理由，按 Enter")
 

@@ -36,6 +36,11 @@ def what_text(finding: "Finding") -> str:
     return f"{checking.place(finding)}{words}{better_text(finding)}"
 
 
+def why_text(finding: "Finding") -> str:
+    """What is wrong, without the words themselves, which `what_text` has."""
+    return finding.message.removeprefix(f"“{finding.text}”：")
+
+
 def better_text(finding: "Finding") -> str:
     """`→部署`, `→（删去）`, or nothing where she has to decide."""
     if finding.suggestion is None:
@@ -192,13 +197,13 @@ def _said_of(finding: "Finding") -> tuple[str, str, str]:
 
 
 def _flat_row(number: int, finding: "Finding") -> Iterator[_Row]:
-    yield _Row(number, f"{what_text(finding)}　{finding.message}", first=True)
+    yield _Row(number, f"{what_text(finding)}　{why_text(finding)}", first=True)
 
 
 def _tall_rows(number: int, finding: "Finding", cells: int) -> Iterator[_Row]:
     room = max(cells - 4, 8)
     yield _Row(number, what_text(finding), first=True)
-    said = rows(finding.message, room)
+    said = rows(why_text(finding), room)
     shown = said[:_MESSAGE_ROWS]
     if len(said) > len(shown):
         shown[-1] = clip(f"{shown[-1]}……", room)
