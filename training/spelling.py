@@ -3,7 +3,8 @@
     python training/spelling.py CORPUS [--write] [--without FILE ...]
 
 Confusable characters: of the same syllable, of one that is easily taken for it, or alike to the eye (look_alikes.txt).
-Words: those of jieba's dictionary that are common enough, but for its own misspellings. Neighbours: which character
+Words: those of jieba's dictionary that are common enough, but for its own misspellings (misspelt.txt), and more that
+are right (known_words.txt). Neighbours: which character
 follows which, and how often, in the stories of this trade, training/*.jsonl and CORPUS/train_*.jsonl.
 """
 
@@ -13,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from pathlib import Path
 
@@ -27,6 +28,12 @@ CHARACTERS = 4200
 LEAST = {1: 20, 2: 12, 3: 15, 4: 8}
 """A word of so many characters is known from so many occurrences in jieba's texts on."""
 IDIOM = 2
+FIXED = 20
+"""jieba calls 精益求精 a noun and 相得益彰 a verb: what it counted so often is taken for an idiom whatever its kind."""
+NO_IDIOM = re.compile("^[第的]|[〇零一二三四五六七八九十百千]{3}|不能|[法师]治|师范")
+NAMED = {"nr", "ns", "nt"}
+JUDGED = 160
+"""As often as that a word of known_words.txt is taken to stand."""
 CLINGING, CLOSELY = 8, 60.0
 """Two characters are a word of this trade that stand together so often, and so many times more often than by chance."""
 LOOSE = set("的了是在和与一二三四五六七八九十百千万不也都就把被将有人他她这那个们月日年时着到上下里中第每各某两")
@@ -101,10 +108,12 @@ def confusable(chars: list[str], known: dict[str, tuple[int, str]]) -> str:
 
 
 def idioms(known: dict[str, tuple[int, str]], wrong: set[str]) -> str:
-    """Idioms of four characters, a line for each first half with all its second halves."""
+    """Idioms of four characters and what is as fixed, a line for each first half with all its second halves."""
     by_end: defaultdict[str, str] = defaultdict(str)
     for word, (count, kind) in sorted(known.items()):
-        if kind == "i" and len(word) == 4 and count >= IDIOM and HAN.fullmatch(word) and word not in wrong:
+        if len(word) != 4 or not HAN.fullmatch(word) or word in wrong or NO_IDIOM.search(word) or kind[:2] in NAMED:
+            continue
+        if count >= (IDIOM if kind[0] in "il" else FIXED):
             by_end[word[:2]] += word[2:]
     return "".join(f"{start} {ends}\n" for start, ends in by_end.items())
 
@@ -123,6 +132,11 @@ def trade_words(known: dict[str, tuple[int, str]], texts: list[str], found: Coun
         new = known.get(pair, (0, ""))[0] < LEAST[2] and not set(pair) & LOOSE
         if new and count >= CLINGING and often > CLOSELY:
             yield pair, count * 20
+
+
+def judged_right(judged: list[str], known: dict[str, tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """Words that are right though jieba hardly knows them, as often as other words of the trade."""
+    return ((word, JUDGED) for word in judged if known.get(word, (0, ""))[0] < LEAST.get(len(word), 1))
 
 
 def words(known: dict[str, tuple[int, str]], wrong: set[str], more: Iterator[tuple[str, int]]) -> str:
@@ -191,9 +205,10 @@ def main() -> None:
     misspelt = ROOT / "training" / "misspelt.txt"
     wrong = set(misspelt.read_text(encoding="utf-8").split()) if misspelt.exists() else set()
     counts = pairs(texts)
+    judged = (ROOT / "training" / "known_words.txt").read_text(encoding="utf-8").split()
     made = {
         "confusable.tsv": confusable(characters(known, texts), known),
-        "words.tsv": words(known, wrong, trade_words(known, texts, counts)),
+        "words.tsv": words(known, wrong, chain(trade_words(known, texts, counts), judged_right(judged, known))),
         "neighbours.tsv": neighbours(counts),
         "idioms.txt": idioms(known, wrong),
         "loose.tsv": loose({word for word, (count, _) in known.items() if len(word) == 2 and count >= LEAST[2]}, texts),
