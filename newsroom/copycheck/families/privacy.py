@@ -22,7 +22,7 @@ _IDENTITY = re.compile("身份证|身份号|证件号|公民身份|居民证|户
 _PUPIL_NUMBER = re.compile(r"(学籍号|学籍辅号|学号|准考证|考生号|报名号|报考号|考号)[^\d。；]{0,6}$")
 _CARD = re.compile("银行卡|卡号|账号|帐号|存折|社保卡|一卡通|账户|帐户|惠农卡|工资卡|开户|农信|信用社|[行社]卡")
 _OFFICE_ACCOUNT = re.compile(
-    "户名[^。；]{0,4}[^。；]{0,14}(?:学校|小学|中学|幼儿园|局|基金会|公司|红十字会|慈善|中心|委员会)|对公|捐赠账户|"
+    "户名[：:为是][^，。；]{0,18}(?:学校|小学|中学|幼儿园|局|基金会|公司|红十字会|慈善|中心|委员会)|对公|捐赠账户|"
     "捐款账户"
 )
 _OTHER_NUMBER = re.compile(
@@ -95,9 +95,9 @@ def _number(run: str, before: str, text: str, start: int, end: int) -> Hit | Non
 def _mobile(before: str, start: int, end: int) -> Hit:
     near = re.split("[。；！？）)]", before)[-1]
     if _is_office(near):
-        return Hit(
-            start, end, message="对外联系尽量用单位座机，少用个人手机号。", severity=Severity.INFO, rule="PRI-02"
-        )
+        message = "对外联系尽量用单位座机，少用个人手机号。"
+        named = "手机" in near and _ANYBODY.search(near)
+        return Hit(start, end, message=message, severity=Severity.WARN if named else Severity.INFO, rule="PRI-02")
     return Hit(start, end, "", rule="PRI-02")
 
 
@@ -185,6 +185,7 @@ _FLAT = re.compile(
     r"\d{1,3}(?:号楼|栋|幢|座|楼)\d{1,2}单元(?:\d{1,2}[楼层])?(?:[东西中]户|\d{3,4}(?:室|号|户)?)?"
     rf"|村第?{_DIGITS}(?:村民小组|小组|组|队|社)\d{{1,4}}号"
     r"|[路街道巷]\d{1,4}号院?[\u4e00-\u9fff]{0,8}\d{1,3}(?:号楼|栋|幢)(?:\d{1,2}单元)?\d{3,4}(?:室|号|户)?"
+    r"|[路街道巷弄里坊]\d{1,4}号院?(?:第?[东西南北中前后一二三四五六七八九十\d]{1,2})?[户门](?![口牌])"
 )
 _VILLAGE = re.compile(
     r"(?:家住在?|家在|住址[：:])[^，。；！？、：（）()\n]{0,12}?[\u4e00-\u9fff]{2,4}(?<![个的])(?:村|屯|寨)(?![小里民级委部])"
@@ -199,7 +200,7 @@ _WALKED = re.compile("^(?:搬|送|寄|赶|来到|来|走进|前往)")
 def homes(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Addresses down to a village's group, a street's number or a block, said to be somebody's home (PRI-09)."""
     text = passage.text
-    if not any(sign in text for sign in ("住", "家在", "单元", "组", "号楼", "栋", "家庭地址")):
+    if not any(sign in text for sign in ("住", "家在", "单元", "组", "号楼", "栋", "号院", "户", "家庭地址")):
         return
     told: list[tuple[int, int]] = []
     for match in _HOME.finditer(text):

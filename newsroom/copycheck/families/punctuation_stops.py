@@ -164,7 +164,10 @@ def caption_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """A stop at the end of a caption, or of a line of the text that is one."""
     text = passage.text.rstrip()
     if text[-1:] in ("。", ".") and (passage.field == "caption" or _CAPTION.match(text)):
-        yield Hit(len(text) - 1, len(text), "")
+        told = (
+            passage.field == "caption" or "。" not in text[:-1]
+        )  # a caption of several sentences may be the text itself
+        yield Hit(len(text) - 1, len(text), "", severity=None if told else Severity.WARN)
 
 
 _ANNOUNCES = re.compile("[\uff1b\uff1a]$")
