@@ -259,3 +259,18 @@ def test_the_next_and_the_nearest():
     assert around(places, here) == 1 and around(places, Place(1, 0, 8, 8)) is None
     assert nearest(places, Place(1, 0, 9, 9)) == 1 and nearest(places, Place(1, 1, 0, 0)) == 3
     assert following([None], here, None) is None and nearest([], here) is None
+
+
+async def test_a_hint_is_only_in_the_whole_list(own: Desk):
+    hint = RULES.replace('severity = "warn"', 'severity = "info"').format(off="")
+    shipped = [rule.id for rule in checking.checker_alone(None).rules]
+    off = ", ".join(f'"{rule}"' for rule in shipped)
+    (own.folder / checking.LISTS).write_text(hint.replace("off = []", f"off = [{off}]"), encoding="utf-8")
+    app = Sut(own, a_story(own, title="题", body="这里有疑处。").id)
+    async with app.run_test(size=(160, 40)) as pilot:
+        await until(pilot, lambda: len(app.editor.findings.hints) == 1)
+        assert not app.editor.findings.found
+        assert "建议 1 条" in shown(app.editor.pane)
+        await pilot.press("f11")
+        await until(pilot, lambda: isinstance(app.screen, CheckupDialog))
+        assert "疑处" in shown(app.screen)

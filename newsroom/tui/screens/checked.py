@@ -122,7 +122,7 @@ class CheckedScreen(SavingScreen):
         if self.pane.is_empty or not same or not self._drawn_alike(before):
             self._show_findings()
         else:
-            self.pane.show(self.findings.found, len(self.findings.stood))
+            self.pane.show(self.findings.found, len(self.findings.stood), len(self.findings.hints))
             self._follow()
         if self._wanted_finding is not None:
             self._go_to_wanted(self._wanted_finding)
@@ -176,7 +176,7 @@ class CheckedScreen(SavingScreen):
     # What is shown
 
     def _show_findings(self) -> None:
-        self.pane.show(self.findings.found, len(self.findings.stood))
+        self.pane.show(self.findings.found, len(self.findings.stood), len(self.findings.hints))
         self._mark()
         self._follow()
 
@@ -242,15 +242,18 @@ class CheckedScreen(SavingScreen):
         place = self._places()[number]
         if place is None:
             return
+        self._reveal(place)
+        self._current, self._stands = number, self._cursor()
+        self._mark()
+        self._follow()
+
+    def _reveal(self, place: Place) -> None:
         if place.part == 0:
             self.set_focus(self.headline)
             self.headline.cursor_position = place.start
         elif place.part == 1:
             self.set_focus(self.manuscript)
             self.manuscript.reveal(place.number, place.start, place.end)
-        self._current, self._stands = number, self._cursor()
-        self._mark()
-        self._follow()
 
     def _at_cursor(self) -> int | None:
         """The number of the finding that a key is about: the current one, or that in which the cursor stands."""

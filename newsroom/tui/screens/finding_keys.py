@@ -112,13 +112,17 @@ class FindingKeys(CheckedScreen):
             elif chosen is not None:
                 self._chosen_in_list(chosen)
 
-        self.app.push_screen(CheckupDialog(self.findings.found, self.findings.stood, self._at_cursor()), answered)
+        told = (*self.findings.found, *self.findings.hints)
+        self.app.push_screen(CheckupDialog(told, self.findings.stood, self._at_cursor()), answered)
 
     def _chosen_in_list(self, chosen: "Finding") -> None:
         number = self._again(chosen)
-        if number is None:
+        if number is not None:
+            self._go(number)
+        elif place := self.findings.place_of(chosen, self.headline.value, self.manuscript.text):
+            self._reveal(place)
+        else:
             return
-        self._go(number)
         if chosen.field not in ("title", "body"):
             self._open_field(chosen)
 

@@ -63,12 +63,16 @@ class Findings:
     title: str
     body: str
     found: "tuple[Finding, ...]" = ()
-    """In the order of reading."""
+    """In the order of reading; without the hints."""
+    hints: "tuple[Finding, ...]" = ()
+    """Findings for her taste, which only the whole list shows (domain.md 9.0)."""
     stood: "tuple[tuple[Finding, LetStand], ...]" = ()
 
     @classmethod
     def of(cls, title: str, body: str, report: "Report") -> "Findings":
-        return cls(title, body, report.findings, report.stood)
+        found = tuple(finding for finding in report.findings if finding.severity != "info")
+        hints = tuple(finding for finding in report.findings if finding.severity == "info")
+        return cls(title, body, found, hints, report.stood)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -93,6 +97,10 @@ class Findings:
         """Where the findings stand in the text as it now is; None for one whose words were changed."""
         in_title, in_body = Shift.between(self.title, title), Shift.between(self.body, body)
         return [_place(finding, in_title, in_body, body) for finding in self.found]
+
+    def place_of(self, finding: "Finding", title: str, body: str) -> Place | None:
+        """The same for one of them, also a hint."""
+        return _place(finding, Shift.between(self.title, title), Shift.between(self.body, body), body)
 
     def in_paragraph(self, number: int, text: str) -> "list[tuple[Finding, int, int]]":
         """What is found in a paragraph that stands there now, and where in it; also while it is being typed in."""

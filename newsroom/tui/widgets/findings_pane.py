@@ -71,17 +71,18 @@ class FindingsPane(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._findings: Sequence[Finding] = ()
-        self._stood = 0
+        self._stood = self._hints = 0
         self._current: int | None = None
         self._nearest: int | None = None
         self._rows: list[_Row] = []
         self._drawn: list[tuple[str, str, str]] = []
-        self._said = "词典加载中…"
+        self._said = "词典加载中……"
 
-    def show(self, findings: "Sequence[Finding]", stood: int) -> None:
-        """These findings are open, and so many were let stand."""
-        same = (list(map(_said_of, findings)), stood, "") == (self._drawn, self._stood, self._said)
-        self._findings, self._stood, self._said = findings, stood, ""
+    def show(self, findings: "Sequence[Finding]", stood: int, hints: int = 0) -> None:
+        """These findings are open, so many were let stand, and there are so many hints."""
+        now = (list(map(_said_of, findings)), stood, hints, "")
+        same = now == (self._drawn, self._stood, self._hints, self._said)
+        self._findings, self._stood, self._hints, self._said = findings, stood, hints, ""
         if not same:
             self._drawn = list(map(_said_of, findings))
             self._current = self._nearest = None
@@ -125,6 +126,9 @@ class FindingsPane(RowList):
             text.append(str(count) if count else "✓", style)
         if self._flat or text.cell_len + 8 < cells:
             text.append(self._counted())
+        hints = f"，建议 {self._hints}" if self._hints and not self._flat else ""
+        if hints and text.cell_len + 12 < cells:
+            text.append(hints, self.style_of("quiet"))
         if self._flat and self._findings:
             text.append("　F11 全部", self.style_of("quiet"))
         return text
@@ -172,7 +176,9 @@ class FindingsPane(RowList):
     def _nothing_said(self) -> str:
         if self._said:
             return ""
-        return f"没有要改的了；忽略了 {self._stood} 处，按 F11 看。" if self._stood else "没有发现问题。"
+        more = [f"忽略了 {self._stood} 处"] if self._stood else []
+        more += [f"建议 {self._hints} 条"] if self._hints else []
+        return f"没有要改的；{'，'.join(more)}，按 F11 看。" if more else "没有发现问题。"
 
     def _show_current(self) -> None:
         at = self._nearest if self._current is None else self._current
