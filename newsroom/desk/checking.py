@@ -23,6 +23,7 @@ __all__ = ["Checker", "Finding", "Report"]
 
 LISTS = "copycheck.toml"
 """File of the desk's own people, names, words and rules."""
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,24 @@ def counted(desk: Desk, story: Story) -> Story:
         return replace(story, checkup=None)
 
 
+def recheck(desk: Desk, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Count what the checker finds in all stories anew, as after rules or lists changed; how many counts changed.
+
+    `progress` hears how many of how many are done. Raises RuleError, NewsroomError; what is saved by then stays saved.
+    """
+    from newsroom.desk import listing
+
+    total = listing.facets(desk).total
+    changed = done = 0
+    for batch in topics.batches(desk.archive.iterate(), _BATCH):
+        counts = [(story, check(desk, story).checkup) for story in batch]
+        fresh = [replace(story, checkup=now) for story, now in counts if now != story.checkup]
+        changed += len(desk.archive.put_all(fresh, by="newsroom", at=desk.now(), act="check")) if fresh else 0
+        done += len(batch)
+        progress(done, max(done, total))
+    return changed
+
+
 def let_stand(desk: Desk, story: Story, finding: "Finding", why: str, by: str = "") -> Story:
     """The story with a finding that is not told any more while its sentence stays as it is. Not saved.
 
@@ -171,9 +190,10 @@ def look_again(story: Story, stood: LetStand) -> Story:
 
 def released(desk: Desk, story: Story, findings: "Iterable[Finding]", why: str, by: str) -> Story:
     """The story with findings that block let stand all the same; who and why is in its log too. Not saved."""
-    fresh = _with(story, findings, why, by, desk.now())
+    listed = list(findings)
+    fresh = _with(story, listed, why, by, desk.now())
     *before, last = fresh.log
-    said = "；".join(filter(None, (last.opinion, f"放行 {len(fresh.let_stand) - len(story.let_stand)} 处：{why}")))
+    said = "；".join(filter(None, (last.opinion, f"放行 {len(listed)} 处：{why}")))
     return counted(desk, replace(fresh, log=(*before, replace(last, opinion=said))))
 
 

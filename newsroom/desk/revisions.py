@@ -30,6 +30,7 @@ _ACTS = {
     "expire": "到期清除",
     "merge": "合并",
     "tag": "归类",
+    "check": "体检",
     "topic": "改焦点",
     "migrate": "旧版档案转来",
     "mend": "修复档案",

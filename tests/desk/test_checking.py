@@ -123,3 +123,16 @@ def test_lists_that_she_changes_hold_for_the_next_check(strict: Desk):
 def test_a_new_desk_has_the_lists_to_fill_in(desk: Desk):
     assert "# [[person]]" in (desk.folder / checking.LISTS).read_text(encoding="utf-8")
     assert not checking.lists_in(desk.folder / checking.LISTS).person
+
+
+def test_all_stories_are_counted_anew_after_the_lists_changed(strict: Desk):
+    made = [stories.new(strict, "题", body) for body in ("这里有疑处。", "没有什么。")]
+    checking.recheck(strict)  # a story without an id yet is not asked who wrote it
+    first, second = (stories.get(strict, story.id) for story in made)
+    (strict.folder / checking.LISTS).write_text('passed = ["有疑处"]\n' + BLOCKING, encoding="utf-8")
+    assert first.checkup is not None
+    assert checking.recheck(strict) == 1
+    fresh = stories.get(strict, first.id).checkup
+    assert fresh is not None and fresh.warn == first.checkup.warn - 1
+    assert stories.get(strict, second.id).rev == second.rev
+    assert checking.recheck(strict) == 0

@@ -209,3 +209,15 @@ async def test_everything_is_filed_anew_by_the_plan_as_it_is_and_her_choices_sta
         assert area and area.name == "平安校园"
         tagging = kept(doubtful, 3).tagging
         assert tagging and tagging.scores != doubt(("safe_campus", 0.9)).scores
+
+
+async def test_everything_is_checked_anew_by_the_lists_as_they_are(doubtful: Desk):
+    rule = {"id": "OWN-9", "severity": "block", "dimension": "legal", "name": "密", "message": "删。", "pattern": "。"}
+    lists = "[[rule]]\n" + "".join(f'{key} = "{value}"\n' for key, value in rule.items())
+    async with NewsroomApp(doubtful).run_test(size=(100, 30), notifications=True) as pilot:
+        screen = await listed(pilot)
+        (doubtful.folder / "copycheck.toml").write_text(lists, encoding="utf-8")
+        screen.action_recheck()
+        await until(pilot, lambda: "全部稿件都查过了" in text(pilot))
+        checkup = kept(doubtful, 3).checkup
+        assert checkup and checkup.block

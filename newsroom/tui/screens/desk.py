@@ -119,13 +119,18 @@ class DeskScreen(StoriesScreen):
         self.reload()
 
     def action_retag(self) -> None:
-        from newsroom.tui.retagging import retag
+        from newsroom.tui.all_anew import retag
 
-        def told(said: str) -> None:
-            self.notify(said, timeout=8, markup=False)
-            self.reload()
+        retag(self.app, self.desk, self._told_of_all)
 
-        retag(self.app, self.desk, told)
+    def action_recheck(self) -> None:
+        from newsroom.tui.all_anew import recheck
+
+        recheck(self.app, self.desk, self._told_of_all)
+
+    def _told_of_all(self, said: str) -> None:
+        self.notify(said, timeout=8, markup=False)
+        self.reload()
 
     def action_compare_twin(self) -> None:
         from newsroom.tui import story_jobs
