@@ -133,6 +133,6 @@ def test_all_stories_are_counted_anew_after_the_lists_changed(strict: Desk):
     assert first.checkup is not None
     assert checking.recheck(strict) == 1
     fresh = stories.get(strict, first.id).checkup
-    assert fresh is not None and fresh.warn == first.checkup.warn - 1
+    assert fresh is not None and fresh.warn < first.checkup.warn
     assert stories.get(strict, second.id).rev == second.rev
     assert checking.recheck(strict) == 0
