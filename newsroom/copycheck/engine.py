@@ -3,19 +3,20 @@
 What is found in a passage is remembered by its text: of a story that she types in only one paragraph is read anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from newsroom.copycheck import families
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Finding, Hit, Severity
-from newsroom.copycheck.pairs import PairIndex
+from newsroom.copycheck.pairs import pair_hits
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.patterns import Pattern
 from newsroom.copycheck.rules import Rule, shipped
 from newsroom.copycheck.sheet import Sheet
+from newsroom.copycheck.starts import ByMarks
 from newsroom.plan import Plan
 from newsroom.story import Story
 
@@ -23,6 +24,7 @@ _REMEMBERED = 4096
 """Passages whose hits are kept."""
 
 _Asked = tuple[Rule, Hit]
+_Asker = tuple[Rule, Callable[[Passage], Iterable[Hit]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,7 @@ class Checker:
         known = [rule for rule in (shipped() if rules is None else rules) if rule.id not in own]
         self.rules = tuple(rule for rule in (*known, *self.lists.rule) if rule.id not in self.lists.off)
         self._by_id = {rule.id: rule for rule in self.rules}
-        self._patterns = [Pattern(rule) for rule in self.rules if rule.pattern]
-        self._pairs = PairIndex(self.rules)
-        self._of_passages = families.passage_checks(self.rules)
+        self._askers_by_marks = ByMarks(self._askers())
         self._of_stories = families.story_checks(self.rules)
         self._known = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._rest: Callable[[], None] = _no_rest
@@ -84,18 +84,23 @@ class Checker:
         asked = [told for rule, hit in self._hits(passage) if (told := self._told(rule, passage, hit)) is not None]
         return tuple(asked)
 
+    def _askers(self) -> Iterator[tuple[_Asker, Collection[str]]]:
+        """All that is asked of single passages, with the marks of which one has to stand there."""
+        for rule in self.rules:
+            if rule.pattern:
+                pattern = Pattern(rule)
+                yield (rule, pattern.hits), pattern.marks
+        for rule in self.rules:
+            for pair in rule.pairs:
+                yield (rule, partial(pair_hits, pair)), (pair.wrong,)
+        for rule, check in families.passage_checks(self.rules):
+            yield (rule, partial(_checked, check, self.lists)), getattr(check, "needs", ())
+
     def _hits(self, passage: Passage) -> Iterator[_Asked]:
-        for pattern in self._patterns:
-            self._rest()
-            if passage.field in pattern.rule.fields:
-                for hit in pattern.hits(passage):
-                    yield pattern.rule, hit
-        for rule, hit in self._pairs.hits(passage):
-            yield rule, hit
-        for rule, check in self._of_passages:
+        for rule, ask in self._askers_by_marks.due(passage.text):
             self._rest()
             if passage.field in rule.fields:
-                for hit in check(passage, self.lists):
+                for hit in ask(passage):
                     yield rule, hit
 
     def _told(self, rule: Rule, passage: Passage, hit: Hit) -> Told | None:
@@ -121,6 +126,10 @@ class Checker:
 
 def _no_rest() -> None:
     pass
+
+
+def _checked(check: families.PassageCheck, lists: Lists, passage: Passage) -> Iterable[Hit]:
+    return check(passage, lists)
 
 
 def _is_passed(passed: Iterable[str], text: str, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from operator import add
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import Lexicon, read_text
+from newsroom.copycheck.starts import starts
 
 _LEAST_GAIN = 18
 _SURE_GAIN = 24
@@ -35,20 +36,23 @@ def _beginnings() -> dict[str, str]:
     return table
 
 
+@cache
+def _halves() -> frozenset[str]:
+    """All halves; sets are asked faster than tables."""
+    return frozenset((*_endings(), *_beginnings()))
+
+
 def misspelt_idioms(text: str, lexicon: Lexicon) -> Iterator[Misspelt]:
     """Every four characters that are no known words but would be an idiom with one character changed."""
-    endings, beginnings = _endings(), _beginnings()
-    pairs = list(map(add, text, text[1:]))
-    given = set(pairs)
-    known = (endings.keys() & given) | (beginnings.keys() & given)
-    for at, pair in enumerate(pairs):
-        if pair not in known:
-            continue
-        if (halves := endings.get(pair)) and at + 3 < len(text):
+    known = _halves() & starts(text)
+    endings, beginnings, size = _endings(), _beginnings(), len(text)
+    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known] if known else ():
+        pair = text[at : at + 2]
+        if at + 3 < size and (halves := endings.get(pair)) and (text[at + 2] in halves or text[at + 3] in halves):
             found = _other_half(text[at + 2], text[at + 3], halves, lexicon)
             if found and (misspelt := _judged(text, at, pair + found, lexicon)):
                 yield misspelt
-        if (halves := beginnings.get(pair)) and at > 1:
+        if at > 1 and (halves := beginnings.get(pair)) and (text[at - 2] in halves or text[at - 1] in halves):
             found = _other_half(text[at - 2], text[at - 1], halves, lexicon)
             if found and (misspelt := _judged(text, at - 2, found + pair, lexicon)):
                 yield misspelt

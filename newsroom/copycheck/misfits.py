@@ -8,9 +8,9 @@ by training/misfits.py from clean stories and from the same with one character r
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
-from operator import mul
+from functools import cache, cached_property
+from itertools import compress, count, repeat
+from operator import contains, mul, not_
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import LONGEST, NOTHING, RARE, WHOLE, Lexicon, read_text
@@ -86,9 +86,9 @@ def places(text: str, lexicon: Lexicon) -> list[int]:
     """Where a character in no word of two stands beside one that never stood there."""
     followers, words = lexicon.followers, lexicon.words
     found: set[int] = set()
-    get = followers.get
     # a character without followers counts as one that all of the text may follow
-    for at in [at for at, (first, second) in enumerate(pairwise(text)) if second not in get(first, text)]:
+    met = map(contains, map(followers.get, text, repeat(text)), text[1:])
+    for at in compress(count(), map(not_, met)):
         first, second = text[at], text[at + 1]
         if second not in followers:
             continue
@@ -131,12 +131,30 @@ class Around:
 
     def __init__(self, text: str, place: int, lexicon: Lexicon) -> None:
         self.text, self.place, self.lexicon = text, place, lexicon
-        before, behind = text[max(0, place - _REACH) : place], text[place + 1 : place + 1 + _REACH]
-        ahead, rest = self._cut_before(before), self._cut_behind(behind)
-        self._alone = ahead[-1] + rest[0] - WHOLE
-        self._heads = [(before[at:], ahead[at] - WHOLE) for at in range(len(before), -1, -1)]
-        self._tails = [(behind[:at], rest[at]) for at in range(len(behind) + 1)]
-        self._written, self.now = self._judge(text[place])
+        self._before, self._behind = text[max(0, place - _REACH) : place], text[place + 1 : place + 1 + _REACH]
+        self._sides = [
+            (head, tail)
+            for head in [self._before[at:] for at in range(len(self._before), -1, -1)]
+            for tail in [self._behind[:at] for at in range(min(len(self._behind), _REACH - len(head)) + 1)]
+        ][1:]
+        """What may stand around the character in a word of two or more."""
+
+    @cached_property
+    def _others(self) -> list[int]:
+        """How well all else cuts with the character alone, then with each of its sides."""
+        ahead, rest = self._cut_before(self._before), self._cut_behind(self._behind)
+        sides = (("", ""), *self._sides)
+        return [ahead[-1 - len(head)] + rest[len(tail)] - WHOLE for head, tail in sides]
+
+    @cached_property
+    def _written(self) -> tuple[int, tuple[int, int, int] | None]:
+        written = self.text[self.place]
+        return self._judge(written, self._words(written))
+
+    @property
+    def now(self) -> tuple[int, int, int] | None:
+        """The best word of what is written: level, size, start."""
+        return self._written[1]
 
     def _cut_before(self, text: str) -> list[int]:
         """For each place in the text how well what is before it cuts."""
@@ -163,25 +181,31 @@ class Around:
             best[start] = most
         return best
 
-    def _judge(self, char: str) -> tuple[int, tuple[int, int, int] | None]:
-        """How well the text cuts with this character, and its best word of two or more: level, size, start."""
+    def _words(self, char: str) -> list[tuple[int, int]]:
+        """The words of two or more that it makes: their levels, and which sides stand around it, from 1."""
         level = self.lexicon.words.get
-        fluency = self._alone + level(char, RARE)
+        sides = self._sides
+        return [(found, at) for at, (head, tail) in enumerate(sides, 1) if (found := level(head + char + tail))]
+
+    def _judge(self, char: str, made: list[tuple[int, int]]) -> tuple[int, tuple[int, int, int] | None]:
+        """How well the text cuts with this character, and its best word of two or more: level, size, start."""
+        others = self._others
+        fluency = others[0] + self.lexicon.words.get(char, RARE)
         most, best = 0, None
-        for reach, (head, ahead) in enumerate(self._heads):
-            head += char
-            for length, (tail, rest) in enumerate(self._tails[: LONGEST - reach]):
-                if (found := level(head + tail)) and reach + length:
-                    if (way := ahead + found + rest) > fluency:
-                        fluency = way
-                    if (value := found + 7 * (reach + length - 1)) > most:
-                        most, best = value, (found, reach + length + 1, self.place - reach)
+        for found, at in made:
+            if (way := others[at] + found) > fluency:
+                fluency = way
+            head, tail = self._sides[at - 1]
+            size = len(head) + 1 + len(tail)
+            if (value := found + 7 * (size - 2)) > most:
+                most, best = value, (found, size, self.place - len(head))
         return fluency, best
 
     def fit(self, char: str) -> Fit | None:
         """How the character would fit; None where it makes no word."""
-        fluency, word = self._judge(char)
-        return Fit(fluency - self._written, *word) if word else None
+        made = self._words(char)
+        fluency, word = self._judge(char, made) if made else (0, None)
+        return Fit(fluency - self._written[0], *word) if word else None
 
 
 def features(around: Around, char: str, fit: Fit) -> list[float]:

@@ -2,29 +2,52 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, cached_property
 
 from newsroom.copycheck.model import Hit
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import required
 from newsroom.copycheck.rules import Rule
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class Pattern:
     """A rule's expression, compiled when it is first needed: most texts hold none of what a rule needs."""
 
     def __init__(self, rule: Rule) -> None:
+        """Raises re.error for a pattern that is none."""
         self.rule = rule
-        self._find = re.compile(rule.pattern)
-        self._unless = re.compile(rule.unless) if rule.unless else None
-        self._marks = "mark" in self._find.groupindex
-        self._named = bool(self._find.groupindex) and "{" in rule.message.replace("{0}", "")
+        self.marks = required(rule.pattern) or rule.needs
+        """One of these, of two characters the first that count, stands where it finds something; empty: not known."""
+
+    @cached_property
+    def _find(self) -> re.Pattern[str]:
+        return _compiled(self.rule.pattern)
+
+    @cached_property
+    def _unless(self) -> re.Pattern[str] | None:
+        return _compiled(self.rule.unless) if self.rule.unless else None
+
+    @cached_property
+    def _named(self) -> bool:
+        return bool(self._find.groupindex) and "{" in self.rule.message.replace("{0}", "")
 
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """Everything the rule finds in the passage."""
         rule, text = self.rule, passage.text
-        if rule.needs and not any(need in text for need in rule.needs):
-            return
+        for need in rule.needs:
+            if need in text:
+                break
+        else:
+            if rule.needs:
+                return
+        mark = self._find.groupindex.get("mark", 0)
         for match in self._find.finditer(text):
-            start, end = match.span("mark") if self._marks else match.span()
+            start, end = match.span(mark)
             if start == end or self._is_right(text, match):
                 continue
             said = _filled(rule.message, match) if self._named else ""

@@ -9,10 +9,10 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import Lexicon, read_text
+from newsroom.copycheck.starts import starts
 
 _SHORT = 2
 _LEAST_GAIN = 4
@@ -83,10 +83,15 @@ def _by_start() -> dict[str, tuple[Form, ...]]:
     return {start: tuple(group) for start, group in table.items()}
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(_by_start())
+
+
 def known_forms(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Every wrong form of the tables, where no guard says that it is right."""
     table = _by_start()
-    for start in table.keys() & set(map(add, text, text[1:])):
+    for start in _starts() & starts(text):
         for form in table[start]:
             at = text.find(form.wrong)
             while at >= 0:

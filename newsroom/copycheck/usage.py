@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import read_text
+from newsroom.copycheck.required import required
+from newsroom.copycheck.starts import ByMarks
 
 _BEFORE, _BEHIND = 20, 36
 """So many characters around the place are looked at."""
@@ -16,7 +17,9 @@ _BEFORE, _BEHIND = 20, 36
 class Usage(NamedTuple):
     """What is wrong, and in what company: the first group of the pattern."""
 
-    pattern: re.Pattern[str]
+    characters: str
+    """One of them lies within what the pattern matches."""
+    pattern: str
     right: str
     why: str
     redundant: bool
@@ -31,25 +34,33 @@ class Misused(NamedTuple):
 
 
 @cache
-def _by_character() -> dict[str, tuple[Usage, ...]]:
-    table: defaultdict[str, list[Usage]] = defaultdict(list)
-    for kind, rows in tomllib.loads(read_text("usage.toml")).items():
-        for characters, pattern, right, why in rows:
-            usage = Usage(re.compile(pattern), right, why, kind == "redundant")
-            for character in characters:
-                table[character].append(usage)
-    return {character: tuple(group) for character, group in table.items()}
+def usages() -> tuple[Usage, ...]:
+    """All of them, in the order of the file."""
+    return tuple(
+        Usage(characters, pattern, right, why, kind == "redundant")
+        for kind, rows in tomllib.loads(read_text("usage.toml")).items()
+        for characters, pattern, right, why in rows
+    )
+
+
+@cache
+def _by_marks() -> ByMarks[Usage]:
+    return ByMarks((usage, required(usage.pattern)) for usage in usages())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def misused(text: str) -> Iterator[Misused]:
     """Every word that does not go with what stands around it."""
-    table = _by_character()
-    for character in table.keys() & set(text):
-        at = text.find(character)
-        while at >= 0:
-            first, last = max(0, at - _BEFORE), at + _BEHIND
-            for usage in table[character]:
-                match = usage.pattern.search(text, first, last)
+    for usage in _by_marks().due(text):
+        search = _compiled(usage.pattern).search
+        for character in usage.characters:
+            at = text.find(character)
+            while at >= 0:
+                match = search(text, max(0, at - _BEFORE), at + _BEHIND)
                 if match and match.start() <= at < match.end():
                     yield Misused(*match.span(1), usage)
-            at = text.find(character, at + 1)
+                at = text.find(character, at + 1)
