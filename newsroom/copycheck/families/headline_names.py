@@ -126,9 +126,7 @@ def placed(title: str, unit: str, body: str) -> Iterator[Hit]:
             continue
         if not _may_be_stem(stem, suffix) or stem in known:
             continue
-        found = Counter(
-            one[0] for one in re.finditer(f"[\u4e00-\u9fff]{{2}}{suffix}", known) if _may_be_stem(one[0][:2], suffix)
-        )
+        found = Counter(name for name in _ending(suffix, known) if _may_be_stem(name[:2], suffix))
         near = [one for one in found if one[0] == stem[0] or one[1] == stem[1]]
         if (
             not near
@@ -164,6 +162,15 @@ def retyped(title: str, unit: str, body: str) -> Iterator[Hit]:
                 yield told(match.span(), other, title, Severity.WARN)
 
 
+def _ending(suffix: str, text: str) -> Iterator[str]:
+    """Two characters and the suffix, wherever it stands."""
+    at = text.find(suffix)
+    while at >= 0:
+        if at >= 2:
+            yield text[at - 2 : at + len(suffix)]
+        at = text.find(suffix, at + 1)
+
+
 def _may_be_stem(stem: str, suffix: str) -> bool:
     return (
         len(stem) == 2
@@ -196,19 +203,24 @@ def people(title: str, body: str) -> Iterator[Hit]:
         name = title[at : at + 3]
         if name[0] not in SURNAMES or name in body or not _HAN.fullmatch(name) or not _may_be_named(name):
             continue
-        first, second, third = name
-        near = re.compile(
-            f"{first}{second}[\u4e00-\u9fff]|{first}[\u4e00-\u9fff]{third}|[\u4e00-\u9fff]{second}{third}"
-        )
-        found = {
-            one[0]
-            for one in near.finditer(body)
-            if one[0][0] in SURNAMES and _may_be_named(one[0]) and _is_named(body, one)
-        }
+        found = {one for one, start in _near_names(name, body) if _is_named(body, start)}
         if len(found) == 1 and (other := found.pop()) not in title:
             found_at.append(at)
             yield told((at, at + 3), other, title)
     yield from (hit for hit in _called(title, body) if hit.start not in found_at)
+
+
+def _near_names(name: str, body: str) -> Iterator[tuple[str, int]]:
+    """What could be a name and has two of the three characters in their places, with where it begins."""
+    for at, char in enumerate(name[:2]):
+        place = body.find(char)
+        while place >= 0:
+            start = place - at
+            other = body[start : start + 3] if start >= 0 else ""
+            is_alike = len(other) == 3 and _differing(name, other) == 1
+            if is_alike and other[0] in SURNAMES and _HAN.fullmatch(other) and _may_be_named(other):
+                yield other, start
+            place = body.find(char, place + 1)
 
 
 def _called(title: str, body: str) -> Iterator[Hit]:
@@ -242,8 +254,6 @@ def _may_be_named(name: str) -> bool:
     return name[:2] not in NO_NAMES and _NOT_IN_NAMES.isdisjoint(name.replace("小", "", 1))
 
 
-def _is_named(body: str, match: re.Match[str]) -> bool:
-    """Whether what stands around it says that this is somebody's name."""
-    return bool(
-        _BEFORE_NAME.search(body, max(match.start() - 4, 0), match.start()) or _BEHIND_NAME.match(body, match.end())
-    )
+def _is_named(body: str, start: int) -> bool:
+    """Whether what stands around the three characters says that this is somebody's name."""
+    return bool(_BEFORE_NAME.search(body, max(start - 4, 0), start) or _BEHIND_NAME.match(body, start + 3))

@@ -15,6 +15,8 @@ from newsroom.plan.model import Part
 from newsroom.text import words
 
 _SCOPE = re.compile("全(?P<scope>[国省市区县])(?P<noun>[\u4e00-\u9fff]{2})")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CLAUSE = re.compile("[，。；：、！？\n]")
 _RUN = re.compile("[\u4e00-\u9fff]{4,}")
 _FUNCTION = frozenset("的了在是有和与及把被对向从到为给让将着过地得之也都就还又再不一个这那几两三四五六七八九十只")
 _COMMON = 14
@@ -118,7 +120,7 @@ def headed(title: str, body: str) -> Iterator[Hit]:
         head, before = match[0], title[max(match.start() - 8, 0) : match.start()]
         if head not in body:
             continue
-        clauses = [one[0] for one in re.finditer(f"[^，。；：、！？\\n]{{0,12}}{head}", body)]
+        clauses = _clauses(head, body)
         for kinds, kind, word in _said(before):
             if any(whole in title for whole in kinds.within):
                 continue
@@ -128,6 +130,15 @@ def headed(title: str, body: str) -> Iterator[Hit]:
                 other = next(one for one in below[0] if any(one in clause for clause in clauses))
                 yield told((at, at + len(word)), other, title, Severity.WARN)
                 break
+
+
+def _clauses(head: str, body: str) -> list[str]:
+    """What stands before the word in its clauses, twelve characters at most."""
+    found, at = [], body.find(head)
+    while at >= 0:
+        found.append(_CLAUSE.split(body[max(at - 12, 0) : at])[-1])
+        at = body.find(head, at + 1)
+    return found
 
 
 def scoped(title: str, body: str) -> Iterator[Hit]:
@@ -179,13 +190,23 @@ def _beside(title: str, start: int, end: int, body: str) -> str:
         around = before + behind
         if len(around) < 2 or not _FUNCTION.isdisjoint(around) or around not in body:
             continue
-        found = {match[1] for match in re.finditer(f"{before}([\u4e00-\u9fff]{{{size}}}){behind}", body)}
+        found = set(_next_to(around, size, body, is_behind=bool(before)))
         found = {one for one in found if one not in title and _is_rare(one) and lexicon().words.get(one, 0) >= _KNOWN}
         if len(found) != 1 or _mean_the_same(word, other := found.pop()):
             continue
         if body.count(other) > (1 if set(word).isdisjoint(body) else 3):
             return other
     return ""
+
+
+def _next_to(around: str, size: int, body: str, *, is_behind: bool) -> Iterator[str]:
+    """The characters of the text that stand right behind this, or right before."""
+    at = body.find(around)
+    while at >= 0:
+        start = at + len(around) if is_behind else at - size
+        if start >= 0 and _HAN.fullmatch(beside := body[start : start + size]) and len(beside) == size:
+            yield beside
+        at = body.find(around, at + 1)
 
 
 def _mean_the_same(one: str, two: str) -> bool:
