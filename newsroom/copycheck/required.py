@@ -5,9 +5,11 @@ but time.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from newsroom.copycheck.starts import characters, starts
 
 try:
     from re import _parser as parser  # pyright: ignore[reportAttributeAccessIssue]
@@ -21,6 +23,7 @@ _OFTEN = 40
 _RANGE = 64
 
 Marks: TypeAlias = frozenset[str]
+_Check = TypeVar("_Check", bound=Callable)
 
 
 class _Part(NamedTuple):
@@ -50,6 +53,42 @@ def required(pattern: str) -> Marks:
     if parsed.state.flags & ~re.UNICODE:
         return frozenset()
     return _sequence(parsed).needs or frozenset()
+
+
+def needs(*what: str | re.Pattern[str]) -> Callable[[_Check], _Check]:
+    """Marks a check of passages: it finds nothing in a text that none of these stands in or matches.
+
+    It is not asked there. A text of three characters or more is looked for by its first two.
+    """
+    marks: set[str] = set()
+    known = True
+    for one in what:
+        own = {one} if isinstance(one, str) else required(one.pattern)
+        known = known and bool(own)
+        marks |= own
+
+    def marked(check: _Check) -> _Check:
+        check.needs = tuple(sorted(marks)) if known else ()  # pyright: ignore[reportFunctionMemberAccess]
+        return check
+
+    return marked
+
+
+class Sought:
+    """A pattern that is tried only on texts that hold what it requires."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+        marks = required(pattern)
+        self._always = not marks
+        self._pairs = frozenset(mark for mark in marks if len(mark) > 1)
+        self._characters = marks - self._pairs
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of a pattern."""
+        if self._always or not (self._pairs.isdisjoint(starts(text)) and self._characters.isdisjoint(characters(text))):
+            return self._pattern.finditer(text)
+        return iter(())
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:

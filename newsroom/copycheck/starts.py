@@ -1,12 +1,11 @@
 """What stands side by side in a text: long lists of words are asked by it before anything is looked for."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from operator import add
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
-_Check = TypeVar("_Check", bound=Callable)
 
 
 @lru_cache(maxsize=64)
@@ -45,13 +44,3 @@ class ByMarks(Generic[_Item]):
         for start in (self._pairs & starts(text)) | (self._characters & characters(text)):
             numbers.update(self._asking[start])
         return [self._items[number] for number in sorted(numbers)]
-
-
-def needs(*marks: str) -> Callable[[_Check], _Check]:
-    """Marks a check of passages: it finds nothing in a text that holds none of these. It is not asked there."""
-
-    def marked(check: _Check) -> _Check:
-        check.needs = marks  # pyright: ignore[reportFunctionMemberAccess]
-        return check
-
-    return marked

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.copycheck.required import required
+from newsroom.copycheck.required import needs, required
 from newsroom.copycheck.rules import shipped
-from newsroom.copycheck.starts import ByMarks, characters, needs, starts
+from newsroom.copycheck.starts import ByMarks, characters, starts
 from newsroom.copycheck.terms import expressions
 from newsroom.copycheck.usage import usages
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 
 _FIELD = (
     "(?:全[国省市区县旗镇乡校球]|[国省市区县]内|[我本][国省市区县校]|当地|本地|周边|业内|业界|行业内?|同类|同行|"
@@ -66,6 +67,7 @@ _FACT = re.compile(
 _SELLS = re.compile("招生(?:简章|宣传|火热|热线|启事|广告)|火热(?:招生|报名)|欢迎(?:报名|报读|咨询)|诚邀")
 
 
+@needs(_ABSOLUTE, _ONLY, _FIRST, _LEADING)
 def absolutes(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Words that leave nothing above them (ADV-01); what sells is an advertisement, and blocked."""
     hits = list(_absolutes(passage))
@@ -148,6 +150,7 @@ _ANY = re.compile(
 _MORE = re.compile(rf"(?P<mark>最{_PRAISE}|{_MEASURED}最(?:[大高强好优全佳广多]|齐全|雄厚|先进|宏大))")
 
 
+@needs("最")
 def superlatives(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`最` with a word of praise, and something to compare with (WRD-02)."""
     text = passage.text

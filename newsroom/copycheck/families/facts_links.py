@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 
 _NAMED = re.compile(
     "《(?P<document>[^《》]{4,40})》|(?:公众号|视频号|抖音号|小程序|网站|平台)[“《](?P<account>[^“”《》]{2,20})[”》]|“(?P<before>[^“”]{2,20})”(?:微信)?(?:公众号|视频号|抖音号|小程序)"
@@ -17,6 +18,7 @@ _BROKEN = re.compile(
 )
 
 
+@needs("http", "ww", "《", "号", "小程序")
 def links(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Addresses of no known form; names of documents and accounts one character off the office's own list."""
     text = passage.text

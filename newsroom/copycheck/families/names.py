@@ -7,6 +7,7 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.mentions import Mention, mentions
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 from newsroom.copycheck.sheet import Placed, Sheet
 
 _ENUMERATED = "、和与及"
@@ -84,6 +85,7 @@ _GIVEN = re.compile(
 )
 
 
+@needs(_PRIZE)
 def prizes(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """A prize of which the paragraph does not say in what or from whom it was won (NAM-09)."""
     text = passage.text

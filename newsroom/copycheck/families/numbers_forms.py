@@ -8,6 +8,7 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import COUNT
+from newsroom.copycheck.required import needs
 
 _ROUGHLY = "近|约|大约|大概|将近|接近|超过|突破|逾|超|至少|不少于|不下"
 _MEASURE = (
@@ -62,6 +63,7 @@ _SIX = re.compile(r"\d{6}")
 _LONG = re.compile(r"(?<![\d.,第])(?P<sum>\d{6,12})(?P<unit>元|人次|人|名|平方米|册|件|份|字|公里|户|吨|次)")
 
 
+@needs(_TWICE_MARK)
 def rough(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`近200多人`, `约100人左右`, `20多余名`."""
     text = passage.text
@@ -77,6 +79,7 @@ def rough(passage: Passage, lists: Lists) -> Iterator[Hit]:
             taken = max(taken, match.end())
 
 
+@needs(_TWO, _SOME)
 def about(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`3、4个`, `三、四个`, `20几人`."""
     text = passage.text
@@ -95,6 +98,7 @@ def _spoken(match: re.Match[str], written: str) -> Hit:
     return Hit(*match.span(), written, f"概数用汉字，中间不加顿号：{written}。")
 
 
+@needs(_RANGE)
 def ranges(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`15~30%`, `9~16亿`: neither the sign nor the 万 of the first number may be left out."""
     text = passage.text
@@ -111,6 +115,7 @@ def ranges(passage: Passage, lists: Lists) -> Iterator[Hit]:
         yield Hit(*match.span(), suggestion, f"表示范围时，前一个数的{sign}不能省。")
 
 
+@needs(_MONEY, _NO_UNIT)
 def money(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`投入120元建设`, `投入资金120万，`."""
     text = passage.text

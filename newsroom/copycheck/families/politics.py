@@ -9,6 +9,7 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.patterns import Pattern
+from newsroom.copycheck.required import needs
 from newsroom.copycheck.rules import Rule
 from newsroom.copycheck.sheet import Placed, Sheet
 from newsroom.copycheck.starts import starts
@@ -28,6 +29,7 @@ _CENTRAL = range(15, 31)
 """Congresses of the Party whose plenary sessions are written of; provinces are at their tenth to fifteenth."""
 
 
+@needs(_PARTY, _BARE, _PLENARY, _BROKEN)
 def congress(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """The Party's congresses in figures, and plenary sessions that are not 二十届三中全会 (POL-03, POL-04)."""
     text = passage.text
@@ -77,6 +79,7 @@ _RUN = re.compile(r"[德智体美劳]{3,6}|[德智体美劳](?:、[德智体美�
 _AFTER = re.compile(r"等?(?:[\u4e00-\u9fff]{0,2}方面)?(?:都|得到)?(?:全面|和谐|均衡)?(?:发展|成长|培养)|[“\u201c]?五育")
 
 
+@needs("德")
 def five_educations(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """德智体美劳 in another order, or with one left out where all-round development is spoken of (POL-06)."""
     text = passage.text
@@ -100,6 +103,7 @@ _COUNTED = re.compile(
 _VERB_GAP = re.compile(r"(?:了|好|的)?[“\u201c\u2018]?$")
 
 
+@needs(_COUNTED)
 def abbreviations(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """`四个意思`, `四个维护`: not what is counted, or not so many (POL-08)."""
     text = passage.text

@@ -8,6 +8,7 @@ from newsroom.copycheck.families.privacy_people import is_name
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 
 _RUN = re.compile(r"\d(?:[ \u00a0\u3000\u2010-\u2015\uff0d)\uff09-]?\d){6,22}[ -]?[XxＸ]?(?![\dA-Za-z])")
 _SPELLED = re.compile("[一幺][三四五六七八九][〇零一二三四五六七八九幺]{9}")
@@ -197,6 +198,7 @@ _NO_HOME = re.compile(
 _WALKED = re.compile("^(?:搬|送|寄|赶|来到|来|走进|前往)")
 
 
+@needs(_HOME, _FLAT, _VILLAGE)
 def homes(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Addresses down to a village's group, a street's number or a block, said to be somebody's home (PRI-09)."""
     text = passage.text

@@ -7,6 +7,7 @@ from newsroom.copycheck.families.privacy_people import NAME, Named, is_name, nam
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 from newsroom.copycheck.sheet import Placed, Sheet
 
 _ILL = (
@@ -218,6 +219,7 @@ _INFECTED = re.compile(
 )
 
 
+@needs(_CASE)
 def patients(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Real names in cases against women and children, of the mentally ill and the contagious (PRI-11)."""
     if not _CASE.search(passage.text):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 
 _HAN = "\u3007\u4e00-\u9fff"
 _FULL = "、。《》〈〉【】〔〕“”‘’…—\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
@@ -30,6 +31,7 @@ _OUTLINE = re.compile("\\s*[一二三四五六七八九十]{1,3}")
 _DOTS = re.compile(r"[.。\uff0e]{2,}")
 
 
+@needs(_HALF)
 def half_width(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """Half-width commas, stops, colons and the like beside Chinese characters."""
     text = passage.text
@@ -87,6 +89,7 @@ _ANGLED = re.compile(f"<{{1,2}}([^<>\n]*[{_HAN}][^<>\n]*)>{{1,2}}")
 _QUOTE = re.compile("[\"'\u201c\u201d\u2018\u2019\uff02\uff07]")
 
 
+@needs("(", ")", '"', "'", "\uff02", "\uff07", "<")
 def half_brackets(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """Half-width brackets and quotation marks in Chinese."""
     text = passage.text
@@ -174,6 +177,7 @@ _RUN = re.compile(
 _STRENGTH = "\uff1f\uff01\u3002\uff1b\uff1a\uff0c\u3001"
 
 
+@needs(_RUN)
 def repeated(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """The same mark twice, or two that exclude each other."""
     for match in _RUN.finditer(passage.text):
@@ -198,6 +202,7 @@ _DOTTED = ("…", "..", "\uff0e\uff0e", "。。。", "、、、", "\uff0c\uff0c\
 _MORE = re.compile("等(?![待到候于我他她你着了级同下第离高]|一下)")
 
 
+@needs(*_DOTTED)
 def ellipsis(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """What stands for six dots and is not; six dots beside 等."""
     text = passage.text
@@ -229,6 +234,7 @@ _DASHED = re.compile(
 _SPAN = re.compile("(?:[年月日号时点分周岁级班站市县区省镇乡村校园室楼层节课期次届]|周[一二三四五六日]|星期.)$")
 
 
+@needs(_DASHED)
 def dashes(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """A dash that is too short, too long or made of something else."""
     text = passage.text

@@ -7,6 +7,7 @@ from importlib.resources import files
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 from newsroom.copycheck.rules import read_data
 from newsroom.plan.model import Part
 
@@ -43,6 +44,7 @@ _LONG_LEFT = re.compile(
 _LAST_STOP = re.compile("[\uff0c。\uff1b\uff01\uff1f、\uff1a]")
 
 
+@needs("、")
 def enumerating(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """顿号 in front of 和 and 等, behind an introduction, between long clauses."""
     text = passage.text
@@ -88,6 +90,7 @@ _EARLY = re.compile(
 _FLAT = re.compile("吗(?P<flat>。)")
 
 
+@needs(_CUT, _EARLY, _FLAT)
 def torn(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """A mark within a phrase; a stop behind what only introduces; a question that ends like a statement."""
     text = passage.text

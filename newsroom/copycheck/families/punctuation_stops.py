@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.required import needs
 from newsroom.copycheck.sheet import Placed, Sheet
 
 _IS_HAN = re.compile("[\u3007\u4e00-\u9fff]")
@@ -22,6 +23,7 @@ _SPOKEN = re.compile(
 _WHOLE = re.compile("(?:^|[。\uff01\uff1f\uff1a])“(?P<said>[^“”]{4,}\uff0c[^“”]{2,})(?P<out>”。)")
 
 
+@needs(_INSIDE, _WHOLE, _SPOKEN)
 def inside_marks(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """Points beside brackets, quotation marks and book marks."""
     text = passage.text
