@@ -106,7 +106,7 @@ _ITEM = re.compile(
 )
 _SIGNED = re.compile(
     "(?:^|[\uff08(|\\s])\\s*(?:撰稿|供稿|摄影|摄像|图片|配图|图文|文字|审核|编辑|记者|通讯员|作者|来源|责编|校对|联系人|电话|地址|网址|附件)"
-    "|(?:撰稿|供稿|摄影|图片|图|文|文字|审核|编辑|记者|通讯员|作者|来源|责编|校对|联系人|电话|地址|时间|地点|网址|附件)[:\uff1a/\uff0f]|https?:|www"
+    "|(?:撰稿|供稿|摄影|图片|图|文|文字|审核|编辑|记者|通讯员|作者|来源|责编|校对|联系人|电话|地址|时间|地点|网址|附件)[:\uff1a/\uff0f]|https?:|www|[ \u3000](?:摄|供图|图文|文)$"
 )
 _MIDDLE = re.compile("[\uff0c。\uff1b\uff01\uff1f]")
 
@@ -127,7 +127,7 @@ def line_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
         return
     if last in "。\uff01\uff1f…\uff1a\uff1b" or (_SIGNED.search(text[-60:]) and "。" not in text[-20:-1]):
         return
-    if last in "”’" and text[-2] in "。\uff01\uff1f….!?":
+    if text.rstrip("”’")[-1] in "。\uff01\uff1f….!?":
         return
     if last in "\uff09)" and not _open_end(text):
         return
@@ -162,14 +162,17 @@ _CAPTION = re.compile(
 )
 
 
+_SHORT = 40
+"""Characters of a line that is a caption and nothing else."""
+
+
 def caption_end(passage: Passage, _lists: Lists) -> Iterator[Hit]:
     """A stop at the end of a caption, or of a line of the text that is one."""
     text = passage.text.rstrip()
     if text[-1:] in ("。", ".") and (passage.field == "caption" or _CAPTION.match(text)):
-        told = (
-            passage.field == "caption" or "。" not in text[:-1]
-        )  # a caption of several sentences may be the text itself
-        yield Hit(len(text) - 1, len(text), "", severity=None if told else Severity.WARN)
+        # a long line, or one of several sentences, may be the text itself
+        surely = passage.field == "caption" or (len(text) <= _SHORT and "。" not in text[:-1])
+        yield Hit(len(text) - 1, len(text), "", severity=None if surely else Severity.WARN)
 
 
 _ANNOUNCES = re.compile("[\uff1b\uff1a]$")
