@@ -107,7 +107,7 @@ def _is_wrong(text: str, at: int, form: Form, lexicon: Lexicon) -> bool:
         return False
     if any(before[-1:] in first and behind[:1] in second for first, second in form.between if before and behind):
         return False
-    if form.wrong == "既使" and re.match("[^。！？；]{0,30}[又也]", behind):
+    if form.wrong[0] == "既" and re.match("[^。！？；]{0,30}[又也且还]", behind):
         return False
     return len(form.wrong) > _SHORT + 1 or _cuts_worse(text, at, end, form, lexicon)
 

@@ -20,7 +20,7 @@ _HEAD = re.compile(
 )
 _INLINE = re.compile(
     rf"(?:(?<=[。\uff1b\uff1a;:])|^)(?:第[{_CN}](?P<ordinal>、)(?![第{_CN}])|[(\uff08][{_CN}]{{1,2}}[)\uff09](?P<inner>、))"
-    r"|(?<=[。\uff1b\uff1a;:])\s?(?P<digit>\d{1,2}(?P<digit_mark>、))(?=[\u4e00-\u9fff“《])(?![一二三四五六七八九十]{1,2}(?:年|班|号))"
+    r"|(?<=[。\uff1b\uff1a;:])(?<!\d[\uff1a:])\s?(?P<digit>\d{1,2}(?P<digit_mark>、))(?=[\u4e00-\u9fff“《])(?![一二三四五六七八九十]{1,2}(?:年|班|号))"
 )
 _INLINE_SIGN = re.compile(rf"[{_CN}0-9)\uff09]、")
 _RIGHT = {"plain": ".", "cn": "、", "round": "", "half": "", "ring": "", "two": ""}
@@ -74,6 +74,8 @@ def outline_order(sheet: Sheet) -> Iterator[Placed]:
             number = int(match[level]) if level in "cd" else number_of(match[level])
             if match.start() and level not in counts and number != 1:
                 continue
+            if passage.text.startswith("附件") and match.start() == 3:
+                counts.clear()
             for lower in "abcd"["abcd".index(level) + 1 :]:
                 counts.pop(lower, None)
             wrong = _told(number, counts.get(level, 0), level in "ab")

@@ -100,6 +100,8 @@ def clocks(sheet: Sheet) -> Iterator[Placed]:
         return
     late = _places(sheet, _WHOLE_DAY)
     late = [(passage, match) for passage, match in late if not _is_score(match)]
+    if any(match.string[: match.start()].endswith(("下午", "晚上", "傍晚")) for _, match in late):
+        return  # 上午8:30 and 下午14:30 go together; the 下午 too many is told of by itself
     if late and (half := _places(sheet, _HALF_DAY)):
         passage, match = half[-1] if len(half) <= len(late) else late[-1]
         yield Placed(passage, Hit(*match.span(), message="同一篇里12小时制与24小时制混用，统一一种。"))

@@ -136,6 +136,8 @@ def _lists(text: str) -> Iterator[Hit]:
         shares = sum("占" in label for label, _ in parts)
         graded = sum(_GRADES.match(label) is not None for label, _ in parts)
         added = sum(value for _, value in parts)
+        if len(parts) > 2 and abs(added - 2 * parts[0][1]) < 0.3:  # the first is what the others add up to
+            continue
         if any("率" in label or "提高" in label or "增" in label or "降" in label for label, _ in parts):
             continue
         if added > 100.2 and (shares >= len(parts) - 1 or graded >= len(parts) - 1) and len(parts) > 1:

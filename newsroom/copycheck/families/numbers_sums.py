@@ -33,6 +33,12 @@ _SPLITS = (
     ("一等奖", "二等奖"), ("住校", "走读"), ("上半年", "下半年"), ("满意", "不满意"),
 )  # fmt: skip
 """Labels that divide a whole between them."""
+_TRAITS = (
+    re.compile("[男女]"), re.compile("党员|团员"), re.compile("岁|青年|年轻"), re.compile("[高中初正副]级|[一二三]级(?!学)|正高|副高|职称"),
+    re.compile("博士|硕士|研究生|本科|专科|学历"), re.compile("骨干|名师|带头人|班主任|优秀"),
+    re.compile("留守|随迁|困难|残疾|听障|视障|孤儿|单亲|脱贫|低保"), re.compile("住校|寄宿|走读|民族"),
+)  # fmt: skip
+"""What several of can be said of one person: such parts overlap."""
 
 
 def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
@@ -138,10 +144,18 @@ def _how_sure(
         return (Severity.WARN if _divides(labels) else None) if is_free else Severity.ERROR
     if mark == "，" and not _WHOLE.search(total.before):
         return None
+    if _overlap(labels):
+        return None
     if added > total.value:
         return Severity.ERROR if len(parts) > 2 or mark != "，" else Severity.WARN
     short = (total.value - added) / total.value
     return Severity.WARN if len(parts) > 2 and short <= max(0.12, 1.01 / total.value) else None
+
+
+def _overlap(labels: Sequence[str]) -> bool:
+    """Whether the parts are told by traits of more than one kind: women, Party members, the young."""
+    kinds = {next((kind for kind, trait in enumerate(_TRAITS) if trait.search(label)), -1) for label in labels}
+    return len(kinds) > 1
 
 
 def _divides(labels: Sequence[str]) -> bool:

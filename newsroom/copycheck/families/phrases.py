@@ -91,6 +91,8 @@ def _one_off(piece: str, right: str) -> bool:
     """One Chinese character put in or changed, or what is missing left out, both ends as they have to be."""
     if piece[0] != right[0] or piece[-1] != right[-1]:
         return False
+    if right.startswith("全国") and piece[1] in "省市州县区旗乡镇校园":
+        return False
     first = next((at for at, (one, other) in enumerate(zip(piece, right, strict=False)) if one != other), 0)
     if not first:
         return False

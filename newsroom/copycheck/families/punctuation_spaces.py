@@ -20,6 +20,10 @@ _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _CREDIT = re.compile(
     "撰稿|供稿|摄影|摄像|图片|配图|图文|文字|文/|图/|文／|图／|审核|审稿|编辑|校对|编审|初审|复审|终审|记者|通讯员|作者|来源|责编|监制|制作|联系人|电话"
 )
+_BYLINE = re.compile(f"[{_HAN}]{{0,8}}(?:记者|通讯员|作者|摄影)[ \u3000\uff1a]?[{_HAN}]")
+_LABEL = re.compile(f"[ \u3000]*[{_HAN}]{{2,6}}\uff1a")
+_SIGNED = re.compile("[ \u3000](?:摄|摄影|供图|文|图|图文|文/图|图/文)$")
+"""Who took the picture, or wrote, at the end of a line."""
 _NAME = re.compile(f"(?<![{_HAN}])[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\s+[0-9.]+$")
 _BOUND = re.compile("[ \u3000\uff0c。、\uff1b\uff1a\uff01\uff1f]")
@@ -103,11 +107,14 @@ def _between(passage: Passage, start: int, end: int, in_name: bool) -> Hit | Non
 
 def _is_credit(text: str, at: int) -> bool:
     """Whether it stands in the line, or the brackets at the end, that say who wrote it."""
+    if _LABEL.match(text, at) and "\uff1a" in text[:at] or (at > len(text) - 24 and _SIGNED.search(text)):
+        return True
     opened = max(text.rfind("\uff08", 0, at), text.rfind("(", 0, at))
     closed = max(text.rfind("\uff09", 0, at), text.rfind(")", 0, at))
     if opened > closed:
         inside = text[opened + 1 :].rstrip("\uff09)。 ")
-        return len(inside) < 60 and not _PROSE.search(inside)
+        named = re.split("[\uff09)]", inside)[0]
+        return (len(inside) < 60 and not _PROSE.search(inside)) or (len(named) < 60 and bool(_BYLINE.match(named)))
     return bool(_CREDIT.search(text)) and not _PROSE.search(text)
 
 
