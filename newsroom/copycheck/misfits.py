@@ -138,6 +138,9 @@ class Around:
             for tail in [self._behind[:at] for at in range(min(len(self._behind), _REACH - len(head)) + 1)]
         ][1:]
         """What may stand around the character in a word of two or more."""
+        self._ends = lexicon.ends.get(self._before[-1:], NOTHING)
+        self._starts = lexicon.starts.get(self._behind[:1], NOTHING)
+        """What any word has behind the character before, and before the one behind."""
 
     @cached_property
     def _others(self) -> list[int]:
@@ -184,8 +187,12 @@ class Around:
     def _words(self, char: str) -> list[tuple[int, int]]:
         """The words of two or more that it makes: their levels, and which sides stand around it, from 1."""
         level = self.lexicon.words.get
-        sides = self._sides
-        return [(found, at) for at, (head, tail) in enumerate(sides, 1) if (found := level(head + char + tail))]
+        before, behind = char in self._ends, char in self._starts
+        return [
+            (found, at)
+            for at, (head, tail) in enumerate(self._sides, 1)
+            if (before or not head) and (behind or not tail) and (found := level(head + char + tail))
+        ]
 
     def _judge(self, char: str, made: list[tuple[int, int]]) -> tuple[int, tuple[int, int, int] | None]:
         """How well the text cuts with this character, and its best word of two or more: level, size, start."""

@@ -16,6 +16,7 @@ from newsroom.copycheck.lexicon import Lexicon, lexicon, read_text
 from newsroom.copycheck.misfits import misfits
 from newsroom.copycheck.model import Severity
 from newsroom.copycheck.particles import wrong_particles
+from newsroom.copycheck.starts import characters
 from newsroom.copycheck.typo_table import known_forms, typical
 from newsroom.copycheck.usage import misused
 
@@ -75,7 +76,7 @@ def _everything(text: str, tables: Lexicon) -> Iterator[Suspect]:
     for place in misfits(text, tables, _LIKELY):
         yield Suspect(place.start, place.end, place.right, "TYP-01", Severity.WARN, f"疑为“{place.right}”。")
     old = _variants()
-    for char in old.keys() & set(text):
+    for char in _old_characters() & characters(text):
         at = text.find(char)
         while at >= 0:
             yield Suspect(at, at + 1, old[char], "TYP-05", Severity.INFO, f"繁体字或异体字，规范字是“{old[char]}”。")
@@ -100,3 +101,8 @@ def _errors(text: str, tables: Lexicon) -> Iterator[Suspect]:
 def _variants() -> dict[str, str]:
     """The standard character for each traditional or variant one."""
     return {pair[0]: pair[1] for pair in read_text("variants.txt").split()}
+
+
+@cache
+def _old_characters() -> frozenset[str]:
+    return frozenset(_variants())

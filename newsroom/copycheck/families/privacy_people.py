@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsroom.copycheck.required import Sought
 from newsroom.text.surnames import DOUBLE_SURNAMES, NO_NAMES, SURNAMES
 
 _GRAMMAR = frozenset(
@@ -33,12 +34,12 @@ _KINDS = (
     "(?:贫困|特困|困难|优等|尖子|高三|初三|复读|艺术|体育|特长|学困|后进|转学|留级|脑瘫|低保|单亲|患病)生|(?:贫困|"
     "低保|特困)户"
 )
-_BEFORE = re.compile(
+_BEFORE = Sought(
     f"(?:{_KINDS}|班的?|级的|岁的?|大名|叫(?={NAME}的[^，。；]{{0,10}}(?:学生|男生|女生|男孩|女孩)))(?:[：:“]|是|叫|名叫)?(?={NAME})"
 )
 _OF_CLASS = re.compile("[）)级\\d一二三四五六七八九十]")
 _OF_AGE = re.compile(r"(?<!\d)(?:[1-9]|1[0-8])$")
-_BEHIND = re.compile(
+_BEHIND = Sought(
     "(?:同学|小朋友)(?![们校会])"
     r"|[（(][^（）()\n]{0,6}?(?:[男女][，,、；;）)]|1?\d岁)"
     r"|[（(][^（）()\n]{0,6}[（(]?[\d一二三四五六七八九十]{1,2}[）)]?班|[，,][男女][，,、]"
@@ -153,7 +154,7 @@ def is_name(word: str, sure: bool = False) -> bool:
     return all("\u4e00" <= character <= "\u9fff" for character in given)
 
 
-def names_after(text: str, cue: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Named]]:
+def names_after(text: str, cue: Sought) -> Iterator[tuple[re.Match[str], Named]]:
     """Names that stand right behind matches of the cue."""
     for match in cue.finditer(text):
         if named := name_at(text, match.end()):

@@ -7,7 +7,7 @@ from newsroom.copycheck.families.privacy_people import NAME, Named, is_name, nam
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
-from newsroom.copycheck.required import needs
+from newsroom.copycheck.required import Sought, needs
 from newsroom.copycheck.sheet import Placed, Sheet
 
 _ILL = (
@@ -63,9 +63,9 @@ _FAR = 40
 _RELATIVE = (
     "父亲|母亲|爸爸|妈妈|爷爷|奶奶|外公(?!司)|外婆|姥姥|姥爷|继父|继母|养父|养母|哥哥|姐姐|弟弟|妹妹|父母|双亲|爸妈"
 )
-_RELATIVES = re.compile(_RELATIVE)
-_PARENT = re.compile(rf"(?:{_RELATIVE}|其[父母](?!亲)|家长|监护人)(?:是|叫|名叫|：)?(?={NAME})")
-_KIND_OF_PUPIL = re.compile(
+_RELATIVES = Sought(_RELATIVE)
+_PARENT = Sought(rf"(?:{_RELATIVE}|其[父母](?!亲)|家长|监护人)(?:是|叫|名叫|：)?(?={NAME})")
+_KIND_OF_PUPIL = Sought(
     rf"(?:(?:贫困|特困|困难|受助|资助)[^，。；\n]{{0,6}}名单[：:](?:\d[.．、])?|(?:送教|资助|辅导)对象[：:]?|(?:贫困|"
     rf"困难|贫寒)的)(?={NAME})|"
     "(?:贫困|特困|困难|受助|低保|残疾|自闭症|孤独症|脑瘫|聋哑|视障|听障|智障|肢残|留守|单亲|患病|重病|白血病|抑郁|"
@@ -205,7 +205,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, min(ends, default=len(text))
 
 
-_PATIENT = re.compile(
+_PATIENT = Sought(
     "(?:受害人|被害人|受害者|患者|病人|确诊病例|感染者|密接者|当事女童|受害女童)(?:是|为|：)?" + f"(?={NAME})"
 )
 _CASE = re.compile(
