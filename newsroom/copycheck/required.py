@@ -19,7 +19,8 @@ except ImportError:  # no promise is made of it
 _MOST = 800
 """More marks than these are no help."""
 _OFTEN = 40
-"""So much more often a character stands somewhere than two side by side."""
+"""So much more often a character stands somewhere than two side by side; and these are nearly everywhere."""
+_EVERYWHERE, _EVERYWHERE_OFTEN = frozenset("的一在和是了有学校生年"), 500
 _RANGE = 64
 
 Marks: TypeAlias = frozenset[str]
@@ -190,4 +191,5 @@ def _either(one: Marks | None, other: Marks | None) -> Marks | None:
 
 
 def _cost(marks: Marks) -> int:
-    return sum(_OFTEN if len(mark) == 1 else 1 for mark in marks)
+    many = sum(_OFTEN if len(mark) == 1 else 1 for mark in marks)
+    return many if marks.isdisjoint(_EVERYWHERE) else many + _EVERYWHERE_OFTEN

@@ -40,7 +40,10 @@ class ByMarks(Generic[_Item]):
 
     def due(self, text: str) -> list[_Item]:
         """What may find something in the text, in the order in which it was given. Of marks two characters count."""
-        numbers = {*self._always}
-        for start in (self._pairs & starts(text)) | (self._characters & characters(text)):
-            numbers.update(self._asking[start])
-        return [self._items[number] for number in sorted(numbers)]
+        asking = self._asking
+        numbers = self._always.copy()
+        for start in self._pairs & starts(text):
+            numbers += asking[start]
+        for start in self._characters & characters(text):
+            numbers += asking[start]
+        return [self._items[number] for number in sorted({*numbers})]

@@ -14,7 +14,9 @@ from newsroom.copycheck.starts import starts
 def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Where a listed word stands. One with a source is only told: what to write is for her to decide."""
     text = passage.text
-    known = [listed.words[start] for listed in (_shipped(), lists) for start in listed.words.keys() & starts(text)]
+    known = [_shipped().words[start] for start in _shipped_starts() & starts(text)]
+    if lists.word:
+        known += [lists.words[start] for start in lists.words.keys() & starts(text)]
     for word in chain.from_iterable(known):
         at = text.find(word.wrong)
         while at >= 0:
@@ -31,6 +33,11 @@ def listed_words(passage: Passage, lists: Lists) -> Iterator[Hit]:
 def _shipped() -> Lists:
     """Words of the lists in force that every office goes by."""
     return Lists(word=terms.regions().word)
+
+
+@cache
+def _shipped_starts() -> frozenset[str]:
+    return frozenset(_shipped().words)
 
 
 def _within(text: str, right: str, start: int, end: int) -> bool:

@@ -29,14 +29,18 @@ _LEVELS = frozenset("省市县区镇乡")
 _JOINED = ("、", "，", "和", "与", "及", "以及", "暨", "，以及")
 _BETWEEN = re.compile("(?:、|，以及|，|和|与|以及|及|暨)(?:[^。；，、！？“”：]{0,16}[、])?[^。；，、！？“”：]{0,20}")
 
+_Nearly = dict[tuple[int, str], tuple[Person, Office]]
+
 
 def people(sheet: Sheet) -> Iterator[Placed]:
     """What the list of people says otherwise: POL-01, NAM-01, NAM-02."""
     whole = "\n".join(passage.text for passage in sheet.texts)
     named = [person for person in sheet.lists.person if person.name in whole]
+    offices = [
+        (title, names) for known in (_shipped(), sheet.lists) for title, names in known.nearly.items() if title in whole
+    ]
     for passage in sheet.texts:
-        for known in (_shipped(), sheet.lists):
-            yield from (Placed(passage, hit) for hit in _misspelt(passage.text, known, sheet))
+        yield from (Placed(passage, hit) for hit in _misspelt(passage.text, offices, sheet))
         for person in named:
             if person.offices and person.name in passage.text:
                 yield from (Placed(passage, hit) for hit in _misplaced(passage.text, person, sheet))
@@ -49,9 +53,9 @@ def _shipped() -> Lists:
     return Lists(person=terms.offices().person)
 
 
-def _misspelt(text: str, known: Lists, sheet: Sheet) -> Iterator[Hit]:
+def _misspelt(text: str, offices: list[tuple[str, _Nearly]], sheet: Sheet) -> Iterator[Hit]:
     """Names one character off from those of an office's holders, beside that office."""
-    for title, names in known.nearly.items():
+    for title, names in offices:
         at = text.find(title)
         while at >= 0:
             end = at + len(title)
@@ -63,9 +67,7 @@ def _misspelt(text: str, known: Lists, sheet: Sheet) -> Iterator[Hit]:
             at = text.find(title, end)
 
 
-def _one_off(
-    text: str, span: tuple[int, int], title_at: int, names: dict[tuple[int, str], tuple[Person, Office]], sheet: Sheet
-) -> Iterator[Hit]:
+def _one_off(text: str, span: tuple[int, int], title_at: int, names: _Nearly, sheet: Sheet) -> Iterator[Hit]:
     said = text[slice(*span)]
     for at in range(len(said)):
         meant = names.get((at, said[:at] + said[at + 1 :]))

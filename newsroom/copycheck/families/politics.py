@@ -12,7 +12,7 @@ from newsroom.copycheck.patterns import Pattern
 from newsroom.copycheck.required import needs
 from newsroom.copycheck.rules import Rule
 from newsroom.copycheck.sheet import Placed, Sheet
-from newsroom.copycheck.starts import starts
+from newsroom.copycheck.starts import ByMarks, starts
 from newsroom.copycheck.terms import Abbreviation, Order
 
 _DIGITS = "〇一二三四五六七八九十"
@@ -151,7 +151,7 @@ def orders(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Things named together in another order than the documents', or all of them but one (POL-09)."""
     text = passage.text
     known = _items()
-    named = known.keys() & starts(text)
+    named = _item_starts() & starts(text)
     if len(named) < 2 and not named & _SHARED:
         return
     asked = sorted({number for start in named for number in known[start]})
@@ -173,6 +173,11 @@ def _items() -> dict[str, set[int]]:
         for item in order.items:
             found.setdefault(item[:2], set()).add(number)
     return found
+
+
+@cache
+def _item_starts() -> frozenset[str]:
+    return frozenset(_items())
 
 
 def _runs(text: str, order: Order) -> Iterator[list[tuple[int, int]]]:
@@ -228,10 +233,9 @@ _Expression = tuple[Pattern, Severity | None]
 
 
 @cache
-def _patterns() -> dict[str, list[_Expression]]:
-    """Every expression as a rule of its own, with its severity where it has one, by the first two characters of what
-    it needs."""
-    found: dict[str, list[_Expression]] = {}
+def _patterns() -> ByMarks[_Expression]:
+    """Every expression as a rule of its own, with its severity where it has one."""
+    found: list[tuple[_Expression, tuple[str, ...]]] = []
     for entry in terms.expressions():
         rule = Rule(
             id=entry.of,
@@ -244,21 +248,13 @@ def _patterns() -> dict[str, list[_Expression]]:
             unless=entry.unless,
             suggestion=entry.suggestion,
         )
-        made = Pattern(rule), Severity(entry.severity) if entry.severity else None
-        for start in {need[:2] for need in entry.needs}:
-            found.setdefault(start, []).append(made)
-    return found
+        found.append(((Pattern(rule), Severity(entry.severity) if entry.severity else None), entry.needs))
+    return ByMarks(found)
 
 
 def expressions(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """The rules that are said in several patterns, in data/expressions.toml."""
-    known = _patterns()
-    asked = {
-        id(pattern): (pattern, severity)
-        for start in known.keys() & starts(passage.text)
-        for pattern, severity in known[start]
-    }
-    for pattern, severity in asked.values():
+    for pattern, severity in _patterns().due(passage.text):
         for hit in pattern.hits(passage):
             message = hit.message or pattern.rule.message
             yield Hit(hit.start, hit.end, hit.suggestion, message, severity, pattern.rule.id)
