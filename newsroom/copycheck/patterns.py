@@ -46,19 +46,18 @@ class Pattern:
             if rule.needs:
                 return
         mark = self._find.groupindex.get("mark", 0)
+        right: list[tuple[int, int]] | None = None
         for match in self._find.finditer(text):
             start, end = match.span(mark)
-            if start == end or self._is_right(text, match):
+            if start == end:
+                continue
+            if right is None:
+                right = [found.span() for found in self._unless.finditer(text)] if self._unless else []
+            if any(first < match.end() and match.start() < last for first, last in right):
                 continue
             said = _filled(rule.message, match) if self._named else ""
             suggestion = None if rule.suggestion is None else match.expand(rule.suggestion)
             yield Hit(start, end, suggestion, said)
-
-    def _is_right(self, text: str, match: re.Match[str]) -> bool:
-        if self._unless is None:
-            return False
-        around = (found.span() for found in self._unless.finditer(text))
-        return any(start < match.end() and match.start() < end for start, end in around)
 
 
 def _filled(message: str, match: re.Match[str]) -> str:
