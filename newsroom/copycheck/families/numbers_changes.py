@@ -15,7 +15,7 @@ _DOWN = "减少|降低|下降|缩短|压减|缩减|回落|减|降|少了?"
 _UNIT = "(?:分钟|小时|万元|平方米|公里|[个名人位所处件次项场元分册本台])"
 _CHANGED = re.compile(
     f"(?:从|由)[^，。；\\d零一二两三四五六七八九十百千]{{0,12}}(?P<old>{_NUMBER})(?P<unit>%|分钟|[个名人位所处件次项场元分]|万元|公里|平方米|小时)?"
-    f"[^，。；]{{0,10}}?(?P<way>{_UP}|{_DOWN}|发展|变)(?:到了?|至|为|成)(?P<about>近|约|超过)?(?P<new>{_NUMBER})(?P<unit2>%|分钟|[个名人位所处件次项场元分]|万元|公里|平方米|小时)?"
+    f"[^，。；]{{0,10}}?(?P<way>{_UP}|{_DOWN}|发展|变|扩建|拓宽|延长|压缩)(?:到了?|至|为|成)(?P<about>近|约|超过)?(?P<new>{_NUMBER})(?P<unit2>%|分钟|[个名人位所处件次项场元分]|万元|公里|平方米|小时)?"
     f"[^，。；]{{0,12}}[，；](?P<mark>[^，。；\\d]{{0,6}}?(?:净|共|足足|整整)?(?P<way2>{_UP}|{_DOWN}|增幅|降幅)(?:了|达|为)?"
     f"(?P<about2>近|约|超过)?(?P<by>{_NUMBER})(?P<unit3>多|余|个百分点|百分点|%|倍|成)?)(?!分之)"
 )
@@ -41,6 +41,9 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
 _EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,7}$")
 _SAME_AS = {"名": "人", "位": "人"}
+_LIMITED = re.compile("限|[最至]多|至少|不[超少]")
+_AND_MORE = re.compile("[^，。；]{0,8}[，；、（](?:另|还有|其余|外加|剩|余|多出)")
+"""What is not shared out evenly is told behind it."""
 _CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
 _TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
 _THAN = re.compile("[比较]")
@@ -186,6 +189,8 @@ def _shared(text: str, total: Quantity, count: Quantity, each: Quantity, matched
     is_apart = _APART.fullmatch(text, total.end, count.start) is not None
     if not is_apart or count.unit != base or count.rough or each.rough or abs(right - total.value) < 0.5:
         return
+    if _AND_MORE.match(text, each.end):
+        return
     told = f"{plain(count.value)}×{plain(each.value)}={plain(right)}"
     message = f"{told}，与“{text[total.start : total.end]}”不符，请核对。"
     yield Hit(total.start, each.end, message=message, severity=Severity.WARN, rule="NUM-08")
@@ -209,7 +214,7 @@ def _products(text: str) -> Iterator[Hit]:
     counted = quantities(text)
     for index, each in enumerate(counted):
         matched = _EACH.search(text, max(each.start - 11, 0), each.start)
-        if matched is None:
+        if matched is None or _LIMITED.search(matched[0]):
             continue
         base = _SAME_AS.get(matched[1], matched[1])
         if index > 1 and counted[index - 2].unit == each.unit and not counted[index - 2].rough:

@@ -104,6 +104,16 @@ def _counted(text: str) -> Iterator[Hit]:
             continue
         if rate is None and wholes[-1].end > part.start:
             continue
+        together = {
+            sum(one.value for one in wholes[at:end])
+            for at in range(len(wholes))
+            for end in range(at + 1, len(wholes) + 1)
+        }
+        together |= {part.value + value for value in together}
+        if len(wholes) > 2 and any(
+            abs(some / one.value * 100 - value) <= _TOLERANCE for some in together for one in likely
+        ):
+            continue
         whole = max(likely, key=lambda one: one.value) if rate is None else likely[-1]
         yield _wrong(
             text,
@@ -117,7 +127,8 @@ def _counted(text: str) -> Iterator[Hit]:
 
 def _is_of(quantity: Quantity, stem: str) -> bool:
     key = _STEMS.get(stem, stem)
-    return key in quantity.before[-8:] or key in quantity.after[:6]
+    beside = f"{quantity.before[-8:]} {quantity.after[:6]}"
+    return key in (beside if key.startswith("不") else beside.replace("不" + key, ""))
 
 
 def _wrong(

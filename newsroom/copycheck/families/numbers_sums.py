@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsroom.copycheck.families.numbers_bounds import bounds
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
@@ -25,6 +26,11 @@ _TOGETHER = re.compile(
     "(?P<noun>[^，；：、]{0,10})[，；]?[^，；：、\\d]{0,6}?(?:总共|一共|共计|合计|总计|共有|共|总数为?|计)[^，；：、]{0,6}$"
 )
 _GOES_ON = re.compile("[^，；：、。）]{0,8}(?:等|[，；、。]?(?:其余|另|其他|还有|剩))")
+_LASTS = re.compile("(?:多|余|半)?(?:小时|钟头|月|星期|季度|学期|学年|世纪|年头|春秋|昼夜|百分点)")
+"""两个多小时 are no count of anything."""
+_THINGS = frozenset("个条项件次场张处种套份")
+"""Units of anything: 7个点 are none of 5个问题."""
+_REACHED = re.compile("(?:达到?|增至|升至|增加到|增长到|减至|降至|变成)$")
 _AMONG = re.compile("其中|中，?有")
 _WHOLE = re.compile("共|总|合计|全部|一行|全[年校区县园镇市乡]|现有")
 _SPLITS = (
@@ -34,7 +40,8 @@ _SPLITS = (
 )  # fmt: skip
 """Labels that divide a whole between them."""
 _TRAITS = (
-    re.compile("[男女]"), re.compile("党员|团员"), re.compile("岁|青年|年轻"), re.compile("[高中初正副]级|[一二三]级(?!学)|正高|副高|职称"),
+    re.compile("[男女]"), re.compile("党员|团员"), re.compile("岁|青年|年轻"),
+    re.compile("[高中初正副]级|[一二三]级(?!学)|正高|副高|职称"),
     re.compile("博士|硕士|研究生|本科|专科|学历"), re.compile("骨干|名师|带头人|班主任|优秀"),
     re.compile("留守|随迁|困难|残疾|听障|视障|孤儿|单亲|脱贫|低保"), re.compile("住校|寄宿|走读|民族"),
 )  # fmt: skip
@@ -44,7 +51,12 @@ _TRAITS = (
 def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Totals that their parts do not add up to, subsets larger than the whole, rests that do not remain."""
     text = passage.text
-    counted = [quantity for quantity in quantities(text) if quantity.unit not in ("岁", "年", "点", "分")]
+    yield from bounds(passage, lists)
+    counted = [
+        quantity
+        for quantity in quantities(text)
+        if quantity.unit not in ("岁", "年", "点", "分") and not _LASTS.match(text, quantity.end)
+    ]
     if len(counted) == len({one.unit for one in counted}):
         return
     bare = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text)
@@ -114,7 +126,7 @@ def _compared(text: str, total: Quantity, parts: list[Quantity], mark: str, labe
         return
     labels = [label, *(text[one.end : two.start] for one, two in pairwise(parts))]
     rest = _rest_of(labels)
-    if len(parts) == 1:
+    if len(parts) == 1 or _REACHED.search(labels[-1]):
         return
     if any(_equal(sum(part.value for part in parts[:count]), total.value) for count in range(2, len(parts))):
         return
@@ -139,9 +151,12 @@ def _how_sure(
 ) -> Severity | None:
     """How sure it is that the parts should make up the whole; None: they need not."""
     added = sum(part.value for part in parts)
+    if not labels[0].strip():  # 60名男生、50名女生
+        labels = [part.after for part in parts]
     if rest or "分别" in mark or mark.endswith("：") or mark == "，即" or _divides(labels):
         is_free = mark == "，" and not _WHOLE.search(total.before)
-        return (Severity.WARN if _divides(labels) else None) if is_free else Severity.ERROR
+        is_near = 0.75 < added / total.value < 1.34
+        return (Severity.WARN if _divides(labels) and is_near else None) if is_free else Severity.ERROR
     if mark == "，" and not _WHOLE.search(total.before):
         return None
     if _overlap(labels):
@@ -174,7 +189,8 @@ def _remaining(here: Sequence[Quantity], index: int) -> Iterator[Hit]:
     total, parts = like[0], like[1:-1]
     left = total.value - sum(part.value for part in parts)
     is_marked = _WHOLE.search(total.before) or "其中" in total.text[total.end : parts[0].start]
-    if not is_marked and abs(left - last.value) > max(2, left * 0.2):
+    is_part = total.text[total.end : total.end + 1] in tuple("是为留作用归给")
+    if not is_marked and (is_part or abs(left - last.value) > max(2, left * 0.2)):
         return
     ways = {one.value - sum(part.value for part in like[at + 1 : -1]) for at, one in enumerate(like[:-2])}
     if left >= 0 and last.value not in ways:
@@ -261,11 +277,20 @@ def _subsets(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
         ):
             continue
         whole = wholes[-1]
+        if before[-1] is not whole and not _WHOLE.search(whole.before):
+            continue
+        if part.unit in _THINGS and not _are_alike(whole.after, part.after):
+            continue
         if "。" in text[whole.end : part.start] and not _WHOLE.search(whole.before):
             continue
         unit = part.single
         message = f"其中的{plain(part.value)}{unit}比总数{plain(whole.value)}{unit}还多，请核对。"
         yield Hit(whole.start, part.end, message=message)
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Whether the words behind two numbers can be of the same things: one is empty, or they share a character."""
+    return not one or not two or not set(one).isdisjoint(two)
 
 
 def _equal(one: float, two: float) -> bool:

@@ -26,6 +26,11 @@ _SIGNED = re.compile("[ \u3000](?:摄|摄影|供图|文|图|图文|文/图|图/�
 """Who took the picture, or wrote, at the end of a line."""
 _NAME = re.compile(f"(?<![{_HAN}])[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*\s+[0-9.]+$")
+_WANTS_NUMBER = re.compile(
+    "[共第近约达超有为在于至到从年月日周逾仅和与及的了名获增评]$|(?:召开|举行|开展|组织|举办|印发|发布|公布|启动|迎来|收到|表彰|慰问|新增|完成"
+    "|检查|部署|突破|关于|做好|通过|落实|推进|实现|解决|庆祝|纪念|迎接|欢度|喜迎|参加|选派|选出|评出|培训|聘请|招聘|招收|录取|发放)$"
+)
+"""A number right behind these goes with them."""
 _BOUND = re.compile("[ \u3000\uff0c。、\uff1b\uff1a\uff01\uff1f]")
 _NEW_CLAUSE = re.compile(
     "(?:(?:全体|广大|参训|参会|各班)?(?:师生|学生|同学|老师|教师|家长|孩子|党员|幼儿)们?|大家|他们|她们|学校|此次|本次|这次|活动|会议|现场|从而|进而|并|使|让|进一步|营造|增强|提升"
@@ -50,7 +55,8 @@ def spaces(passage: Passage, _lists: Lists) -> Iterator[Hit]:
         if _IS_HAN.match(before) and _IS_HAN.match(after):
             hit = _between(passage, start, end, any(first < start < last for first, last in names))
         else:
-            hit = _beside(text, start, end, passage.field == "title")
+            is_title = passage.field == "title"
+            hit = None if is_title and _begins_a_half(text, start, end) else _beside(text, start, end, is_title)
         if hit is not None:
             yield hit
 
@@ -58,6 +64,8 @@ def spaces(passage: Passage, _lists: Lists) -> Iterator[Hit]:
 def _beside(text: str, start: int, end: int, is_title: bool) -> Hit | None:
     """A space where at least one side is a digit, a mark or a Latin letter."""
     before, after = text[start - 1], text[end]
+    if before in "\uff08(" and after in "\uff09)":  # a blank to fill in
+        return None
     if (
         after in "\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\uff09\u300b\u201d\u2019"
         or before in "\uff08\u300a\u201c\u2018"
@@ -146,6 +154,14 @@ def _is_halved(title: str, start: int, end: int) -> bool:
     if left[-1] in "的和与为把被" or right[0] in "的了地们着" or (least < 7 and _is_in_word(title, start, end)):
         return False
     return least >= 4 or len(left) == len(right) > 1
+
+
+def _begins_a_half(title: str, start: int, end: int) -> bool:
+    """Whether a headline's second half begins with a number: `应对强降雨 1742名学生全部安全离校`."""
+    left, right = _BOUND.split(title[:start])[-1], _BOUND.split(title[end:])[0]
+    if not _IS_HAN.match(title[start - 1]) or not title[end].isdigit() or _WANTS_NUMBER.search(left):
+        return False
+    return len(left) > 3 and len(right) > 4
 
 
 def _segment(text: str, at: int) -> tuple[int, int]:
