@@ -1,7 +1,6 @@
 """What the copy checker finds, in the editor: shown as she types, gone through, mended and ignored by key."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,16 +10,15 @@ from textual.pilot import Pilot
 from newsroom.desk import checking, stories
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.story import Photo, Story
-from newsroom.tui.app import NewsroomApp
 from newsroom.tui.dialogs.checkup import CheckupDialog
 from newsroom.tui.dialogs.ignoring import REASONS, Ignore
-from newsroom.tui.screens import base
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.editor_fields import FieldsDialog
 from newsroom.tui.widgets.findings import Place, Shift, around, following, nearest, preceding
 from newsroom.tui.widgets.findings_pane import FindingsPane
 from newsroom.tui.widgets.manuscript import Mark
 from tests.tui.driving import shown, until
+from tests.tui.test_editor import Sut
 
 RULES = """off = [{off}]
 
@@ -50,22 +48,6 @@ message = "核对。"
 pattern = "疑处"
 """
 BODY = "这里有错处。\n\n这里有疑处，又有错处。\n这里有内部口令。"
-
-
-class Sut(NewsroomApp):
-    """The app with the editor only."""
-
-    CSS_PATH = Path(base.__file__).with_name("base.tcss")
-
-    def __init__(self, desk: Desk, story_id: str) -> None:
-        super().__init__(desk, story_id=story_id)
-
-    def open_list(self) -> None:
-        pass
-
-    @property
-    def editor(self) -> EditorScreen:
-        return next(screen for screen in self.screen_stack if isinstance(screen, EditorScreen))
 
 
 @pytest.fixture
