@@ -252,7 +252,7 @@ async def test_a_hint_is_only_in_the_whole_list(own: Desk):
     async with app.run_test(size=(160, 40)) as pilot:
         await until(pilot, lambda: len(app.editor.findings.hints) == 1)
         assert not app.editor.findings.found
-        assert "建议 1 条" in shown(app.editor.pane)
+        assert "建议 1 条" in shown(app)
         await pilot.press("f11")
         await until(pilot, lambda: isinstance(app.screen, CheckupDialog))
-        assert "疑处" in shown(app.screen)
+        assert "疑处" in shown(app)
