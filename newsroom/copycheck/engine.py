@@ -178,7 +178,7 @@ def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
     Of one rule's findings that overlap the first is told; of different rules' on the same span, the worst.
     """
     kept: dict[tuple[str, int], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda one: (one.severity.rank, one.suggestion is None, one.start)):
+    for finding in sorted(findings, key=lambda one: (one.severity.rank, one.suggestion is None, one.start, -one.end)):
         beside = kept.setdefault((finding.field, finding.number), [])
         if finding.end > finding.start and any(_same(finding, other) for other in beside):
             continue
@@ -187,6 +187,27 @@ def _single(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings of a line say the same; the other one is the worse, or told first."""
+    if not (one.start < other.end and other.start < one.end):
+        return False
     if one.rule == other.rule:
-        return one.start < other.end and other.start < one.end
+        return True
+    if one.suggestion is not None and other.suggestion is not None and _change(one) == _change(other):
+        return True
+    if one.dimension == other.dimension == "legal" and one.suggestion is other.suggestion is None:
+        return other.start <= one.start and one.end <= other.end
     return (one.start, one.end) == (other.start, other.end) and one.rule[:3] == other.rule[:3]
+
+
+def _change(finding: Finding) -> tuple[int, int, str]:
+    """What its suggestion changes, without what stays at both ends: from where to where, and what comes there."""
+    old, new = finding.text, finding.suggestion or ""
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    return finding.start + head, finding.end - tail, new[head : len(new) - tail]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsroom.copycheck.families.privacy_people import is_name
+from newsroom.copycheck.families.privacy_taken_out import taken_out
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
@@ -63,9 +64,9 @@ def numbers(passage: Passage, lists: Lists) -> Iterator[Hit]:
         elif before.isascii() and (before.isalpha() or before == "."):
             continue
         if hit := _number(match.group(), text[max(start - 24, 0) : start], text, start, end):
-            yield hit
+            yield taken_out(text, hit)
     for match in _SPELLED.finditer(text):
-        yield Hit(*match.span(), "", rule="PRI-02")
+        yield taken_out(text, Hit(*match.span(), "", rule="PRI-02"))
     yield from _marks(text)
 
 

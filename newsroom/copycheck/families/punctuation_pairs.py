@@ -32,6 +32,15 @@ _KINDS = (
     _Kind("〔", "〕"),
     _Kind("「", "」"),
 )
+_NAMES = {
+    mark: side + name
+    for name, marks in (
+        ("引号", "“”"), ("单引号", "‘’"), ("书名号", "《》"), ("单书名号", "〈〉"),
+        ("括号", "\uff08\uff09"), ("括号", "()"), ("方头括号", "【】"), ("六角括号", "〔〕"), ("直角引号", "「」"),
+    )
+    for mark, side in zip(marks, "左右", strict=True)
+}  # fmt: skip
+"""What she calls them."""
 _ANY = re.compile("[“”‘’《》〈〉\uff08()\uff09【】〔〕「」]")
 _CLOSERS = "”’》〉\uff09)】〕」"
 _NUMBERED = re.compile(r"(?:^|[^A-Za-z0-9\u4e00-\u9fff(\uff08])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})$")
@@ -104,7 +113,7 @@ def _pair(
                 hits.append(_turned(at, kind.opening[0]))
                 opened.append(at)
             else:
-                lone.append(_Lone(at, f"“{mark}”前面没有与它配对的“{kind.opening[0]}”。"))
+                lone.append(_Lone(at, f"这个{_NAMES[mark]}前面没有{_NAMES[kind.opening[0]]}。"))
         elif not opened or not kind.inner:
             opened.append(at)
         elif coming[:2] == [False, False]:
@@ -115,9 +124,9 @@ def _pair(
             hits.append(_turned(at, kind.closing[0]))
             opened.pop()
         else:
-            lone.append(_Lone(opened.pop(), f"“{mark}”没有配对的“{kind.closing[0]}”。"))
+            lone.append(_Lone(opened.pop(), f"这个{_NAMES[mark]}没有配上{_NAMES[kind.closing[0]]}。"))
             opened.append(at)
-    lone += [_Lone(at, f"“{text[at]}”没有配对的“{kind.closing[0]}”。") for at in opened]
+    lone += [_Lone(at, f"这个{_NAMES[text[at]]}没有配上{_NAMES[kind.closing[0]]}。") for at in opened]
     return pairs
 
 
@@ -136,7 +145,7 @@ def _alone(text: str, at: int, message: str) -> Hit:
 
 
 def _turned(at: int, right: str) -> Hit:
-    return Hit(at, at + 1, right, f"方向反了，这里应该用“{right}”。", rule="PUN-05")
+    return Hit(at, at + 1, right, f"方向反了，这里应该用{_NAMES[right]}。", rule="PUN-05")
 
 
 def _inner(at: int, kind: _Kind, side: int) -> Hit:
@@ -151,9 +160,12 @@ def _left(text: str, lone: list[_Lone]) -> Iterator[Hit]:
         opening, closes = text[first.at], text[last.at] in _CLOSERS
         if opening not in _CLOSERS and closes and last.at - first.at > 1:
             [right] = [kind.closing[0] for kind in _KINDS if opening in kind.opening]
-            yield Hit(last.at, last.at + 1, right, f"前面是“{opening}”，这里应该用“{right}”。", rule="PUN-05")
+            message = f"前面是{_NAMES[opening]}，这里应该用{_NAMES[right]}。"
+            yield Hit(last.at, last.at + 1, right, message, rule="PUN-05")
             return
-    yield from (_alone(text, one.at, one.message) for one in lone)
+    for one in lone:
+        if text[one.at] not in "“”" or '"' not in text:  # the half-width one is its other half, and told by itself
+            yield _alone(text, one.at, one.message)
 
 
 def _crossed(text: str, pairs: list[tuple[int, int]]) -> Iterator[Hit]:
