@@ -15,7 +15,7 @@ _UNITS = (
     "人次|批次|课时|学时|小时|分钟|秒钟|公里|千米|厘米|平方米|公斤|千克|百分点|方面|环节|万元|亿元|元|人|名|位|个|所|家|节|场次|场"
     "|次|项|条|件|份|篇|幅|本|册|张|处|台|套|户|只|块|支|组|队|岁|周年|年|个月|天|周|米|亩|吨|斤|门|科|种|类|期|批|轮"
     "|届|辆|座|间|栋|层|盏|棵|株|面|枚|颗|朵|桌|餐|顿|箱|袋|瓶|双|把|顶|根|页|字|句|首|部|集|道|题|分|票|例|宗|起|笔"
-    "|款|对|片|盆|对|班|大|点"
+    "|款|封|对|片|盆|对|班|大|点"
 )
 _QUANTITY = re.compile(
     f"(?P<number>{FIGURE}[百千万亿]*|{WORDS})(?P<more>[多余来几]?)"
@@ -77,7 +77,7 @@ def number_of(text: str) -> float | None:
 
     None where it is none, as `三四百` (about so many), or cannot be read.
     """
-    if text[:1].isascii():
+    if text[:1].isdecimal():  # full-width figures too
         digits = text.rstrip("百千万亿")
         value = float(digits.replace(",", ""))
         for mark in text[len(digits) :]:
@@ -148,10 +148,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 def rewritten(quantity: Quantity, written: str, value: float) -> str:
     """Another number in the form in which this one is written: in figures, or in words with 两 where one says so."""
-    if written[:1].isascii():
+    if written[:1].isdecimal():
         scale = next((size for mark, size in (("亿", 100_000_000), ("万", 10_000)) if mark in written), 1)
         scale *= {"万元": 10_000, "亿元": 100_000_000}.get(quantity.written, 1)
-        return f"{round(value / scale, 4):g}" + written.lstrip("0123456789.,")
+        return f"{round(value / scale, 4):g}" + written.lstrip("0123456789０１２３４５６７８９.,")
     if value != int(value) or not 1 <= value <= 9999:
         return plain(value)
     return "两" if value == 2 else chinese(int(value))
