@@ -25,6 +25,9 @@ _COMPARED = re.compile(
 )
 
 
+_ADDED = re.compile("添|退赛|下一[场批期]|补报|[小初高][学中]部")
+
+
 def differing(sheet: Sheet) -> Iterator[Placed]:
     """The same thing, twice, with two numbers: 300名学生, later 320名学生 (NUM-10)."""
     told: dict[tuple[str, str], list[tuple[Passage, Quantity]]] = defaultdict(list)
@@ -54,6 +57,8 @@ def _twice(noun: str, places: Sequence[tuple[Passage, Quantity]], values: list[f
         next(place for place in places if place[1].value != places[0][1].value),
     )
     if first_passage == passage and not re.search("[。！？]", passage.text[first.end : other.start]):
+        return
+    if first_passage == passage and _ADDED.search(first_passage.text, first.end, other.start):
         return
     if any(_COMPARED.search(one.before[-9:]) for one in (first, other)):
         return
