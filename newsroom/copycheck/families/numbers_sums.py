@@ -152,7 +152,7 @@ def _how_sure(
     """How sure it is that the parts should make up the whole; None: they need not."""
     added = sum(part.value for part in parts)
     if not labels[0].strip():  # 60名男生、50名女生
-        labels = [part.after for part in parts]
+        labels = [part.after[:3] for part in parts]
     if rest or "分别" in mark or mark.endswith("：") or mark == "，即" or _divides(labels):
         is_free = mark == "，" and not _WHOLE.search(total.before)
         is_near = 0.75 < added / total.value < 1.34
