@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import cached_property
 
-TEXT_FIELDS = ("title", "body", "caption")
-
 _QUOTED = re.compile("“[^“”\n]*”|‘[^‘’\n]*’|《[^\n]*?》+|〈[^〈〉\n]*〉")
 _FORBIDDING = re.compile(
     "[^。！？；\n]*(?:严禁|不得|禁止|不准|杜绝|不宣传|不炒作|不公布|切勿|坚决抵制|严厉打击|防止|不以)[^。！？；\n]*"

@@ -18,10 +18,11 @@ from newsroom.copycheck.families import (
     structure,
     wording,
 )
-from newsroom.copycheck.families.numbering import number_of, spelled
 from newsroom.copycheck.passage import Passage
+from newsroom.copycheck.quantities import number_of
 from newsroom.copycheck.rules import Case, shipped
 from newsroom.copycheck.sheet import Sheet
+from newsroom.text.numerals import chinese
 from tests.copycheck.examples import NOW, story_of
 
 MODULES = (
@@ -142,7 +143,7 @@ def test_numbers_run_on_over_paragraphs_and_within_them():
 
 @given(st.integers(1, 99))
 def test_numbers_are_read_as_they_are_spelled(number: int):
-    assert number_of(spelled(number)) == number
+    assert number_of(chinese(number)) == number
 
 
 def test_a_sentence_told_twice_is_shown_in_both_places():

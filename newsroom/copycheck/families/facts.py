@@ -71,7 +71,6 @@ _THIS_YEAR = re.compile(f"(?P<year>{YEAR}|今|去|明)年(?!级|度?末|来)")
 _PLAN_SPAN = re.compile(
     "[“‘]?(?P<plan>十[一二三四五六]?五)[”’]?(?:规划|时期|期间)?[（(](?P<first>\\d{4})\\s*[—–~～至-]+\\s*(?P<last>\\d{4})年?[）)]"
 )
-_LEARN = re.compile("(?:学习贯彻|学习宣传贯彻|贯彻落实|深入学习|学习|贯彻|召开|胜利召开|喜迎|迎接)[^，。；]{0,6}$")
 _ANNIVERSARY_AFTER = re.compile(f"(?P<number>{COUNT})(?P<unit>周年)")
 _NTH = re.compile(f"第(?P<number>{COUNT})个(?P<name>[^，。；：、“”\\d]{{0,10}})")
 _ON = re.compile(

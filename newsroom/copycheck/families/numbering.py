@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from newsroom.copycheck.calendar import number as number_of
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.sheet import Placed, Sheet
+from newsroom.text.numerals import chinese
 
 _CN = "一二三四五六七八九十"
 _CLASS = "(?=年级|班|小|中|号|级|孩|[是要])"
@@ -71,7 +73,9 @@ def outline_order(sheet: Sheet) -> Iterator[Placed]:
             continue
         for match in _LEVELS.finditer(passage.text):
             level = match.lastgroup or "a"
-            number = int(match[level]) if level in "cd" else number_of(match[level])
+            number = number_of(match[level])
+            if number is None:
+                continue
             if match.start() and level not in counts and number != 1:
                 continue
             if passage.text.startswith("附件") and match.start() == 3:
@@ -102,39 +106,25 @@ def _points(sheet: Sheet) -> Iterator[Placed]:
             last = counts.get(kind, 0)
             if last == 0 and number != 1:
                 continue
-            wrong = _told(number, last, chinese=True)
+            wrong = _told(number, last, in_words=True)
             if wrong:
                 _, end = match.span(name)
                 yield Placed(passage, Hit(end - 1, end, wrong[0], wrong[1]))
             counts[kind] = number
 
 
-def _told(number: int, last: int, chinese: bool) -> tuple[str | None, str] | None:
+def _told(number: int, last: int, in_words: bool) -> tuple[str | None, str] | None:
     """What is wrong with a number behind the last one of its level, and what to write: None where nothing is."""
     if number == last + 1 or number == 1 != last:
         return None
     if number == last:
-        right = spelled(last + 1) if chinese else str(last + 1)
+        right = chinese(last + 1) if in_words else str(last + 1)
         return right, f"序号“{{0}}”重复，这里该是“{right}”。"
     if last == 0:
-        first = spelled(1) if chinese else "1"
+        first = "一" if in_words else "1"
         return None, f"序号从“{{0}}”开始，前面少了“{first}”。"
-    before = spelled(last) if chinese else str(last)
+    before = chinese(last) if in_words else str(last)
     return None, f"序号从“{before}”跳到“{{0}}”，核对是漏了一条还是编错了。"
-
-
-def number_of(text: str) -> int:
-    """一 to 九十九 as a number."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _CN.index(text[-1]) + 1
-    return (_CN.index(tens[-1]) + 1 if tens else 1) * 10 + (_CN.index(ones[-1]) + 1 if ones else 0)
-
-
-def spelled(number: int) -> str:
-    """1 to 99 as 一 to 九十九."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else ("" if tens == 1 else _CN[tens - 1]) + "十") + (_CN[ones - 1] if ones else "")
 
 
 PASSAGE = {"outline_marks": outline_marks}
