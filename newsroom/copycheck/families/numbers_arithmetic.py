@@ -16,7 +16,7 @@ _UNCOUNTED = frozenset(("岁", "点", "届", "期"))
 _REST_MARK = re.compile("其余|余下|剩余|剩下|还剩|尚余|剩|另外|还有|尚有|没有?|未|不")
 _REST = re.compile("(?:其余|余下|剩余|剩下|还剩|尚余|剩)(?:的|下)?[^，。；：、]{0,6}$")
 _PERHAPS_REST = re.compile(
-    "(?:(?:^|[，；。])(?:另外|还有|尚有)(?:的)?|(?:^|[，；。])(?:没有?|未|不(?!足|到|少|仅|过|同))[^，。；：、]{1,8}的(?:有|是)?)$"
+    "(?:(?:^|[，；。])(?:另外|还有|尚有)(?:的)?|(?:^|[，；。])(?:没有?|未|不(?!足|到|少|仅|过|同))[^，。；：、]{1,8}的(?:有|是|那|这)?)$"
 )
 _WHOLE = re.compile("共|总|合计|全部|全[年校区县园镇市乡班]|现有|收到|排查|征集|排出|参[赛加训评会]|提出|登记|有")
 _AMONG = re.compile("[^，。；：、]{0,6}(?:中[，有]|[，。]其中)")
@@ -112,7 +112,7 @@ def _is_alone(text: str, total: Quantity, rest: Quantity, after: Sequence[Quanti
     """Whether nothing else of the kind is spoken of: other groups, other times, further parts."""
     between = text[total.end : rest.start]
     is_last = not after or after[0].unit != rest.unit or _stops(text, rest.end, after[0].start) > 0
-    return is_last and len(between) <= 40 and "另有" not in between and not _TIMES.search(between)
+    return is_last and len(between) <= 60 and "另有" not in between and not _TIMES.search(between)
 
 
 def _stops(text: str, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from newsroom.copycheck.families.numbers_arithmetic import reckoned
 from newsroom.copycheck.families.numbers_changes import changes
 from newsroom.copycheck.families.numbers_lasting import clocked, spanned
 from newsroom.copycheck.families.numbers_listed import listed, series
+from newsroom.copycheck.families.numbers_parts import parted
 from newsroom.copycheck.families.numbers_percent import percents
 from newsroom.copycheck.families.numbers_same import differing
 from newsroom.copycheck.families.numbers_sums import sums
@@ -27,6 +28,7 @@ def figures(passage: Passage, lists: Lists) -> Iterator[Hit]:
     yield from listed(passage, lists)
     yield from changes(passage, lists)
     yield from reckoned(passage, lists)
+    yield from parted(passage, lists)
     yield from clocked(passage, lists)
     yield from announced(passage, lists)
     for hit in percents(passage, lists):
