@@ -46,7 +46,10 @@ def half_width(passage: Passage, _lists: Lists) -> Iterator[Hit]:
         if _is_chinese(text, start, end):
             stop = end + 1 if text[end : end + 1] == " " and _IS_HAN.match(text, end + 1) else end
             begin = start - 1 if start > 1 and text[start - 1] == " " and _CHINESE.match(text, start - 2) else start
-            yield Hit(begin, stop, _one(match.group().translate(_TO_FULL)))
+            if match.group() == "." and text.rfind("《", 0, start) > text.rfind("》", 0, start):
+                yield Hit(begin, stop, "·", "书名里隔开的点用“·”。")
+            else:
+                yield Hit(begin, stop, _one(match.group().translate(_TO_FULL)))
 
 
 def _is_run(text: str, start: int, end: int) -> bool:
