@@ -86,6 +86,10 @@ def test_an_older_form_is_a_warning(form: str):
         ("截止9月1日，共收到稿件三百篇。", "截至9月1日，共收到稿件三百篇。"),
         ("当前的防汛形式严峻。", "当前的防汛形势严峻。"),
         ("学校开展心里健康教育。", "学校开展心理健康教育。"),
+        ("大家完成了一副三米多长的剪纸长卷。", "大家完成了一幅三米多长的剪纸长卷。"),
+        ("十二名学生组成的一只合唱队登台。", "十二名学生组成的一支合唱队登台。"),
+        ("同学们种下三十余颗桂花树。", "同学们种下三十余棵桂花树。"),
+        ("老师上了生动的一届思政课。", "老师上了生动的一节思政课。"),
     ],
 )
 def test_a_word_is_wrong_in_some_company(wrong: str, right: str):
@@ -101,6 +105,9 @@ def test_a_word_is_wrong_in_some_company(wrong: str, right: str):
         "墙上有一幅画。",
         "活动形式多样。",
         "她心里很高兴。",
+        "班里养了一只小兔。",
+        "每人领到一颗向日葵籽。",
+        "每一届学生都上安全课。",
     ],
 )
 def test_the_same_word_is_right_in_other_company(text: str):
@@ -115,6 +122,10 @@ def test_the_same_word_is_right_in_other_company(text: str):
         ("大家认真的听着讲解。", "大家认真地听着讲解。"),
         ("同学们积极的参加了比赛。", "同学们积极地参加了比赛。"),
         ("我觉的很有意义。", "我觉得很有意义。"),
+        ("孩子们高高兴兴得走到操场上。", "孩子们高高兴兴地走到操场上。"),
+        ("她激动地说不出话来。", "她激动得说不出话来。"),
+        ("台下的观众热烈的鼓掌。", "台下的观众热烈地鼓掌。"),
+        ("教室被打扫的一尘不染。", "教室被打扫得一尘不染。"),
     ],
 )
 def test_a_particle_is_another(wrong: str, right: str):
@@ -123,7 +134,16 @@ def test_a_particle_is_another(wrong: str, right: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["他是认真的。", "得到深入的了解。", "这是热烈的讨论。", "他讲的故事很动人。", "教得好的老师多。"]
+    "text",
+    [
+        "他是认真的。",
+        "得到深入的了解。",
+        "这是热烈的讨论。",
+        "他讲的故事很动人。",
+        "教得好的老师多。",
+        "她高兴得跑回家。",
+        "热烈的鼓掌声响起。",
+    ],
 )
 def test_a_particle_is_right(text: str):
     assert not suspects(text)
