@@ -12,6 +12,7 @@ from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import COUNT, Quantity, number_of, plain, quantities, rewritten
 
 _STOPS = "。！？!?\n"
+_SENTENCE = re.compile("[^。！？!?\n]+")
 _UNCOUNTED = frozenset(("岁", "点", "届", "期"))
 _REST_MARK = re.compile("其余|余下|剩余|剩下|还剩|尚余|剩|另外|还有|尚有|没有?|未|不")
 _REST = re.compile("(?:其余|余下|剩余|剩下|还剩|尚余|剩)(?:的|下)?[^，。；：、]{0,6}$")
@@ -44,15 +45,15 @@ def reckoned(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """What is reckoned from the numbers beside it and is not what they come to."""
     text = passage.text
     counted = [one for one in quantities(text) if one.unit not in _UNCOUNTED]
-    units = Counter(one.unit for one in counted)
-    most = max(units.values(), default=0)
-    if len(counted) < 2 or (most < 2 and "分" not in text):
+    if len(counted) == len({one.unit for one in counted}):
         return
+    units = Counter(one.unit for one in counted)
+    most = max(units.values())
     if most > 2 and _REST_MARK.search(text):
         yield from _rests(text, [one for one in counted if units[one.unit] > 2])
     if "半" in text or "成" in text or "分之" in text:
         yield from _fractions(text, counted)
-    for start, end in _sentences(text):
+    for start, end in (sentence.span() for sentence in _SENTENCE.finditer(text)):
         here = [one for one in counted if start <= one.start < end]
         if len({one.unit for one in here}) == len(here):
             continue
@@ -60,16 +61,6 @@ def reckoned(passage: Passage, lists: Lists) -> Iterator[Hit]:
             yield from _differences(text, here, start, end)
         if len(here) > 2 and (text.find("每", start, end) >= 0 or A_PIECE.search(text, start, end)):
             yield from products(text, here)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at, mark in enumerate(text):
-        if mark in _STOPS:
-            yield start, at
-            start = at + 1
-    if start < len(text):
-        yield start, len(text)
 
 
 def _rests(text: str, counted: Sequence[Quantity]) -> Iterator[Hit]:

@@ -27,13 +27,14 @@ _STOPS = "。！？\n"
 
 def totals(sheet: Sheet) -> Iterator[Placed]:
     """Totals told elsewhere than beside their parts."""
-    values = _values(sheet)
+    values: dict[str, set[float]] = {}
     for passage in sheet.lines:
         if "金" in passage.text and "铜" in passage.text:
             for hit in _medals(passage.text):
                 yield Placed(passage, hit)
         for parts in _lists(passage.text):
             added = sum(one.value for one in parts)
+            values = values or _values(sheet)
             if added in values[parts[0].unit] or _NOT_ALL.search(_around(parts)):
                 continue
             total = _behind(passage.text, parts) or _before(passage.text, parts) or _of_title(sheet, parts)
@@ -55,7 +56,8 @@ def _medals(text: str) -> Iterator[Hit]:
     for match in _MEDALS.finditer(text):
         parts = [number_of(match[name]) for name in ("gold", "silver", "bronze")]
         first = max(text.rfind(mark, 0, match.start()) for mark in _STOPS) + 1
-        found = list(_ALL_MEDALS.finditer(text, max(first, match.start() - 24), match.end() + 24))
+        near = _ALL_MEDALS.finditer(text, max(first, match.start() - 24), match.end() + 24)
+        found = [one for one in near if one.end() <= match.start() or match.end() <= one.start()]
         if len(found) != 1 or None in parts:
             continue
         written = found[0]["total"] or found[0]["total2"] or found[0]["total3"]
@@ -76,7 +78,10 @@ def _medals(text: str) -> Iterator[Hit]:
 def _lists(text: str) -> Iterator[list[Quantity]]:
     """Runs of three and more like quantities."""
     run: list[Quantity] = []
-    for one in quantities(text):
+    counted = quantities(text)
+    if len(counted) < len({one.unit for one in counted}) + 2:
+        return
+    for one in counted:
         if run and one.unit == run[-1].unit and len(run) < _MOST_PARTS and _is_joined(text, run[-1], one):
             run.append(one)
             continue
