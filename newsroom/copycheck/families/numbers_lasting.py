@@ -86,7 +86,7 @@ def _of_clocks(text: str, first: re.Match[str], last: re.Match[str], told: re.Ma
     ways = {end - begin, end + 12 * 60 - begin, end + 24 * 60 - begin} if end <= begin else {end - begin}
     ways = {way for way in ways if 0 < way <= 16 * 60}
     slack = 0.25 if told["about"] or told["rough"] else 0
-    if not ways or any(abs(way - minutes) <= max(way * slack, 5) for way in ways):
+    if not ways or any(abs(way - minutes) <= max(way * slack, min(5, way * 0.15)) for way in ways):
         return
     right = min(ways)
     if not 0.3 <= minutes / right <= 3:
@@ -160,6 +160,8 @@ def _of_days(text: str, near: date) -> Iterator[Hit]:
         if len(told) != 1 or len(text[first.end() : last.start()]) > 24 or told[0].start() - last.end() > 20:
             continue
         between = text[first.end() : last.start()] + text[last.end() : told[0].start()]
+        if text[told[0].start("count") - 1] in "、和及与至到—":  # 5日、6日
+            continue
         if told[0]["rough"] or re.search("每|提前|推迟|原|截止|前|后|其中|第|报名|公示|比|另|再", between):
             continue
         begin, end = _date(first, near), _date(last, near)
