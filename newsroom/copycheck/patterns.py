@@ -9,6 +9,10 @@ from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.required import required
 from newsroom.copycheck.rules import Rule
 
+_REST = "[^。！？\\n]*"
+_BEYOND = ("。", "！", "？", ".", "[^", "$", "^", "\\", "(?<")
+"""What an expression for a part of a sentence has not."""
+
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -46,18 +50,34 @@ class Pattern:
             if rule.needs:
                 return
         mark = self._find.groupindex.get("mark", 0)
-        right: list[tuple[int, int]] | None = None
+        right: list[tuple[int, int]] = []
+        known = 0
         for match in self._find.finditer(text):
             start, end = match.span(mark)
             if start == end:
                 continue
-            if right is None:
-                right = [found.span() for found in self._unless.finditer(text)] if self._unless else []
+            if self._unless and match.end() > known:
+                first, last = self._sentences(text, *match.span())
+                right += [found.span() for found in self._unless.finditer(text, max(first, known), last)]
+                known = last
             if any(first < match.end() and match.start() < last for first, last in right):
                 continue
             said = _filled(rule.message, match) if self._named else ""
             suggestion = None if rule.suggestion is None else match.expand(rule.suggestion)
             yield Hit(start, end, suggestion, said)
+
+    def _sentences(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Where one has to look for what is right: in the sentences that are touched, where it stays within one."""
+        if not self._of_sentences:
+            return 0, len(text)
+        first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+        return first, min((at + 1 for mark in "。！？\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+
+    @cached_property
+    def _of_sentences(self) -> bool:
+        unless = self.rule.unless
+        core = unless.removeprefix(_REST).removesuffix(_REST)
+        return len(unless) == len(core) + 2 * len(_REST) and not any(mark in core for mark in _BEYOND)
 
 
 def _filled(message: str, match: re.Match[str]) -> str:
