@@ -152,7 +152,9 @@ def headline_form(passage: Passage, _lists: Lists) -> Iterator[Hit]:
 def credits(sheet: Sheet) -> Iterator[Placed]:
     """Who wrote it, which unit sent it, who let it pass; what the text's last line signs counts as told."""
     story = sheet.story
-    if not (story.submitted_at or story.id):
+    # of a bare text from outside, which names neither, nobody expects who sent it
+    bare = not story.rev and story.source is None and not story.unit.strip() and not story.authors
+    if bare or not (story.submitted_at or story.id):
         return
     tail = story.body[-80:]
     if not story.unit.strip():
