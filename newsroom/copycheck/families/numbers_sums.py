@@ -126,7 +126,7 @@ def _compared(text: str, total: Quantity, parts: list[Quantity], mark: str, labe
         return
     labels = [label, *(text[one.end : two.start] for one, two in pairwise(parts))]
     rest = _rest_of(labels)
-    if len(parts) == 1 or _REACHED.search(labels[-1]):
+    if len(parts) == 1 or _REACHED.search(labels[-1]) or "每" in labels[0]:
         return
     if any(_equal(sum(part.value for part in parts[:count]), total.value) for count in range(2, len(parts))):
         return
@@ -222,7 +222,7 @@ def _totals_behind(text: str, here: Sequence[Quantity]) -> Iterator[Hit]:
             if one.unit != total.unit or (parts and _JOIN.fullmatch(text, one.end, parts[0].start) is None):
                 break
             parts.insert(0, one)
-        if len(parts) < 2 or total.rough or any(part.rough for part in parts):
+        if len(parts) < 2 or total.rough or any(part.rough or "每" in part.before for part in parts):
             continue
         added = sum(part.value for part in parts)
         others = [one for one in like if one.start < parts[0].start]
