@@ -25,8 +25,8 @@ from spelling import DATA, HAN, NAMES, ROOT, dictionary
 
 from newsroom.copycheck import lexicon as tables
 from newsroom.copycheck.lexicon import Lexicon
-from newsroom.copycheck.misfits import LEAST_GAIN, Around, features, in_name, options, places
-from newsroom.copycheck.typo_table import typical
+from newsroom.copycheck.misfits import LEAST_GAIN, Around, features, in_name, is_grammar, options, places
+from newsroom.copycheck.typo_table import slips, typical
 from newsroom.text import words
 
 FOLDS = 4
@@ -56,14 +56,14 @@ def lexicon_without(corpus: Path, names: list[str], folder: str) -> Lexicon:
         made = Lexicon()
     finally:
         tables.read_text = usual
-    made.teach(typical())
+    made.teach(typical(), slips())
     return made
 
 
 def planted(texts: list[str], lexicon: Lexicon, times: int, seed: int) -> Iterator[Planted]:
     known = dictionary()
     written: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in sorted(typical()):
+    for pair in sorted(typical() | slips()):
         written[pair[1]].append(pair[0])
     rarer: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for word, (count, kind) in known.items():
@@ -96,7 +96,7 @@ def planted(texts: list[str], lexicon: Lexicon, times: int, seed: int) -> Iterat
 def proposed(text: str, lexicon: Lexicon, only: int | None = None) -> Iterator[tuple[int, str, list[float]]]:
     """Place, character and features of everything that the search weighs, as newsroom.copycheck.misfits does."""
     for place in places(text, lexicon):
-        if only in (None, place) and not in_name(text, place):
+        if only in (None, place) and not in_name(text, place) and not is_grammar(text, place):
             around = Around(text, place, lexicon)
             for char in options(text, place, lexicon):
                 fit = around.fit(char)

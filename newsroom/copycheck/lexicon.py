@@ -4,7 +4,7 @@ All of it are tables that training/spelling.py writes; nothing of the dictionary
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -45,6 +45,8 @@ class Lexicon:
         self._meant: defaultdict[str, set[str]] = defaultdict(set)
         self.typical: set[str] = set()
         """Pairs of a wrong and a right character that people write again and again."""
+        self.slips: frozenset[str] = frozenset()
+        """Pairs of characters of which a hurried writer puts one for the other."""
         self._kept: dict[str, frozenset[str]] = {}
 
     def _pairs(self) -> None:
@@ -73,10 +75,11 @@ class Lexicon:
                 for char in group:
                     self._sounds[char].append(group)
 
-    def teach(self, pairs: Iterable[str]) -> None:
-        """Learn which character is typically written for which."""
+    def teach(self, pairs: frozenset[str], slips: frozenset[str]) -> None:
+        """Learn which character is typically written for which, and which by a slip."""
         self.typical.update(pairs)
-        for written, meant in pairs:
+        self.slips |= slips
+        for written, meant in pairs | slips:
             self._meant[written].add(meant)
         self._kept.clear()
 

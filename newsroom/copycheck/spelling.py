@@ -17,10 +17,10 @@ from newsroom.copycheck.misfits import misfits
 from newsroom.copycheck.model import Severity
 from newsroom.copycheck.particles import wrong_particles
 from newsroom.copycheck.starts import characters
-from newsroom.copycheck.typo_table import known_forms, typical
+from newsroom.copycheck.typo_table import known_forms, slips, typical
 from newsroom.copycheck.usage import misused
 
-_LIKELY = 0.9
+_LIKELY = -1.5
 """Of the score of a misfit: from here on there is one false alarm in some ten stories."""
 
 
@@ -37,6 +37,8 @@ class Suspect:
     severity: Severity
     why: str
     """A sentence for her."""
+    doubtful: bool = False
+    """Found only because something else would fit better: a name would be found too."""
 
 
 def suspects(text: str, sure: bool = False) -> list[Suspect]:
@@ -60,7 +62,7 @@ def suspects(text: str, sure: bool = False) -> list[Suspect]:
 def ready() -> Lexicon:
     """The tables, read at the first call (about 0.3 s); call it in a thread. Raises NewsroomError."""
     tables = lexicon()
-    tables.teach(typical())
+    tables.teach(typical(), slips())
     return tables
 
 
@@ -74,7 +76,7 @@ def _everything(text: str, tables: Lexicon) -> Iterator[Suspect]:
     for start, end, once in doubled(text, tables):
         yield Suspect(start, end, once, "TYP-03", Severity.WARN, f"“{once}”写了两遍。")
     for place in misfits(text, tables, _LIKELY):
-        yield Suspect(place.start, place.end, place.right, "TYP-01", Severity.WARN, f"疑为“{place.right}”。")
+        yield Suspect(place.start, place.end, place.right, "TYP-01", Severity.WARN, f"疑为“{place.right}”。", True)
     old = _variants()
     for char in _old_characters() & characters(text):
         at = text.find(char)

@@ -9,6 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import Lexicon, read_text
@@ -73,6 +74,14 @@ def typical() -> frozenset[str]:
                 if one != other:
                     pairs |= {one + other, other + one}
     return frozenset(pairs)
+
+
+@cache
+def slips() -> frozenset[str]:
+    """Pairs of characters of which a hurried writer puts one for the other, either way round."""
+    lines = (line for line in read_text("slips.txt").splitlines() if not line.startswith("#"))
+    groups = (group for line in lines for group in line.split())
+    return frozenset(one + other for group in groups for one, other in permutations(group, 2))
 
 
 @cache

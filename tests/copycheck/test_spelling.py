@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.copycheck import Checker
 from newsroom.copycheck.model import Severity
+from newsroom.copycheck.rules import Case
 from newsroom.copycheck.spelling import Suspect, suspects
+from tests.copycheck.examples import NOW, story_of
 
 
 def mended(text: str) -> str:
@@ -218,3 +221,27 @@ def test_spans_lie_in_the_text_and_what_is_right_is_another(text: str):
         assert last <= found.start < found.end <= len(text)
         assert text[found.start : found.end] != found.right
         last = found.end
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("期未考试前，学校召开了考务会。", "期末考试前，学校召开了考务会。"),
+        ("施工队已把旧围墙折除完毕。", "施工队已把旧围墙拆除完毕。"),
+        ("他用废旧纸厢做成了小汽车。", "他用废旧纸箱做成了小汽车。"),
+        ("校门口设置了碱速带和警示牌。", "校门口设置了减速带和警示牌。"),
+    ],
+)
+def test_a_slip_in_a_common_word_is_a_warning_at_least(wrong: str, right: str):
+    assert mended(wrong) == right
+
+
+def doubtful(*lines: str) -> list[str]:
+    checker = Checker()
+    found = checker.check(story_of(Case(title="校园一日", body="\n".join(lines))), NOW)
+    return [one.text for one in found if one.rule == "TYP-01"]
+
+
+def test_what_the_story_writes_twice_is_meant_so():
+    assert doubtful("老人叫党怀忠，今年78岁。") == ["怀忠"]
+    assert not doubtful("老人叫党怀忠，今年78岁。", "党怀忠没有鼓掌，他站了起来。")
