@@ -20,7 +20,7 @@ _MOST = 800
 """More marks than these are no help."""
 _OFTEN = 40
 """So much more often a character stands somewhere than two side by side; and these are nearly everywhere."""
-_EVERYWHERE, _EVERYWHERE_OFTEN = frozenset("，。、的一在和是了有学校生年"), 500
+_EVERYWHERE, _EVERYWHERE_OFTEN = frozenset("，。、的一在和是了有学校生年"), 500  # halfwidth-ok
 _RANGE = 64
 
 Marks: TypeAlias = frozenset[str]
