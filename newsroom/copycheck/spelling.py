@@ -1,9 +1,9 @@
 """Wrong characters in a paragraph (domain.md 9.5): 错别字, 的地得, what is written twice or said twice, old characters.
 
-Five ways of looking, from the surest to the boldest: forms that are always wrong, idioms with one wrong character,
-words that do not go with what stands around them, particles and doubled words, and characters that fit badly where
-another easily taken for it fits well. Where two of them meet the surer one is told. None needs the dictionary that
-cuts texts.
+Six ways of looking, from the surest to the boldest: forms that are always wrong, idioms with one wrong character, words
+that do not go with what stands around them, others of the same sound in their place, particles and doubled words, and
+characters that fit badly where another easily taken for it fits well. Where two of them meet the surer one is told.
+None needs the dictionary that cuts texts.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsroom.copycheck.doubled import doubled
+from newsroom.copycheck.homophones import mixed_up
 from newsroom.copycheck.idioms import misspelt_idioms
 from newsroom.copycheck.lexicon import Lexicon, lexicon, read_text
 from newsroom.copycheck.misfits import misfits
@@ -71,6 +72,9 @@ def _everything(text: str, tables: Lexicon) -> Iterator[Suspect]:
     for place in misused(text):
         rule = "TYP-07" if place.usage.redundant else "TYP-02"
         yield Suspect(place.start, place.end, place.usage.right, rule, Severity.WARN, place.usage.why + "。")
+    for mixed in mixed_up(text, tables):
+        severity = Severity.ERROR if mixed.sure else Severity.WARN
+        yield Suspect(mixed.start, mixed.end, mixed.right, "TYP-02", severity, mixed.why)
     for particle in wrong_particles(text):
         yield Suspect(particle.at, particle.at + 1, particle.right, "TYP-04", Severity.WARN, particle.why + "。")
     for start, end, once in doubled(text, tables):
