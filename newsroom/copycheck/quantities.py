@@ -7,7 +7,8 @@ from typing import NamedTuple
 from newsroom.text.numerals import chinese
 
 FIGURE = r"\d[\d,]*(?:\.\d+)?"
-WORDS = "[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+_WORD = "零〇一二两三四五六七八九十百千万亿"
+WORDS = f"[{_WORD}]+(?:点[零〇一二三四五六七八九]+)?"
 COUNT = f"(?:{FIGURE}[百千万亿]*|{WORDS})"
 """A number as it is written, for the patterns of checks."""
 
@@ -18,7 +19,8 @@ _UNITS = (
     "|款|封|对|片|盆|对|班|大|点"
 )
 _QUANTITY = re.compile(
-    f"(?P<number>{FIGURE}[百千万亿]*|{WORDS})(?P<more>[多余来几]?)"
+    f"(?P<number>[\\d{_WORD}](?:(?<=\\d)[\\d,]*(?:\\.\\d+)?[百千万亿]*|(?<!\\d)[{_WORD}]*(?:点[零〇一二三四五六七八九]+)?))"
+    "(?P<more>[多余来几]?)"
     f"(?P<unit>{_UNITS})(?P<about>左右|上下|以上|以下|以内|多|余)?"
 )
 _ROUGH_MARKS = frozenset("近约超逾每第几数")

@@ -167,12 +167,26 @@ def slotted(title: str, body: str) -> Iterator[Hit]:
         return
     for run in _RUN.finditer(title):
         text, end = run[0], 0
-        for word in words.cut(text):
+        for word in words.cut(text) if _may_be_slotted(text, body) else ():
             start, end = end, end + len(word)
             if not 2 <= len(word) <= 4 or not _is_rare(word) or any(two in body for two in _pairs(word)):
                 continue
             if other := _beside(text, start, end, body):
                 yield told((run.start() + start, run.start() + end), other, title, Severity.WARN)
+
+
+def _may_be_slotted(run: str, body: str) -> bool:
+    """Whether any word can be told of: cutting costs more than all else."""
+    known = [pair in body for pair in _pairs(run)]
+    plain = [_FUNCTION.isdisjoint(pair) for pair in _pairs(run)]
+    beside = [one and two for one, two in zip(known, plain, strict=True)]
+    return any(
+        not any(known[start : start + size - 1])
+        and all(plain[start : start + size - 1])
+        and ((start > 1 and beside[start - 2]) or any(beside[start + size : start + size + 1]))
+        for size in (2, 3, 4)
+        for start in range(len(run) - size + 1)
+    )
 
 
 def _pairs(word: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Simple arithmetic across clauses and sentences: rests, shares, differences (NUM-08, NUM-09)."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -53,9 +54,10 @@ def reckoned(passage: Passage, lists: Lists) -> Iterator[Hit]:
         yield from _rests(text, [one for one in counted if units[one.unit] > 2])
     if "半" in text or "成" in text or "分之" in text:
         yield from _fractions(text, counted)
+    starts = [one.start for one in counted]
     for start, end in (sentence.span() for sentence in _SENTENCE.finditer(text)):
-        here = [one for one in counted if start <= one.start < end]
-        if len({one.unit for one in here}) == len(here):
+        here = counted[bisect_left(starts, start) : bisect_left(starts, end)]
+        if len(here) < 2 or len({one.unit for one in here}) == len(here):
             continue
         if (len(here) > 2 or "%" in text) and (_TIMES.search(text, start, end) or _YEARS.search(text, start, end)):
             yield from _differences(text, here, start, end)

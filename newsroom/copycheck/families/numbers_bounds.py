@@ -7,6 +7,7 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import COUNT, number_of, plain
+from newsroom.copycheck.required import Sought
 
 _N = rf"(?:\d[\d,]*(?:\.\d+)?[万亿]?|{COUNT})"
 _UNIT = "(?:人次|名|人|位|个|所|家|节|场|次|项|条|件|份|篇|幅|本|册|户|元|万元|分钟|小时|天|分|岁|米|公里|平方米)"
@@ -20,7 +21,7 @@ _AREA = re.compile(
     r"(?P<two>\d+(?:\.\d+)?)米|长(?P<one2>\d+(?:\.\d+)?)米[、，]?宽(?P<two2>\d+(?:\.\d+)?)米[^。；\d]{0,10}面积(?:约|为|达|有|共)?"
     r"(?P<area2>\d+(?:\.\d+)?)(?:平方米|㎡)"
 )
-_PARTS_OF = re.compile(
+_PARTS_OF = Sought(
     f"(?P<whole>教职工|在校学生|在校生|师生|在园幼儿)(?:总数|共有|共计|共|有|为)?(?P<all>{_N})[人名](?:，|、|（)(?:其中)?(?:有)?"
     f"(?P<part>专任教师|女教师|教师|寄宿生|住校生|留守儿童|走读生|学生|幼儿|随迁子女)(?:共有|共|有|为)?(?P<some>{_N})[人名]"
 )
@@ -39,7 +40,7 @@ def bounds(passage: Passage, lists: Lists) -> Iterator[Hit]:
             yield Hit(*match.span(), message=f"“{match[0]}”：秒数不到60，请核对。", rule="NUM-05")
     if "面积" in text:
         yield from _areas(text)
-    for match in _PARTS_OF.finditer(text) if "人" in text or "名" in text else ():
+    for match in _PARTS_OF.finditer(text):
         whole, part = number_of(match["all"]), number_of(match["some"])
         if whole and part and part > whole:
             message = f"{match['part']}{plain(part)}人比{match['whole']}{plain(whole)}人还多，请核对。"

@@ -1,6 +1,7 @@
 """Parts and wholes: what is listed adds up to the total that is said of it (NUM-08)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -59,12 +60,16 @@ def sums(passage: Passage, lists: Lists) -> Iterator[Hit]:
     ]
     if len(counted) == len({one.unit for one in counted}):
         return
-    bare = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text)
+    has_brackets = "（" in text
+    bare = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text) if has_brackets else text
     outside = [quantity for quantity in counted if bare[quantity.start] != "\u3000"]
+    starts = [one.start for one in outside]
     for sentence in _SENTENCE.finditer(bare):
-        here = [one for one in outside if sentence.start() <= one.start < sentence.end()]
-        yield from _of_sentence(bare, here)
-    yield from _of_brackets(text, counted)
+        here = outside[bisect_left(starts, sentence.start()) : bisect_left(starts, sentence.end())]
+        if len(here) > 1 and len({one.unit for one in here}) < len(here):
+            yield from _of_sentence(bare, here)
+    if has_brackets:
+        yield from _of_brackets(text, counted)
     yield from _subsets(bare, outside)
 
 
