@@ -39,6 +39,10 @@ _UNKNOWN = 12
 """Level of a word that the tables lack."""
 _MARK = re.compile("[\uff0c\u3002\uff1b\uff1a\uff01\uff1f\n]")
 _NUMBERS = "0123456789一二三四五六七八九十百千万两几数多余半零〇"
+_ANYWHERE = frozenset(
+    "的地得了着过在是和不有也就都把被与及这那我你他她它们之为以后前时中上下里等将并到对从由让使给向于人“”《》"
+)
+"""Characters that stand beside any word: they speak for none, unless a sign is marked."""
 _FORM = re.compile("([!-]?)(?:(~~?)([^_~]+)|([^_~]+)_|_([^_~]+))$")
 
 
@@ -73,6 +77,8 @@ class Word:
             for part in (around or before or behind).split("|"):
                 if around:
                     self.around.append(Sign(part, weight, mark == "!"))
+                    continue
+                if set(part) <= _ANYWHERE and not mark:
                     continue
                 sign = Sign(part, min(weight, _EDGE) if part in "^$" else weight, mark == "!")
                 for text in _NUMBERS if part == "N" else (part,):

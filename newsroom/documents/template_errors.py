@@ -47,7 +47,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnfinishedTag):
         return "有标签没有写完整（括号要成对，用半角的，中间没有空格）"
     if isinstance(error, CrowdedTag):
-        return "带 p 或 tr 的标签要独占一段，同一段里的其他字会丢掉"
+        return "带 p 或 tr 的标签要独占一段，同一段里别的文字都会丢掉"
     if isinstance(error, BrokenMarkup):
         return "标签放错了位置，填进内容以后文档就坏了（for、if 和它们的 endfor、endif 要各占一段）"
     if isinstance(error, PackageError):
