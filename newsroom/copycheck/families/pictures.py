@@ -37,11 +37,7 @@ def captions(sheet: Sheet) -> Iterator[Placed]:
 def sizes(sheet: Sheet) -> Iterator[Placed]:
     """Pictures that are too small, told once; upright and lying ones in one story."""
     photos = sheet.story.photos
-    small = [
-        number
-        for number, photo in enumerate(photos)
-        if max(photo.width, photo.height) < LONG_SIDE
-    ]
+    small = [number for number, photo in enumerate(photos) if max(photo.width, photo.height) < LONG_SIDE]
     if small:
         told = "、".join(f"第{number + 1}张{photos[number].width}×{photos[number].height}" for number in small)
         poor = any(max(photos[number].width, photos[number].height) < POOR for number in small)
