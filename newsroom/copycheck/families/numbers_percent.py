@@ -141,6 +141,10 @@ def _wrong(
     return Hit(start, match.end(), suggestion, message, severity)
 
 
+_OF_NO_WHOLE = re.compile("率|提高|增|降|同期|去年|上年|往年|上学[年期]|今年")
+"""A share that stands beside others of another time, or is none."""
+
+
 def _lists(text: str) -> Iterator[Hit]:
     for match in _LIST.finditer(text):
         parts = [(one["label"].lstrip("、和及，；"), float(one["value"])) for one in _LISTED.finditer(match[0])]
@@ -149,7 +153,7 @@ def _lists(text: str) -> Iterator[Hit]:
         added = sum(value for _, value in parts)
         if len(parts) > 2 and abs(added - 2 * parts[0][1]) < 0.3:  # the first is what the others add up to
             continue
-        if any("率" in label or "提高" in label or "增" in label or "降" in label for label, _ in parts):
+        if any(_OF_NO_WHOLE.search(label) for label, _ in parts):
             continue
         if added > 100.2 and (shares >= len(parts) - 1 or graded >= len(parts) - 1) and len(parts) > 1:
             message = f"几项加起来是{plain(round(added, 1))}%，超过100%，请核对。"
