@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from newsroom.copycheck.lexicon import Lexicon, read_text
@@ -44,17 +43,23 @@ def _halves() -> frozenset[str]:
 
 def misspelt_idioms(text: str, lexicon: Lexicon) -> Iterator[Misspelt]:
     """Every four characters that are no known words but would be an idiom with one character changed."""
-    known = _halves() & starts(text)
     endings, beginnings, size = _endings(), _beginnings(), len(text)
-    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in known] if known else ():
-        pair = text[at : at + 2]
-        if at + 3 < size and (halves := endings.get(pair)) and (text[at + 2] in halves or text[at + 3] in halves):
-            found = _other_half(text[at + 2], text[at + 3], halves, lexicon)
-            if found and (misspelt := _judged(text, at, pair + found, lexicon)):
-                yield misspelt
-        if at > 1 and (halves := beginnings.get(pair)) and (text[at - 2] in halves or text[at - 1] in halves):
-            found = _other_half(text[at - 2], text[at - 1], halves, lexicon)
-            if found and (misspelt := _judged(text, at - 2, found + pair, lexicon)):
+    places: list[tuple[int, bool, str]] = []
+    for pair in _halves() & starts(text):
+        ends, heads = endings.get(pair), beginnings.get(pair)
+        at = text.find(pair)
+        while at >= 0:
+            if ends and at + 3 < size and (text[at + 2] in ends or text[at + 3] in ends):
+                places.append((at, False, ends))
+            if heads and at > 1 and (text[at - 2] in heads or text[at - 1] in heads):
+                places.append((at, True, heads))
+            at = text.find(pair, at + 1)
+    for at, is_ending, halves in sorted(places):
+        start = at - 2 if is_ending else at
+        other = start if is_ending else at + 2
+        if found := _other_half(text[other], text[other + 1], halves, lexicon):
+            pair = text[at : at + 2]
+            if misspelt := _judged(text, start, found + pair if is_ending else pair + found, lexicon):
                 yield misspelt
 
 

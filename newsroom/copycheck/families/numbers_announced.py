@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsroom.copycheck.families.numbers_listed import hidden
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import number_of
@@ -40,22 +41,21 @@ _STEP = re.compile(
 _AND = re.compile("以及|[和与及]")
 _LISTED = re.compile(f"分别|依次|，即|们是|就是|个[^，。”]{{1,4}}”|{_NUMBER}[名位]")
 _PEOPLE = re.compile(f"{_NUMBER}[名位]")
-_HIDDEN = re.compile("“[^”]*”|《[^》]*》|（[^（）]*）")
 _ITEM_STOP = re.compile("(?:等|之一|其中|另|还|\\d|为主|各|三者|共)")
 
 
 def announced(passage: Passage, lists: object) -> Iterator[Hit]:
     """Numbers that are not those of what is named behind them."""
     text = passage.text
-    if "、" in text and _LISTED.search(text):
-        hidden = _HIDDEN.sub(lambda match: match[0][0] + "\u3000" * (len(match[0]) - 2) + match[0][-1], text)
+    if "、" in text:
         if "分别" in text or "依次" in text or "，即" in text or "们是" in text or "就是" in text:
-            for match in _RESPECTIVELY.finditer(hidden):
+            for match in _RESPECTIVELY.finditer(hidden(text)):
                 yield from _compared(text, match, match["items"])
-        if _PEOPLE.search(text):
-            for match in (*_NAMED.finditer(hidden), *_WITH_NAMES.finditer(hidden)):
+        if ("名" in text or "位" in text) and _PEOPLE.search(text):
+            plain = hidden(text)
+            for match in (*_NAMED.finditer(plain), *_WITH_NAMES.finditer(plain)):
                 yield from _compared(text, match, match["items"])
-        if "“" in text and "个" in text:
+        if "“" in text and "个" in text and _LISTED.search(text):
             for match in _ONES.finditer(text):
                 parts = [part for part in re.split("[、，]", match["items"]) if match["word"] in part]
                 if len(parts) > 1 and "等" not in match["items"]:

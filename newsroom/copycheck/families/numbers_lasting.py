@@ -55,9 +55,13 @@ def clocked(passage: Passage, lists: Lists) -> Iterator[Hit]:
         start, end = sentence.span()
         if not _HOURS_MARK.search(text, start, end):
             continue
+        if len(_CLOCK_MARK.findall(text, start, end)) < 2:
+            continue
         told = list(_HOURS.finditer(text, start, end))
+        if len(told) != 1:
+            continue
         clocks = [one for one in _CLOCK.finditer(text, start, end) if _is_clock(one)]
-        if len(told) != 1 or len(clocks) != 2 or told[0].start() < clocks[1].end():
+        if len(clocks) != 2 or told[0].start() < clocks[1].end():
             continue
         yield from _of_clocks(text, clocks[0], clocks[1], told[0])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from newsroom.copycheck.anchored import around
 from newsroom.copycheck.lists import Lists
@@ -120,18 +121,24 @@ def _last_announced(body: str, end: int) -> re.Match[str] | None:
     return last if is_near else None
 
 
+@lru_cache(maxsize=64)
+def hidden(text: str) -> str:
+    """The text with spaces for what stands in quotation marks, book marks and brackets."""
+    return _HIDDEN.sub(lambda match: match[0][0] + "\u3000" * (len(match[0]) - 2) + match[0][-1], text)
+
+
 def listed(passage: Passage, lists: Lists) -> Iterator[Hit]:
     """Names and things listed before or behind their number."""
     text = passage.text
     if "、" not in text and "；" not in text:
         return
-    hidden = _HIDDEN.sub(lambda match: match[0][0] + "\u3000" * (len(match[0]) - 2) + match[0][-1], text)
-    yield from _listed_before(hidden)
-    for match in _IN_MARKS.finditer(text):
+    if "、" in text:
+        yield from _listed_before(hidden(text))
+    for match in _IN_MARKS.finditer(text) if "”" in text else ():
         items, said = match["items"].split("、"), number_of(match["number"])
         if said is not None and len(items) > 1 and said != len(items) and abs(said - len(items)) < 3:
             yield _hit(match, len(items), match.start())
-    for match in around(_BEHIND, hidden if "：" in text else text, _OPENED, 16, 300):
+    for match in around(_BEHIND, hidden(text) if "：" in text else text, _OPENED, 16, 300):
         yield from _listed_behind(text, match)
 
 
