@@ -11,6 +11,7 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import COUNT, Quantity, number_of, plain, quantities, rewritten
+from newsroom.copycheck.required import Sought
 
 _STOPS = "。！？!?\n"
 _SENTENCE = re.compile("[^。！？!?\n]+")
@@ -22,7 +23,7 @@ _PERHAPS_REST = re.compile(
 )
 _WHOLE = re.compile("共|总|合计|全部|全[年校区县园镇市乡班]|现有|收到|排查|征集|排出|参[赛加训评会]|提出|登记|有")
 _AMONG = re.compile("[^，。；：、]{0,6}(?:中[，有]|[，。]其中)")
-_FRACTION = re.compile(
+_FRACTION = Sought(
     "(?P<half>一半|半数)|(?P<down>[二三四五六七八九十])分之(?P<up>[一二三四五六七八九])|(?<![\u4e00-\u9fff][三四五六七八九]、)(?P<tenths>[一二两三四五六七八九])成(?![立员为果长功绩效都套效就])"
 )
 _TOLD_OF = re.compile(
@@ -52,8 +53,7 @@ def reckoned(passage: Passage, lists: Lists) -> Iterator[Hit]:
     most = max(units.values())
     if most > 2 and _REST_MARK.search(text):
         yield from _rests(text, [one for one in counted if units[one.unit] > 2])
-    if "半" in text or "成" in text or "分之" in text:
-        yield from _fractions(text, counted)
+    yield from _fractions(text, counted)
     starts = [one.start for one in counted]
     for start, end in (sentence.span() for sentence in _SENTENCE.finditer(text)):
         here = counted[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -85,9 +85,11 @@ def changes(passage: Passage, lists: Lists) -> Iterator[Hit]:
             for match in _YEARS.finditer(text):
                 yield from _difference(match)
     if "比" in text or "较" in text:
-        for pattern in (_AGAINST, _REACHED):
-            for match in around(pattern, text, _THAN, 30, 60):
+        if "，比" in text or "，较" in text or "，同比" in text:
+            for match in around(_AGAINST, text, _THAN, 30, 60):
                 yield from _difference(match)
+        for match in around(_REACHED, text, _THAN, 30, 60):
+            yield from _difference(match)
     if any(word in text for word in ("实到", "出勤", "到会", "出席")):
         for match in _PRESENT.finditer(text):
             yield from _absent(match)

@@ -11,7 +11,7 @@ from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import Quantity, plain, quantities, rewritten
 
-_SENTENCE = re.compile("(?:[^。！？\n]|。(?=其中))+")
+_SENTENCE = re.compile("(?:[^。！？\n]+|。(?=其中))+")
 _BRACKETS = re.compile("（[^（）]*）")
 _NOUN = r"[^，、；：（）\d“”]{0,12}?"
 _JOIN = re.compile(
