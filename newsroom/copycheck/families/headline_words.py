@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import NamedTuple
 
 from newsroom.copycheck.contradiction import told
@@ -167,26 +168,22 @@ def slotted(title: str, body: str) -> Iterator[Hit]:
         return
     for run in _RUN.finditer(title):
         text, end = run[0], 0
-        for word in words.cut(text) if _may_be_slotted(text, body) else ():
+        others = {(start, start + len(other)): other for start, other in _slots(text, body)}
+        for word in words.cut(text) if others else ():
             start, end = end, end + len(word)
-            if not 2 <= len(word) <= 4 or not _is_rare(word) or any(two in body for two in _pairs(word)):
-                continue
-            if other := _beside(text, start, end, body):
+            if other := others.get((start, end)):
                 yield told((run.start() + start, run.start() + end), other, title, Severity.WARN)
 
 
-def _may_be_slotted(run: str, body: str) -> bool:
-    """Whether any word can be told of: cutting costs more than all else."""
-    known = [pair in body for pair in _pairs(run)]
-    plain = [_FUNCTION.isdisjoint(pair) for pair in _pairs(run)]
-    beside = [one and two for one, two in zip(known, plain, strict=True)]
-    return any(
-        not any(known[start : start + size - 1])
-        and all(plain[start : start + size - 1])
-        and ((start > 1 and beside[start - 2]) or any(beside[start + size : start + size + 1]))
-        for size in (2, 3, 4)
-        for start in range(len(run) - size + 1)
-    )
+def _slots(run: str, body: str) -> Iterator[tuple[int, str]]:
+    """Where a word could stand that the text has not, and the word that has its place there."""
+    is_new = [pair not in body for pair in _pairs(run)]
+    for start, size in product(range(len(run) - 1), (2, 3, 4)):
+        end = start + size
+        if end > len(run) or not all(is_new[start : end - 1]) or not _is_rare(run[start:end]):
+            continue
+        if other := _beside(run, start, end, body):
+            yield start, other
 
 
 def _pairs(word: str) -> list[str]:
