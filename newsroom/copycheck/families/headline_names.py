@@ -176,7 +176,7 @@ def _may_be_stem(stem: str, suffix: str) -> bool:
         len(stem) == 2
         and bool(_HAN.fullmatch(stem))
         and _NO_STEM.isdisjoint(stem)
-        and not (len(suffix) == 1 and stem[1] in _NO_LAST)
+        and not (suffix in ("区", "镇", "市") and stem[1] in _NO_LAST)
         and stem not in _NO_NAME
     )
 
