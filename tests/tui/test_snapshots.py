@@ -16,6 +16,7 @@ from newsroom.desk.desk import Desk, create_desk, open_desk
 from newsroom.plan import shipped_text
 from newsroom.tui import terminal
 from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.twins import TwinsScreen
 from newsroom.tui.widgets.line import Line
 from tests.tui.driving import listed, until
@@ -25,7 +26,7 @@ NOW = datetime(2026, 9, 30, 17, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 SIZES = ((80, 24), (160, 50))
 DESK = Path("工作台")
 """Relative, so that no screen shows where the tests run."""
-EDITED, THROWN_AWAY, DOUBTFUL = "2026-09-0008", "2026-09-0025", "2026-09-0026"
+EDITED, THROWN_AWAY, DOUBTFUL, FAULTY = "2026-09-0008", "2026-09-0025", "2026-09-0026", "2026-09-0021"
 
 Scene = Callable[[Pilot], Awaitable[None]]
 
@@ -99,6 +100,19 @@ def on(story_id: str, *keys: str) -> Scene:
     return scene
 
 
+def checked(*keys: str) -> Scene:
+    """The editor with a story in which the checker has found something, with these keys pressed."""
+
+    async def scene(pilot: Pilot) -> None:
+        await on(FAULTY, "enter")(pilot)
+        await until(pilot, lambda: isinstance(editor := pilot.app.screen, EditorScreen) and editor.findings.found)
+        for key in keys:
+            await still(pilot)
+            await pilot.press(key)
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "desk": pressing(),
     "desk-search": pressing(*"消防"),
@@ -117,6 +131,10 @@ SCENES: dict[str, Scene] = {
     "settling": pressing("ctrl+s"),
     "moving": on(EDITED, "f6"),
     "notice": pressing("ctrl+n"),
+    "findings": checked("f2"),
+    "findings-all": checked("f2", "f11"),
+    "ignoring": checked("f2", "ctrl+e"),
+    "finding-words": checked("ctrl+f", *"3"),
 }
 
 
@@ -176,7 +194,6 @@ async def test_two_that_are_alike_are_as_they_were(desk: Desk):
 
 
 async def test_two_versions_of_one_are_as_they_were(desk: Desk):
-    from newsroom.tui.screens.editor import EditorScreen
     from newsroom.tui.screens.merge import MergeScreen
 
     app = NewsroomApp(desk, story_id=EDITED, clock=lambda: NOW)
