@@ -1,3 +1,4 @@
+import itertools
 import json
 from functools import cache
 from pathlib import Path
@@ -110,6 +111,6 @@ def test_no_row_of_real_prose_begins_with_a_closing_mark_or_ends_with_an_opening
 def test_only_a_row_of_nothing_but_marks_may_begin_or_end_wrongly(text: str, cells: int):
     parts = rows(text, cells)
     marks = CLOSING | OPENING | set("—…%￥")
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in itertools.pairwise(parts):
         if after[0] in CLOSING or before[-1] in OPENING:
-            assert not any(a not in marks and b not in OPENING for b, a in zip(before, before[1:], strict=False)), parts
+            assert not any(a not in marks and b not in OPENING for b, a in itertools.pairwise(before)), parts

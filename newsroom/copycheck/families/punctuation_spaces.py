@@ -115,7 +115,7 @@ def _between(passage: Passage, start: int, end: int, in_name: bool) -> Hit | Non
 
 def _is_credit(text: str, at: int) -> bool:
     """Whether it stands in the line, or the brackets at the end, that say who wrote it."""
-    if _LABEL.match(text, at) and "\uff1a" in text[:at] or (at > len(text) - 24 and _SIGNED.search(text)):
+    if (_LABEL.match(text, at) and "\uff1a" in text[:at]) or (at > len(text) - 24 and _SIGNED.search(text)):
         return True
     opened = max(text.rfind("\uff08", 0, at), text.rfind("(", 0, at))
     closed = max(text.rfind("\uff09", 0, at), text.rfind(")", 0, at))
