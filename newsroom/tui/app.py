@@ -1,5 +1,6 @@
 """The app: wiring only. It opens the desk's screens, runs the slow work and shows what came of it."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from newsroom.tui.actions import Action
 
 Clock = Callable[[], datetime]
+
+LONGEST_TURN = 0.001
+"""Seconds after which a thread that loads or checks lets a key be drawn; of Python's own 0.005 a key waits several."""
 
 
 class NewsroomApp(KeysInOrder):
@@ -173,6 +177,7 @@ class NewsroomApp(KeysInOrder):
         """Load the dictionary, the plan's terms and the weights in a thread; every screen hears when they are there."""
         import gc
 
+        from newsroom.desk import checking
         from newsroom.text import words
 
         desk = self.desk
@@ -180,6 +185,7 @@ class NewsroomApp(KeysInOrder):
         def load() -> messages.DictionaryReady:
             words.load()
             desk.tagger.load()
+            checking.load(desk)
             gc.freeze()  # all of this stays; looking through it for what may go would hold up keys
             return messages.DictionaryReady()
 
@@ -293,6 +299,7 @@ def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None
     Returns the exit code. Raises NewsroomError when the desk, its plan or its archive cannot be read.
     """
     terminal.raise_sequence_limit()
+    sys.setswitchinterval(LONGEST_TURN)
     terminal.break_lines_as_chinese()
     at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
     due = story_id is None and (tour or first_tour.is_due(folder))
