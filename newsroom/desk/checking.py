@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from newsroom.desk import topics
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.files import reason as reason_of
-from newsroom.files import shown
 from newsroom.story import Checkup, LetStand, Story
 from newsroom.text.clean import clean_line
 
@@ -55,7 +53,7 @@ class Report:
 
 
 def checker_of(desk: Desk) -> "Checker":
-    """The shipped rules with the desk's own lists. Raises RuleError, NewsroomError."""
+    """The shipped rules with the desk's own lists. Raises RuleError."""
     from newsroom.copycheck import Checker  # here and below: the app's first paint waits for none of it
 
     return Checker(lists_in(desk.folder / LISTS), desk.plan)
@@ -86,23 +84,20 @@ def checker_alone(plan: "Plan | None") -> "Checker":
 
 
 def lists_in(path: Path) -> "Lists":
-    """The lists in this file; empty ones where there is none. Raises RuleError, NewsroomError."""
-    from newsroom.copycheck import lists
+    """The lists in this file; empty ones where there is none. Raises RuleError."""
+    from newsroom.copycheck import RuleError, lists
+    from newsroom.plan import PlanError, read
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not path.exists():
         return lists.Lists()
-    except UnicodeDecodeError as error:
-        raise NewsroomError(f"{shown(path)} 不是 UTF-8 文本，没有载入，没有改动。请用记事本另存为 UTF-8。") from error
-    except OSError as error:
-        raise NewsroomError(
-            f"读不了 {shown(path)}（{reason_of(error)}），没有改动。请检查文件是否被占用、有没有读取权限。"
-        ) from error
+    try:
+        text = read(path, "名单文件")
+    except PlanError as error:
+        raise RuleError(list(error.problems)) from error
     return lists.parse(text, path.name)
 
 
-def check(desk: Desk, story: Story, earlier: tuple[Story, ...] = (), rest: Callable[[], None] | None = None) -> Report:
+def check(desk: Desk, story: Story, earlier: tuple[Story, ...] = (), rest: Callable[[], None] = lambda: None) -> Report:
     """What the checker says of the story, which need not be saved; `earlier` are those nearly the same (`alike`).
 
     `rest` is called again and again meanwhile, for a thread that gives way to another.
@@ -115,7 +110,7 @@ def report(
     story: Story,
     now: datetime,
     earlier: tuple[Story, ...] = (),
-    rest: Callable[[], None] | None = None,
+    rest: Callable[[], None] = lambda: None,
 ) -> Report:
     """The same with any checker."""
     decided = {(one.rule, one.field, one.text, one.sentence): one for one in story.let_stand}

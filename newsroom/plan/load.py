@@ -35,38 +35,39 @@ def check(text: str, name: str) -> list[Problem]:
     return _examine(text, name)[1]
 
 
-def read(path: Path) -> str:
-    """The file's text. Raises PlanError when it is not there, can't be read, is too large or not UTF-8."""
+def read(path: Path, what: str = "计划文件") -> str:
+    """The file's text. Raises PlanError when it is not there, can't be read, is too large or not UTF-8.
+
+    `what`: how she is told what it should be.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise _unread(path, "没有这个文件，请核对路径") from None
     except IsADirectoryError:
-        raise _unread(path, "这是文件夹，不是计划文件") from None
+        raise _unread(path, f"这是文件夹，不是{what}") from None
     except (OSError, ValueError) as error:
         said = (
-            "这是文件夹，不是计划文件"
-            if path.is_dir()
-            else f"文件打不开（{getattr(error, 'strerror', None) or error}）"
+            f"这是文件夹，不是{what}" if path.is_dir() else f"文件打不开（{getattr(error, 'strerror', None) or error}）"
         )
         raise _unread(path, said) from error
     if len(data) > LARGEST:
-        raise _unread(path, f"文件超过 {LARGEST // 1024} KB，不像是计划文件")
+        raise _unread(path, f"文件超过 {LARGEST // 1024} KB，不像是{what}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unread(path, _encoding(data)) from error
+        raise _unread(path, _encoding(data, what)) from error
 
 
-def _encoding(data: bytes) -> str:
+def _encoding(data: bytes, what: str) -> str:
     """What a file that is not UTF-8 was probably saved as, and what to do."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "文件是按 UTF-16（Unicode）存的。请用记事本打开，另存为，编码选 UTF-8"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "文件不是 UTF-8 的文本，可能已损坏，或者不是计划文件"
+        return f"文件不是 UTF-8 的文本，可能已损坏，或者不是{what}"
     return "文件是按 GBK（记事本里叫 ANSI）存的。请用记事本打开，另存为，编码选 UTF-8"
 
 

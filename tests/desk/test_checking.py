@@ -136,3 +136,22 @@ def test_all_stories_are_counted_anew_after_the_lists_changed(strict: Desk):
     assert fresh is not None and fresh.warn < first.checkup.warn
     assert stories.get(strict, second.id).rev == second.rev
     assert checking.recheck(strict) == 0
+
+
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ('[[word]]\nwrong = "中心学校"\n'.encode("gbk"), "另存为"),
+        (BLOCKING.replace('pattern = "疑处"', 'check = "typo"').encode(), "没有这种检查"),
+        (b"x" * 2_000_000, "名单文件"),
+    ],
+    ids=["gbk", "no-such-check", "too-large"],
+)
+def test_no_fault_in_her_lists_keeps_stories_out_or_the_app_from_loading(desk: Desk, saved: bytes, said: str):
+    (desk.folder / checking.LISTS).write_bytes(saved)
+    checking.load(desk)
+    story = stories.new(desk, "题", "文。")
+    assert story.checkup is None
+    with pytest.raises(RuleError, match="体检规则没有载入") as caught:
+        checking.check(desk, story)
+    assert said in str(caught.value) and checking.LISTS in str(caught.value)

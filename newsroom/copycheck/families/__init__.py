@@ -6,6 +6,7 @@ for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TypeAlias
@@ -13,9 +14,9 @@ from typing import TypeAlias
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit
 from newsroom.copycheck.passage import Passage
-from newsroom.copycheck.rules import Rule
+from newsroom.copycheck.rules import Rule, RuleError
 from newsroom.copycheck.sheet import Placed, Sheet
-from newsroom.errors import NewsroomError
+from newsroom.plan.problems import Problem
 
 PassageCheck: TypeAlias = Callable[[Passage, Lists], Iterable[Hit]]
 StoryCheck: TypeAlias = Callable[[Sheet], Iterable[Placed]]
@@ -40,10 +41,12 @@ def _asked(rules: Sequence[Rule], known: dict[str, Callable], others: dict[str, 
             asked.setdefault(rule.check, rule)
         elif rule.check not in others:
             names = "、".join(sorted([*known, *others]))
-            raise NewsroomError(f"体检规则 {rule.id} 的 check 写的是“{rule.check}”，没有这种检查。可用的有：{names}。")
+            told = f"规则 {rule.id} 的 check 写的是“{rule.check}”，没有这种检查。可用的有：{names}"
+            raise RuleError([Problem("copycheck.toml", 0, "", told)])
     return [(rule, known[name]) for name, rule in asked.items()]
 
 
+@cache
 def _known(table: str) -> dict[str, Callable]:
     found: dict[str, Callable] = {}
     for module in iter_modules(__path__):
