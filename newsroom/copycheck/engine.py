@@ -6,7 +6,7 @@ What is found in a passage is remembered by its text: of a story that she types 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import partial
 
 from newsroom.copycheck import families
 from newsroom.copycheck.lists import Lists
@@ -37,7 +37,7 @@ class Told:
 
 
 class Checker:
-    """The shipped rules and those of one desk, ready to be asked. Used from one thread at a time."""
+    """The shipped rules and those of one desk, ready to be asked, from any thread."""
 
     def __init__(
         self, lists: Lists | None = None, plan: Plan | None = None, rules: Sequence[Rule] | None = None
@@ -51,38 +51,45 @@ class Checker:
         self._by_id = {rule.id: rule for rule in self.rules}
         self._askers_by_marks = ByMarks(self._askers())
         self._of_stories = families.story_checks(self.rules)
-        self._known = lru_cache(maxsize=_REMEMBERED)(self._read)
-        self._rest: Callable[[], None] = _no_rest
+        self._remembered: dict[Passage, tuple[Told, ...]] = {}
 
     def check(
         self,
         story: Story,
         now: datetime,
         earlier: tuple[Story, ...] = (),
-        rest: Callable[[], None] | None = None,
+        rest: Callable[[], None] = lambda: None,
     ) -> tuple[Finding, ...]:
         """Everything found in the story, in the order of reading: headline, text, captions, then its fields.
 
         `rest` is called between one rule and the next: it may sleep, where another thread has better to do.
         """
-        self._rest = rest or _no_rest
         sheet = Sheet(story, self.lists, now, self.plan, earlier)
         day = sheet.day.date()
         found = [
-            _finding(passage, told) for passage in sheet.texts for told in self._known(passage) if _holds(told, day)
+            _finding(passage, told)
+            for passage in sheet.texts
+            for told in self._known(passage, rest)
+            if _holds(told, day)
         ]
         for rule, check in self._of_stories:
-            self._rest()
+            rest()
             for placed in check(sheet):
                 told = self._told(rule, placed.passage, placed.hit)
                 if told is not None and _holds(told, day):
                     found.append(_finding(placed.passage, told))
         return tuple(sorted(_single(found), key=_place))
 
-    def _read(self, passage: Passage) -> tuple[Told, ...]:
-        """What the rules of single passages find in this one."""
-        asked = [told for rule, hit in self._hits(passage) if (told := self._told(rule, passage, hit)) is not None]
-        return tuple(asked)
+    def _known(self, passage: Passage, rest: Callable[[], None]) -> tuple[Told, ...]:
+        """What the rules of single passages find in this one, which may be remembered."""
+        found = self._remembered.get(passage)
+        if found is None:
+            asked = (self._told(rule, passage, hit) for rule, hit in self._hits(passage, rest))
+            found = tuple(told for told in asked if told is not None)
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)), None)
+            self._remembered[passage] = found
+        return found
 
     def _askers(self) -> Iterator[tuple[_Asker, Collection[str]]]:
         """All that is asked of single passages, with the marks of which one has to stand there."""
@@ -96,9 +103,9 @@ class Checker:
         for rule, check in families.passage_checks(self.rules):
             yield (rule, partial(_checked, check, self.lists)), getattr(check, "needs", ())
 
-    def _hits(self, passage: Passage) -> Iterator[_Asked]:
+    def _hits(self, passage: Passage, rest: Callable[[], None]) -> Iterator[_Asked]:
         for rule, ask in self._askers_by_marks.due(passage.text):
-            self._rest()
+            rest()
             if passage.field in rule.fields:
                 for hit in ask(passage):
                     yield rule, hit
@@ -122,10 +129,6 @@ class Checker:
                     return None
                 severity = severity.lowered() if rule.forbidding == "down" else severity
         return Told(rule, hit, severity)
-
-
-def _no_rest() -> None:
-    pass
 
 
 def _checked(check: families.PassageCheck, lists: Lists, passage: Passage) -> Iterable[Hit]:

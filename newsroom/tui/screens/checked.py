@@ -91,7 +91,7 @@ class CheckedScreen(SavingScreen):
         `gives_way`: in a thread that lets keys go first.
         """
         try:
-            return checking.check(self.desk, story, self.earlier, self._give_way if gives_way else None)
+            return checking.check(self.desk, story, self.earlier, self._give_way if gives_way else lambda: None)
         except NewsroomError as error:
             return error
 
