@@ -1,6 +1,8 @@
 """`newsroom check`."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from newsroom.story import Story
 
 if TYPE_CHECKING:
     from newsroom.desk.checking import Checker, Finding, Report
+    from newsroom.desk.desk import Desk
 
 Checked = Iterator[tuple[str, Story, "Report"]]
 
@@ -61,30 +64,35 @@ def _is_file(name: str) -> bool:
 
 
 def _everything(session: Session, files: list[str], ids: list[str], everything: bool, plan: str | None) -> Checked:
-    from newsroom.desk import checking, stories
+    if files:
+        yield from _outside(session, files, plan)
+    if ids or everything:
+        yield from _stored(session.desk(), ids, everything)
+
+
+def _outside(session: Session, files: list[str], plan: str | None) -> Checked:
+    from newsroom.desk import checking
     from newsroom.desk.outside import stories_in
 
+    checker, now = _checker(session, plan)
     for name in files:
-        checker, now = _checker(session, plan)
         for story_id, story in stories_in(Path(name), now):
             yield story_id, story, checking.report(checker, story, now)
-    if not ids and not everything:
-        return
-    desk = session.desk()
-    for story_id in ids:
-        story = stories.get(desk, story_id)
+
+
+def _stored(desk: "Desk", ids: list[str], everything: bool) -> Checked:
+    from newsroom.desk import checking, stories
+
+    progress, count = Progress(), sum(desk.archive.tally().states.values()) if everything else 0
+    named = (stories.get(desk, story_id) for story_id in ids)
+    for number, story in enumerate(chain(named, desk.archive.iterate() if everything else ())):
+        if everything:
+            progress(number, count + len(ids))
         yield story.id, story, checking.check(desk, story, checking.alike(desk, story))
-    if everything:
-        progress, count = Progress(), sum(desk.archive.tally().states.values())
-        for number, story in enumerate(desk.archive.iterate()):
-            progress(number, count)
-            yield story.id, story, checking.check(desk, story, checking.alike(desk, story))
 
 
-def _checker(session: Session, plan: str | None) -> "tuple[Checker, Any]":
+def _checker(session: Session, plan: str | None) -> "tuple[Checker, datetime]":
     """The desk's checker, or without a desk one that has no lists; and the present moment."""
-    from datetime import datetime
-
     from newsroom.desk.checking import checker_alone
     from newsroom.desk.desk import zone
     from newsroom.plan import parse, resolve

@@ -9,7 +9,7 @@ from typing import Any
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown
 from newsroom.story import Story
-from newsroom.story.submission import Held, Submission
+from newsroom.story.submission import Held
 from newsroom.text.clean import clean
 
 
@@ -75,7 +75,7 @@ def _in_file(path: Path, now: datetime) -> Iterator[tuple[str, Story]]:
     for submission in read(path):
         if isinstance(submission, Held):
             raise NewsroomError(f"读不了 {shown(path)}：{submission.reason}")
-        yield path.name, _of_submission(submission, now)
+        yield path.name, submission.story(now)
 
 
 def story_of(record: dict[str, Any], now: datetime) -> Story:
@@ -101,20 +101,3 @@ def _moment(value: object, now: datetime) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=now.tzinfo) if found and found.tzinfo is None else found
-
-
-def _of_submission(submission: Submission, now: datetime) -> Story:
-    return Story(
-        id="",
-        title=submission.title,
-        body="\n".join(submission.paragraphs),
-        unit=submission.unit,
-        authors=submission.authors,
-        photographers=submission.photographers,
-        unit_reviewer=submission.unit_reviewer,
-        phone=submission.phone,
-        kind=submission.kind,
-        event_ended_at=submission.event_ended_at,
-        submitted_at=submission.submitted_at,
-        received_at=now,
-    )

@@ -15,7 +15,7 @@ from newsroom.desk.inbox import is_the_desks_own, keep_original, lies_in
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown, write_atomically
 from newsroom.store.door import Twin
-from newsroom.story import Photo, Source, State, Story
+from newsroom.story import Photo, Source, Story
 from newsroom.story.submission import Held, IncomingPhoto, Submission
 from newsroom.text.minhash import Sketches, sketch
 
@@ -170,22 +170,10 @@ def _story(desk: Desk, submission: Submission, path: Path, now: datetime) -> Sto
         # nobody says when it was handed in: the file's own time comes nearest, and what lies in the inbox came then
         submitted = min(_changed(path, desk.zone) or now, now)
         confidence["submitted_at"] = 0.8 if lies_in(desk, path) else 0.5
-    return Story(
-        id="",
-        title=submission.title,
-        body="\n".join(submission.paragraphs),
-        unit=submission.unit,
+    return replace(
+        submission.story(now),
         unit_group=group.id if group else submission.unit_group,
-        authors=submission.authors,
-        photographers=submission.photographers,
-        unit_reviewer=submission.unit_reviewer,
-        phone=submission.phone,
-        kind=submission.kind,
-        genre=submission.genre,
-        event_ended_at=submission.event_ended_at,
         submitted_at=submitted,
-        received_at=now,
-        state=State.SUBMITTED,
         choice=submission.choice,
         photos=photos,
         source=submission.source,

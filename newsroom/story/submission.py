@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newsroom.story.story import Kind, Source
+from newsroom.story.story import Kind, Source, Story
 from newsroom.story.topics import TopicChoice
 
 
@@ -41,6 +41,25 @@ class Submission:
     """By field name, 0 to 1, for fields that were guessed: title, unit, authors, event_ended_at ..."""
     warnings: tuple[str, ...] = ()
     """In Chinese, for her to look at."""
+
+    def story(self, received_at: datetime) -> Story:
+        """What it says, as a story that is of no desk yet: without id, pictures, source, and what was guessed."""
+        return Story(
+            id="",
+            title=self.title,
+            body="\n".join(self.paragraphs),
+            unit=self.unit,
+            unit_group=self.unit_group,
+            authors=self.authors,
+            photographers=self.photographers,
+            unit_reviewer=self.unit_reviewer,
+            phone=self.phone,
+            kind=self.kind,
+            genre=self.genre,
+            event_ended_at=self.event_ended_at,
+            submitted_at=self.submitted_at,
+            received_at=received_at,
+        )
 
 
 @dataclass(frozen=True, slots=True)
