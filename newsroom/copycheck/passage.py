@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import cached_property
 
+from newsroom.copycheck.bounds import since, until
+
 _QUOTED = re.compile("“[^“”\n]*”|‘[^‘’\n]*’|《[^\n]*?》+|〈[^〈〉\n]*〉")
 _FORBIDDING = re.compile(
     "[^。！？；\n]*(?:严禁|不得|禁止|不准|杜绝|不宣传|不炒作|不公布|切勿|坚决抵制|严厉打击|防止|不以)[^。！？；\n]*"
@@ -43,9 +45,8 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> str:
         """The sentence or sentences that the span touches."""
-        first = max((self.text.rfind(mark, 0, start) for mark in _SENTENCE_END), default=-1) + 1
-        ends = [at for mark in _SENTENCE_END if (at := self.text.find(mark, max(end - 1, start))) >= 0]
-        return self.text[first : min(ends) + 1 if ends else len(self.text)]
+        last = until(self.text, max(end - 1, start), _SENTENCE_END)
+        return self.text[since(self.text, start, _SENTENCE_END) : last + 1]
 
 
 def lines_of(body: str) -> tuple[Passage, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from newsroom.copycheck.bounds import since, until
 from newsroom.copycheck.model import Hit
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.required import required
@@ -70,8 +71,8 @@ class Pattern:
         """Where one has to look for what is right: in the sentences that are touched, where it stays within one."""
         if not self._of_sentences:
             return 0, len(text)
-        first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-        return first, min((at + 1 for mark in "。！？\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+        first = since(text, start, "。！？\n")
+        return first, min(until(text, end, "。！？\n") + 1, len(text))
 
     @cached_property
     def _of_sentences(self) -> bool:

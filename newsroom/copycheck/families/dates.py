@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.copycheck.anchored import around
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.calendar import (
     FAR,
     NUMERAL,
@@ -164,7 +165,7 @@ def _meant(match: re.Match[str], near: date, known: bool, month: int | None, day
         found = day_of(year, month, day) if year else None
         sure = len(match["year"]) == 4 or known
         return _Meant((found,), sure) if found else None
-    first = max(text.rfind(mark, 0, match.start()) for mark in "。！？") + 1
+    first = since(text, match.start(), "。！？")
     told = [year for year in years_in(text[first : match.start()]) if year <= near.year + 1]
     others = [one for year in (*told, *years_in(text)) if (one := day_of(year, month, day)) is not None]
     likely = nearest(month, day, near)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsroom.copycheck.anchored import around
+from newsroom.copycheck.bounds import since, until
 from newsroom.copycheck.calendar import NUMERAL, day_of, nearest, number
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
@@ -166,8 +167,8 @@ def lasting(sheet: Sheet) -> Iterator[Placed]:
         if "月" not in text or not any(word in text for word in ("为期", "历时", "连续", "共", "持续", "进行了")):
             continue
         for match in _DATES.finditer(text):
-            first = max(text.rfind(mark, 0, match.start()) for mark in "。！？") + 1
-            last = min((at for mark in "。！？" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+            first = since(text, match.start(), "。！？")
+            last = until(text, match.end(), "。！？")
             spans = [
                 one
                 for one in _FOR.finditer(text, first, last)

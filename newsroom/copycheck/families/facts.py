@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.calendar import NUMERAL, YEAR, number, year_of, years_in
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.quantities import COUNT, number_of
@@ -105,7 +106,7 @@ def plans(sheet: Sheet) -> Iterator[Placed]:
             continue
         for match in _PLAN.finditer(text):
             plan = _plan(match["plan"])
-            first = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+            first = since(text, match.start(), "。；！？")
             told = list(_THIS_YEAR.finditer(text, first, match.start()))
             if plan is None or not told:
                 continue
@@ -132,7 +133,7 @@ def congresses(sheet: Sheet) -> Iterator[Placed]:
             if name is None:
                 continue
             at = text.index(name)
-            first = max(text.rfind(mark, 0, at) for mark in "。；！？") + 1
+            first = since(text, at, "。；！？")
             told = list(_THIS_YEAR.finditer(text, first, at))
             year = year_of(told[-1]["year"], sheet.day.year) if told and len(told[-1]["year"]) == 4 else None
             if year is not None and _is_early(text, told[-1], at, year, congress):
@@ -163,7 +164,7 @@ def anniversaries(sheet: Sheet) -> Iterator[Placed]:
 
 def _years(text: str, start: int, sheet: Sheet) -> set[int]:
     """The years that a count may be of: one that the sentence names, else that of the story."""
-    first = max(text.rfind(mark, 0, start) for mark in "。；！？") + 1
+    first = since(text, start, "。；！？")
     told = list(_THIS_YEAR.finditer(text, first, start))
     if told and (year := year_of(told[-1]["year"], sheet.day.year)) is not None:
         return {year}
@@ -252,7 +253,7 @@ def terms(sheet: Sheet) -> Iterator[Placed]:
         if "月" not in text or not ("学期" in text or "季开学" in text or "假" in text or "暑期" in text):
             continue
         for match in (*_TERM.finditer(text), *_HOLIDAY.finditer(text)):
-            first = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+            first = since(text, match.start(), "。；！？")
             told = list(_MONTH_DAY.finditer(text, first, match.start()))
             month = number(told[-1]["month"]) if told else None
             if month is None or match.start() - told[-1].end() > 30:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.copycheck.anchored import around
+from newsroom.copycheck.bounds import since, until
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
@@ -39,28 +40,13 @@ _POINTS = re.compile(
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
-_EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,7}$")
-_SAME_AS = {"名": "人", "位": "人"}
-_LIMITED = re.compile("限|[最至]多|至少|不[超少]")
-_AND_MORE = re.compile("[^，。；]{0,8}[，；、（](?:另|还有|其余|外加|剩|余|多出)")
-"""What is not shared out evenly is told behind it."""
-_CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
-_TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
-_THAN = re.compile("[比较]")
-_REACHED = re.compile(
-    f"[比较][^，。；\\d零一二两三四五六七八九十百千]{{0,8}}(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}"
-    f"(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?){_UNIT}?"
-    f"，(?:达到了?|达|总数达到?|增至|增加到|减至|降至)(?P<new>{_NUMBER})(?P<unit2>{_UNIT})"
-)
-_POINTS = re.compile(
-    f"(?P<word>{_UP}|{_DOWN}|相差|高出?|低)(?:了|出)?(?:近|约)?(?P<mark>(?P<by>\\d+(?:\\.\\d+)?)[%％])(?!\\s*[—~～至到-])"
-)
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
-_RATE = re.compile(r"率[^，。；%]{0,12}\d+(?:\.\d+)?[%％][^。；]{0,2}，(?:同比|比|较|与|环比)[^，。；]{0,16}$")
 _EACH = re.compile("(?:每|人均|平均每)([个名人位所家户校班组场节间台套天次层辆本件份期])[^，。；\\d]{0,4}$")
 _SAME_AS = {"名": "人", "位": "人"}
 _CLOSE = re.compile("[^，。；]{0,10}[，；]?[^，。；]{0,4}")
 _TOTAL = re.compile("[^，。；：]{0,8}[，；]?[^，。；]{0,6}(?:共计|总共|一共|合计|总计|共|总额)[^，。；\\d]{0,6}")
+_LIMITED = re.compile("限|[最至]多|至少|不[超少]")
+_AND_MORE = re.compile("[^，。；]{0,8}[，；、（](?:另|还有|其余|外加|剩|余|多出)")
+"""What is not shared out evenly is told behind it."""
 _AGAINST = re.compile(
     f"(?P<new>{_NUMBER})(?P<unit2>{_UNIT})[^，。；\\d]{{0,8}}，(?:同?比|较)[^，。；\\d零一二两三四五六七八九十百千]{{0,8}}"
     f"(?P<old>{_NUMBER})(?P<unit>{_UNIT})[^，。；\\d]{{0,4}}(?P<mark>(?P<way2>{_UP}|{_DOWN})了?(?P<by>{_NUMBER})(?P<unit3>多|余|%|倍)?)"
@@ -147,8 +133,8 @@ def _times(old: float, new: float, by: float, right: float) -> str:
 def _points(text: str) -> Iterator[Hit]:
     """`由92.1%提高到95.5%，提高了3.4%`: the difference of two percentages is told in points."""
     for match in _POINTS.finditer(text):
-        first = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
-        last = min((at for mark in "。！？\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        first = since(text, match.start(), "。！？\n")
+        last = until(text, match.end(), "。！？\n")
         others = [float(one[1]) for one in _PERCENT.finditer(text, first, last) if one.start() != match.start("by")]
         by = float(match["by"])
         start, end = match.start(), match.end()
@@ -164,7 +150,7 @@ def _points(text: str) -> Iterator[Hit]:
 def _by_points(text: str) -> Iterator[Hit]:
     """`为34.6%，与上学期的31.2%相比，提高了4.4个百分点`."""
     for match in _BY_POINTS.finditer(text):
-        first = max(text.rfind(mark, 0, match.start()) for mark in "。！？；\n") + 1
+        first = since(text, match.start(), "。！？；\n")
         others = [float(one[1]) for one in _PERCENT.finditer(text, first, match.start())]
         if len(others) != 2 or not _COMPARED.search(text, first, match.start()):
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
@@ -83,7 +84,7 @@ def _counted(text: str) -> Iterator[Hit]:
     for match in _PERCENT.finditer(text):
         if match["about"] or match["more"]:
             continue
-        first = max(text.rfind(mark, 0, match.start()) for mark in "。！？；\n") + 1
+        first = since(text, match.start(), "。！？；\n")
         here = [one for one in counted if first <= one.start < match.start()]
         if len(here) < 2:
             continue

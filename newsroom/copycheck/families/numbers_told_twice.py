@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.quantities import Quantity, plain, quantities
@@ -219,13 +220,13 @@ def _same_noun(first: _Told, other: _Told) -> bool:
 def _clause(told: _Told) -> str:
     """What is said around it: the sentence up to a little behind it."""
     text, one = told.passage.text, told.one
-    first = max(text.rfind(mark, 0, one.start) for mark in _STOPS) + 1
+    first = since(text, one.start, _STOPS)
     return text[max(first, one.start - 24) : one.end] + one.after
 
 
 def _sentence(told: _Told) -> tuple[str, int, int]:
     text, at = told.passage.text, told.one.start
-    return told.passage.field, told.passage.base, max(text.rfind(mark, 0, at) for mark in _STOPS)
+    return told.passage.field, told.passage.base, since(text, at, _STOPS)
 
 
 def _classes(told: _Told) -> frozenset[str]:

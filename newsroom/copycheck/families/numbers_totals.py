@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.quantities import COUNT, Quantity, number_of, plain, quantities
 from newsroom.copycheck.sheet import Placed, Sheet
@@ -55,7 +56,7 @@ def _medals(text: str) -> Iterator[Hit]:
     """`3金5银4铜，共12枚奖牌`."""
     for match in _MEDALS.finditer(text):
         parts = [number_of(match[name]) for name in ("gold", "silver", "bronze")]
-        first = max(text.rfind(mark, 0, match.start()) for mark in _STOPS) + 1
+        first = since(text, match.start(), _STOPS)
         near = _ALL_MEDALS.finditer(text, max(first, match.start() - 24), match.end() + 24)
         found = [one for one in near if one.end() <= match.start() or match.end() <= one.start()]
         if len(found) != 1 or None in parts:
@@ -125,7 +126,7 @@ def _behind(text: str, parts: Sequence[Quantity]) -> Quantity | None:
 
 def _before(text: str, parts: Sequence[Quantity]) -> Quantity | None:
     """The total that the sentence before ends with, where the list takes up the next one."""
-    first = max(text.rfind(mark, 0, parts[0].start) for mark in _STOPS) + 1
+    first = since(text, parts[0].start, _STOPS)
     if first < 2 or parts[0].start - first > 14:
         return None
     behind = text[parts[-1].end : parts[-1].end + 14]

@@ -9,13 +9,14 @@ from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
 from newsroom.copycheck.passage import Passage
 from newsroom.copycheck.patterns import Pattern
+from newsroom.copycheck.quantities import number_of
 from newsroom.copycheck.required import needs
 from newsroom.copycheck.rules import Rule
 from newsroom.copycheck.sheet import Placed, Sheet
 from newsroom.copycheck.starts import ByMarks, starts
 from newsroom.copycheck.terms import Abbreviation, Order
+from newsroom.text.numerals import chinese
 
-_DIGITS = "〇一二三四五六七八九十"
 _PARTY = re.compile(r"党的(?P<mark>第?(?P<number>\d{1,2})大)(?!本|项|类|件|亮|特|步|板|种|要|优|个|书)")
 _BARE = re.compile(
     r"(?<![\d.第])(?P<mark>(?P<number>1[5-9]|2[01])大)(?=精神|报告|代表|召开|以来|胜利|\uff0c(?:永远)?跟党走)"
@@ -61,17 +62,15 @@ def _plenary(match: re.Match[str]) -> Iterator[Hit]:
 
 
 def _spelled(number: str) -> str:
-    """Up to 99 in characters."""
+    """A number of one or two digits in characters."""
     if not number.isdecimal():
         return number
-    tens, ones = divmod(int(number), 10)
-    return ("" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十") + (
-        _DIGITS[ones] if ones or not tens else ""
-    )
+    return chinese(int(number)) if int(number) else "〇"
 
 
 def _value(term: str) -> int:
-    return next((value for value in range(1, 100) if _spelled(str(value)) == term), 0)
+    value = int(number_of(term) or 0)
+    return value if 0 < value < 100 and chinese(value) == term else 0
 
 
 _FIVE = "德智体美劳"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from newsroom.copycheck.bounds import since, until
 from newsroom.copycheck.families.privacy_people import NAME, Named, is_name, name_at, names_after, pupils
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
@@ -200,9 +201,7 @@ def _relatives(text: str, named: list[Named]) -> Iterator[Hit]:
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, at) for mark in "。！？") + 1
-    ends = [place for mark in "。！？" if (place := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+    return since(text, at, "。！？"), until(text, at, "。！？")
 
 
 _PATIENT = Sought(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsroom.copycheck.bounds import since
 from newsroom.copycheck.families.wording import wording
 from newsroom.copycheck.lists import Lists
 from newsroom.copycheck.model import Hit, Severity
@@ -125,7 +126,7 @@ def ending(sheet: Sheet) -> Iterator[Placed]:
         text = passage.text.strip()
         if not text or (_CREDIT.search(text) and len(text) < 60):
             continue
-        start = max(text.rfind(mark, 0, len(text) - 2) for mark in "。！？") + 1
+        start = since(text, len(text) - 2, "。！？")
         last = text[start:]
         if any(char.isdigit() for char in last) or last[-1:] in ("”", "’"):
             return
