@@ -19,6 +19,7 @@ from newsroom.copycheck.sheet import Sheet
 from newsroom.copycheck.starts import ByMarks
 from newsroom.plan import Plan
 from newsroom.story import Story
+from newsroom.text.ends import ends_alike
 
 _REMEMBERED = 4096
 """Passages whose hits are kept."""
@@ -205,12 +206,5 @@ def _same(one: Finding, other: Finding) -> bool:
 def _change(finding: Finding) -> tuple[int, int, str]:
     """What its suggestion changes, without what stays at both ends: from where to where, and what comes there."""
     old, new = finding.text, finding.suggestion or ""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
+    head, tail = ends_alike(old, new)
     return finding.start + head, finding.end - tail, new[head : len(new) - tail]
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise, zip_longest
 from typing import Literal
 
+from newsroom.text.ends import ends_alike
+
 Span = tuple[int, int]
 """Characters from and to (not included)."""
 Whose = Literal["same", "hers", "theirs", "both"]
@@ -209,18 +211,12 @@ def _changes(old: str, new: str) -> Iterator[_Change]:
     """Where the texts differ, in characters."""
     pattern = _TOKEN if len(old) * len(new) <= _LONG else _CLAUSE
     one, other = pattern.findall(old), pattern.findall(new)
-    head = _common(one, other)
-    tail = _common(one[head:][::-1], other[head:][::-1])
+    head, tail = ends_alike(one, other)
     starts, new_starts = ([0, *accumulate(map(len, tokens))] for tokens in (one, other))
     matcher = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
     for tag, low, high, new_low, new_high in matcher.get_opcodes():
         if tag != "equal":
             yield starts[head + low], starts[head + high], new_starts[head + new_low], new_starts[head + new_high]
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many tokens the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _groups(changes: Iterable[tuple[int, _Block]]) -> Iterator[tuple[int, int, list[tuple[int, _Block]]]]:

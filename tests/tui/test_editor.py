@@ -496,3 +496,13 @@ async def test_leaving_at_once_keeps_the_topic_of_the_text_as_it_is(desk: Desk) 
     assert kept.focus == "party_building"
     assert kept.tagging is not None
     assert all(e.term in kept.title + kept.body for score in kept.tagging.scores for e in score.evidence)
+
+
+async def test_what_is_selected_is_counted_beside_the_whole(desk: Desk):
+    app = Sut(desk, a_story(desk).id)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "字（不计标点" in shown(app))
+        await pilot.press("ctrl+home", *["shift+right"] * 3)
+        await until(pilot, lambda: "选中 3 字（不计标点 3）" in shown(app))
+        await pilot.press("right")
+        await until(pilot, lambda: "选中" not in shown(app))

@@ -332,7 +332,7 @@ async def test_a_suggestion_is_applied_as_one_step_even_within_what_is_typed() -
         assert isinstance(area, Manuscript)
         await pilot.press("文")
         area.apply(0, 1, 2, "日")
-        assert (area.text, area.span_at_cursor) == ("文日乙丙\n丁", (0, 2))
+        assert (area.text, area.cursor_location) == ("文日乙丙\n丁", (0, 2))
         await pilot.press("字", "ctrl+z")
         assert area.text == "文日乙丙\n丁"
         await pilot.press("ctrl+z")
@@ -375,7 +375,7 @@ async def test_a_span_is_brought_into_sight() -> None:
         assert isinstance(area, Manuscript)
         area.reveal(60, 1, 3)
         await pilot.pause()
-        assert area.span_at_cursor == (60, 1)
+        assert area.cursor_location == (60, 1)
         top = area.scroll_offset.y
         assert top < 60 < top + 11
         area.reveal(61, 0, 2)

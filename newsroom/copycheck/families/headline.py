@@ -21,7 +21,6 @@ _MONTH = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?P<number>(?:19|20)\d{2})(?P<unit>年(?!度|初|底)|学年)?")
 _CLASS = re.compile("[（(](?P<number>\\d{1,2}|[一二三四五六七八九十]{1,3})[）)](?P<unit>班)")
-_FIRST = re.compile("首(?P<unit>届|次|期|轮|批)")
 
 
 def headline(sheet: Sheet) -> Iterator[Placed]:

@@ -90,6 +90,7 @@ class EditorScreen(FindingKeys):
         self._edited = draft is not None
         self._changes = 0
         self._length = count(self.story.body)
+        self._selected_count: Count | None = None
         self._analysis: Timer | None = None
         self._analysing = False
         self._pause = ANALYSIS_PAUSE
@@ -277,13 +278,24 @@ class EditorScreen(FindingKeys):
     # What is shown
 
     def _show_story(self) -> None:
-        story, now = self.story, self.desk.now()
+        story = self.story
         self.query_one(TopicPane).show(story.tagging, story.choice, reading=not self._dictionary)
-        self.query_one("#facts", Preview).show(fact_lines(story, self.desk.plan, now))
-        warnings = len(story.warnings)
-        self.query_one("#length", Static).update(length_text(story, self._length, self.desk.plan, now, warnings))
+        self.query_one("#facts", Preview).show(fact_lines(story, self.desk.plan, self.desk.now()))
+        self._show_length()
         if self._marking:
             self._show_marks()
+
+    @on(TextArea.SelectionChanged)
+    def _selection_changed(self) -> None:
+        chosen = self.manuscript.selected
+        if chosen != self._selected_count:
+            self._selected_count = chosen
+            self._show_length()
+
+    def _show_length(self) -> None:
+        story, plan = self.story, self.desk.plan
+        said = length_text(story, self._length, plan, self.desk.now(), len(story.warnings), self._selected_count)
+        self.query_one("#length", Static).update(said)
 
     def show_saved(self) -> None:
         middle = f"{self.story.id}  {STATE_LABELS[self.story.state]}"

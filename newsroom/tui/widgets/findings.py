@@ -1,11 +1,11 @@
 """What the copy checker found in a text, while that text goes on changing: where each finding stands now."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.text.ends import ends_alike
 from newsroom.tui.widgets.marks import Mark
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class Shift(NamedTuple):
 
     @classmethod
     def between(cls, old: str, new: str) -> "Shift":
-        most = min(len(old), len(new))
-        head = _alike(most, lambda n: old[:n] == new[:n])
-        end = _alike(most - head, lambda n: old[len(old) - n :] == new[len(new) - n :])
+        head, end = ends_alike(old, new)
         return cls(head, len(old) - end, len(new) - len(old))
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
@@ -49,11 +47,6 @@ class Shift(NamedTuple):
         if end <= self.head:
             return start, end
         return (start + self.by, end + self.by) if start >= self.tail else None
-
-
-def _alike(most: int, holds: Callable[[int], bool]) -> int:
-    """The largest number up to `most` for which it holds; it holds for all smaller ones."""
-    return bisect_left(range(1, most + 1), True, key=lambda n: not holds(n))
 
 
 @dataclass(frozen=True)

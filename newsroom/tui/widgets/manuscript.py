@@ -19,6 +19,7 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 from newsroom.text import words
 from newsroom.text.clean import clean, cleaned_away
 from newsroom.text.count import Count, count
+from newsroom.text.ends import ends_alike
 from newsroom.tui.terminal import row_at
 from newsroom.tui.widgets.lazy_line import LazyLine
 from newsroom.tui.widgets.marks import Layers, Mark, Marker
@@ -29,12 +30,6 @@ _UNDO_STEPS = 2000
 _STEP_ENDS = frozenset("，。；：！？、,.;:!?\n")
 """What ends a clause, and with it what one undo takes back of the text typed."""
 _OTHERWISE = {"select_line", "select_all", "cursor_line_start"}
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=8)
@@ -180,11 +175,6 @@ class Manuscript(TextArea, inherit_bindings=False):
 
     # Where she is
 
-    @property
-    def span_at_cursor(self) -> tuple[int, int]:
-        """The number of the paragraph, from 0, and the characters before the cursor in it."""
-        return self.cursor_location
-
     def reveal(self, number: int, start: int, end: int) -> None:
         """Put the cursor at the start of a span of one paragraph and have all of it in sight."""
         top, bottom = (self.wrapped_document.location_to_offset((number, place)).y for place in (start, end))
@@ -224,9 +214,7 @@ class Manuscript(TextArea, inherit_bindings=False):
         now, cursor = "\n".join(self.document.lines), self.cursor_location
         if text == now:
             return
-        same = _shared(now, text)
-        rest = min(len(now), len(text)) - same
-        same_end = _shared(now[::-1][:rest], text[::-1][:rest])
+        same, same_end = ends_alike(now, text)
         self.put(self.place(same), self.place(len(now) - same_end), text[same : len(text) - same_end])
         self.move_cursor(self.clamp_visitable(cursor))
 

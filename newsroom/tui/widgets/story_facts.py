@@ -76,9 +76,13 @@ def due_text(story: Story, plan: Plan, now: datetime) -> str:
     return f"{shown}，{lateness(due, story.submitted_at) if overdue(plan, story) else '按时'}"
 
 
-def length_text(story: Story, length: Count, plan: Plan, now: datetime, warnings: int) -> str:
-    """The line below the manuscript: how long it is, what belongs to it, when it is due."""
+def length_text(
+    story: Story, length: Count, plan: Plan, now: datetime, warnings: int, chosen: Count | None = None
+) -> str:
+    """The line below the manuscript: how long it is, and what is selected, what belongs to it, when it is due."""
     parts = [f"{length.characters} 字（不计标点 {length.without_punctuation}）"]
+    if chosen:
+        parts.insert(0, f"选中 {chosen.characters} 字（不计标点 {chosen.without_punctuation}）")
     if story.photos:
         parts.append(f"图 {len(story.photos)}")
     if due := due_text(story, plan, now):
