@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 
@@ -24,17 +25,64 @@ ENOUGH = 8
 """With fewer stories a month is still being gathered."""
 
 
+BRIEFS = "briefs"
+"""Id of the column of news in one sentence (一句话新闻)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What of a story is printed otherwise in one issue only; the story itself stays as it is. None: as it is."""
+
+    headline: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One version of an issue as it was signed off: frozen, with everything printed in it in a snapshot."""
+
+    version: int
+    """From 1."""
+    by: str
+    at: datetime
+    day: date
+    """As printed: the day of sign-off."""
+    sha256: str
+    """Of the snapshot, `data/issued/`."""
+    reason: str = ""
+    """Why a later version was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """An issue taken back after sign-off; its number is never given again (domain.md 4.3)."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """An issue as composed: everything that is not in the stories themselves."""
 
     key: str
-    """Its period, `2026-09` or `2026-09-01..2026-09-15`: one issue to a period."""
+    """Its period, `2026-09` or `2026-09-01..2026-09-15`; further issues of a period have `#2`, `#3` behind it."""
     first: date
     last: date
     columns: tuple[tuple[str, tuple[str, ...]], ...]
-    """Focus area's id and the ids of its stories, both in print order."""
+    """A focus area's id, BRIEFS or a name of her own, and the ids of the column's stories, both in print order."""
+    form: Literal["comprehensive", "special"] = "comprehensive"
+    """综合 or 专题."""
+    series: Literal["regular", "supplement"] = "regular"
+    """Supplements (增刊) are numbered apart."""
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    """By story id: what is shortened or worded otherwise for this issue only."""
+    versions: tuple[Issued, ...] = ()
+    """What was signed off, oldest first; empty: not yet."""
+    voided: Voided | None = None
     issue_no: int | None = None
+    """Its number since sign-off; before that the number that she wants, None: the next."""
     total_issue_no: int | None = None
     day: date | None = None
     """Date of sign-off, or as she set it; None: the day it is made."""
