@@ -11,7 +11,8 @@ from pathlib import Path
 from newsroom.cli.main import COMMANDS
 from newsroom.copycheck import DIMENSION_LABELS, SEVERITY_LABELS, Severity
 from newsroom.copycheck.rules import shipped, uncovered
-from newsroom.documents.context import FIELDS
+from newsroom.documents.fields import Field, Fields
+from newsroom.documents.kinds import kinds
 from newsroom.story import STATE_LABELS
 from newsroom.story.workflow import ACTIONS
 from newsroom.tui.actions import key_table
@@ -51,42 +52,6 @@ EXAMPLES = {
 }
 """One line for each command, that works on the demo's desk."""
 
-MEANINGS = {
-    "masthead": "报头上的大字",
-    "masthead_length": "刊名有几个字宽，自带的模板用它选大字的字号",
-    "classification": "目前总是空的，空着就不印",
-    "issue": "如“2026年第3期（总第128期）”",
-    "issuer": "编发单位全称",
-    "date": "编发日期，如“2026年9月30日”",
-    "editor_note": "一段一项",
-    "columns": "一个焦点一项，按计划里的次序；每项有名称、稿件",
-    "name": "栏目的名称",
-    "stories": "栏目里的稿件，按编排的次序；每项有标题、单位、作者、正文",
-    "headline": "稿件的标题，一行",
-    "headline_set": "同上，长标题已按词断成几行",
-    "unit": "供稿单位",
-    "authors": "撰稿人，几个人之间空一格",
-    "body": "正文，一段或一组图一项；每项有类型，以及下面这些",
-    "kind": "正文，一级到四级（单独成行的小标题），一级段到三级段（小标题后接文字），单图，双图",
-    "lead": "一、（一）1. 这样开头的小标题部分",
-    "text": "这一段（除去段首）的文字",
-    "picture": "单独成行的一张图",
-    "caption": "它的说明",
-    "picture_rows": "两张一行的图，一行一项",
-    "left": "一行里左边的图",
-    "left_caption": "它的说明",
-    "right": "一行里右边的图",
-    "right_caption": "它的说明",
-    "report_to": "报送的上级单位，已用逗号连好",
-    "send_to": "抄送的平级单位，已用逗号连好",
-    "distribute_to": "发往的下级单位，已用逗号连好",
-    "editor": "您的姓名（desk.toml 的 officer）",
-    "reviewer": "审核人（desk.toml 的 reviewer）",
-    "approver": "签发人（desk.toml 的 approver，命令行 --sign-off 优先）",
-    "print_run": "印数（desk.toml 的 print_run）",
-}
-"""What a template field holds, for her."""
-
 
 def command_table() -> str:
     """Every command with what it does and one example."""
@@ -95,9 +60,19 @@ def command_table() -> str:
 
 
 def field_table() -> str:
-    """Every field of the briefing's template."""
-    rows = ((f"`{chinese}`", f"`{english}`", MEANINGS[english]) for english, chinese in FIELDS.items())
-    return _table(("字段", "英文写法", "内容"), rows)
+    """Every field of every kind of document, with the list whose entries have it."""
+    return "\n".join(f"**{kind.label}**　`{kind.id}`\n\n{_field_rows(kind.fields)}" for kind in kinds())
+
+
+def _field_rows(fields: Fields) -> str:
+    rows = {(f"`{f.label}`", f"`{f.name}`", f.meaning, inside): None for f, inside in _within(fields)}
+    return _table(("字段", "英文写法", "内容", "在哪一项里"), rows)
+
+
+def _within(fields: Fields, inside: str = "") -> Iterable[tuple[Field, str]]:
+    for field in fields:
+        yield field, inside
+        yield from _within(field.parts, field.label)
 
 
 def workflow_table() -> str:

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from briefing_styles import STYLES
-from ooxml import HEITI, KAITI, TEXT_WIDTH, package, paragraph, run
+from ooxml import HEITI, KAITI, package, paragraph, run
+from parts import TAB, each, row, table, tag, when
 
 HERE = Path(__file__).resolve().parent
-TAB = "<w:r><w:tab/></w:r>"
 IMPRINT_RULES = (
     '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
     '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
@@ -23,36 +23,8 @@ IMPRINT_RULES = (
 IMPRINT_PADDING = '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="80" w:type="dxa"/></w:tblCellMar>'
 
 
-def tag(text: str) -> str:
-    return paragraph("Tag", run(text))
-
-
-def when(condition: str, *content: str) -> str:
-    return tag(condition) + "".join(content) + tag("{%p endif %}")
-
-
-def each(loop: str, *content: str) -> str:
-    return tag(loop) + "".join(content) + tag("{%p endfor %}")
-
-
 def case(kind: str) -> str:
     return tag("{%p elif 段.类型 == 'KIND' %}".replace("KIND", kind))
-
-
-def row(*cells: str) -> str:
-    width = TEXT_WIDTH // len(cells)
-    inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
-
-
-def table(columns: int, *rows: str, rules: str = "", padding: str = "") -> str:
-    """A table as wide as the type area; `rules` and `padding` are its tblBorders and tblCellMar."""
-    width = TEXT_WIDTH // columns
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width * columns}" w:type="dxa"/>{rules}<w:tblLayout w:type="fixed"/>{padding}'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
 
 
 def heading() -> str:

@@ -1,7 +1,6 @@
 """An issue of the briefing printed: the finished document, under a name that overwrites nothing of hers."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from newsroom.desk import exports
 from newsroom.desk.desk import Desk
+from newsroom.desk.documents import printed
 from newsroom.desk.issues import Issue, candidates, save
 from newsroom.desk.stories import get
-from newsroom.desk.templates import find
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.story import Story
@@ -52,19 +52,18 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     """
     if not issue.story_ids:
         raise NewsroomError(_nothing_to_print(desk, issue))
-    from newsroom.documents.render import render_briefing
+    from newsroom.documents.render import write
 
     day = issue.day or desk.now().date()
-    if out is not None and out.exists() and out.stat().st_size and _hash(out) != issue.sha256:
-        raise NewsroomError(f"{shown(out)} 已经存在，而且不是这一期上次生成的，没有覆盖。请换一个名字，或先把它移走。")
     # an issue that nobody signed yet is dated anew each time
     signed = sign_off or issue.signed_off_by
     issue = replace(issue, day=day if signed else issue.day, printed_on=day, signed_off_by=signed)
     stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
-    target = out or _free_name(desk, issue, day)
-    printed = render_briefing(_briefing(desk, issue, day, stories), find(desk, "briefing"), target, made_at=desk.now())
-    place = target.relative_to(desk.folder).as_posix() if target.is_relative_to(desk.folder) else str(target)
-    issue, warnings = replace(issue, path=place, sha256=printed.sha256), list(printed.warnings)
+    target = exports.target(desk, _name(desk, issue, day), exports.Written(issue.path, issue.sha256), out)
+    rendered = printed(desk, "briefing", _briefing(desk, issue, day, stories))
+    write(rendered.data, target)
+    sha256 = hashlib.sha256(rendered.data).hexdigest()
+    issue, warnings = replace(issue, path=exports.relative(desk, target), sha256=sha256), list(rendered.warnings)
     try:
         issue = save(desk, issue)
     except NewsroomError as error:
@@ -106,24 +105,10 @@ def _printed(desk: Desk, story: Story) -> "PrintedStory":
     return PrintedStory(story.id, story.title, story.paragraphs, story.unit, story.authors, figures)
 
 
-def _free_name(desk: Desk, issue: Issue, day: date) -> Path:
-    """Where to print: the name that belongs to the issue, or one with a number behind it if she edited that file."""
+def _name(desk: Desk, issue: Issue, day: date) -> str:
+    """What its file is called."""
     number = f"第{issue.issue_no}期" if issue.issue_no else "待编号"
-    name = re.sub(r'[\\/:*?"<>|\s]+', "", f"{clean_line(desk.masthead)[:30]}{day.year}年{number}（{issue.key}）")
-    old = desk.folder / issue.path
-    its_own = old.parent == desk.exports and re.fullmatch(rf"{re.escape(name)}(-\d+)?\.docx", old.name)
-    if its_own and (not old.exists() or _hash(old) == issue.sha256):
-        return old
-    for copy in range(1, 1000):
-        target = desk.exports / (f"{name}.docx" if copy == 1 else f"{name}-{copy}.docx")
-        if not target.exists():
-            return target
-    raise NewsroomError(f"{desk.exports} 里同名的简报太多，没有生成文件。请先清理旧文件。")
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return f"{clean_line(desk.masthead)[:30]}{day.year}年{number}（{issue.key}）"
 
 
 def _nothing_to_print(desk: Desk, issue: Issue) -> str:

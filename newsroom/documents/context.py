@@ -1,56 +1,65 @@
 """What a briefing template may print: plain values, each under an English name and under the Chinese one she types.
 
-FIELDS is the whole vocabulary; the guide's table of template fields is made from it.
+FIELDS is the whole vocabulary of the briefing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.figures import Picture, Placed, rows
+from newsroom.documents.briefing import Briefing, Column, PrintedStory
+from newsroom.documents.fields import Field, named
+from newsroom.documents.figures import Placed, rows
 from newsroom.documents.headline import balanced, ems, without_full_stop
 from newsroom.documents.hierarchy import ranked
+from newsroom.documents.kind import Kind
+from newsroom.documents.press import Press
 from newsroom.text.clean import clean_line
 
-FIELDS: dict[str, str] = {
-    "masthead": "刊名",
-    "masthead_length": "刊名字数",
-    "classification": "密级",
-    "issue": "期号",
-    "issuer": "编发单位",
-    "date": "日期",
-    "editor_note": "编者按",
-    "columns": "栏目",
-    "name": "名称",
-    "stories": "稿件",
-    "headline": "标题",
-    "headline_set": "标题排行",
-    "unit": "单位",
-    "authors": "作者",
-    "body": "正文",
-    "kind": "类型",
-    "lead": "段首",
-    "text": "文字",
-    "picture": "图",
-    "caption": "图注",
-    "picture_rows": "图排",
-    "left": "左图",
-    "left_caption": "左图注",
-    "right": "右图",
-    "right_caption": "右图注",
-    "report_to": "报",
-    "send_to": "送",
-    "distribute_to": "发",
-    "editor": "责任编辑",
-    "reviewer": "审核",
-    "approver": "签发",
-    "print_run": "印数",
-}
-"""English name to Chinese name of every field, of the briefing and of its parts."""
-
-Draw = Callable[[Placed], object]
-"""Makes what a template prints for a picture."""
+PICTURE_ROW = (
+    Field("left", "左图", "一行里左边的图"),
+    Field("left_caption", "左图注", "它的说明"),
+    Field("right", "右图", "一行里右边的图"),
+    Field("right_caption", "右图注", "它的说明"),
+)
+BLOCK = (
+    Field("kind", "类型", "正文，一级到四级（单独成行的小标题），一级段到三级段（小标题后接文字），单图，双图"),
+    Field("lead", "段首", "一、（一）1. 这样开头的小标题部分"),
+    Field("text", "文字", "这一段（除去段首）的文字"),
+    Field("picture", "图", "单独成行的一张图"),
+    Field("caption", "图注", "它的说明"),
+    Field("picture_rows", "图排", "两张一行的图，一行一项", PICTURE_ROW),
+)
+"""A paragraph, or the pictures that stand at one place."""
+STORY = (
+    Field("headline", "标题", "稿件的标题，一行"),
+    Field("headline_set", "标题排行", "同上，长标题已按词断成几行"),
+    Field("unit", "单位", "供稿单位"),
+    Field("authors", "作者", "撰稿人，几个人之间空一格"),
+    Field("body", "正文", "一段或一组图一项；每项有类型，以及下面这些", BLOCK),
+)
+COLUMN = (
+    Field("name", "名称", "栏目的名称"),
+    Field("stories", "稿件", "栏目里的稿件，按编排的次序；每项有标题、单位、作者、正文", STORY),
+)
+FIELDS = (
+    Field("masthead", "刊名", "报头上的大字"),
+    Field("masthead_length", "刊名字数", "刊名有几个字宽，自带的模板用它选大字的字号"),
+    Field("classification", "密级", "目前总是空的，空着就不印"),
+    Field("issue", "期号", "如“2026年第3期（总第128期）”"),
+    Field("issuer", "编发单位", "编发单位全称"),
+    Field("date", "日期", "编发日期，如“2026年9月30日”"),
+    Field("editor_note", "编者按", "一段一项"),
+    Field("columns", "栏目", "一个焦点一项，按计划里的次序；每项有名称、稿件", COLUMN),
+    Field("report_to", "报", "报送的上级单位，已用逗号连好"),
+    Field("send_to", "送", "抄送的平级单位，已用逗号连好"),
+    Field("distribute_to", "发", "发往的下级单位，已用逗号连好"),
+    Field("editor", "责任编辑", "您的姓名（desk.toml 的 officer）"),
+    Field("reviewer", "审核", "审核人（desk.toml 的 reviewer）"),
+    Field("approver", "签发", "签发人（desk.toml 的 approver，命令行 --sign-off 优先）"),
+    Field("print_run", "印数", "印数（desk.toml 的 print_run）"),
+)
 
 
 def issue_line(issue_no: int | None, total_issue_no: int | None, day: date | None) -> str:
@@ -62,11 +71,12 @@ def issue_line(issue_no: int | None, total_issue_no: int | None, day: date | Non
     return f"{year}第{issue_no}期{total}"
 
 
-def context(briefing: Briefing, photos: Mapping[Figure, Picture], draw: Draw) -> dict[str, Any]:
-    """The briefing as dicts, lists, strings and what `draw` returns. Figures that `photos` lacks are left out, and so
-    are columns without stories."""
+def context(briefing: Briefing, press: Press) -> dict[str, Any]:
+    """The briefing as dicts, lists, strings and what the press draws. Pictures that cannot be printed are left out,
+    and so are columns without stories."""
     masthead = clean_line(briefing.masthead)
-    return _named(
+    return named(
+        FIELDS,
         masthead=masthead,
         masthead_length=ems(masthead),
         classification=clean_line(briefing.classification),
@@ -74,7 +84,7 @@ def context(briefing: Briefing, photos: Mapping[Figure, Picture], draw: Draw) ->
         issuer=clean_line(briefing.issuer),
         date=f"{briefing.day.year}年{briefing.day.month}月{briefing.day.day}日",
         editor_note=_lines(briefing.editor_note),
-        columns=[_column(column, photos, draw) for column in briefing.columns if column.stories],
+        columns=[_column(column, press) for column in briefing.columns if column.stories],
         report_to="，".join(_lines(briefing.report_to)),
         send_to="，".join(_lines(briefing.send_to)),
         distribute_to="，".join(_lines(briefing.distribute_to)),
@@ -90,30 +100,27 @@ def printed_headline(headline: str) -> str:
     return without_full_stop(clean_line(headline))
 
 
-def _named(**values: Any) -> dict[str, Any]:
-    return values | {FIELDS[name]: value for name, value in values.items()}
-
-
 def _lines(texts: tuple[str, ...]) -> list[str]:
     return [line for text in texts if (line := clean_line(text))]
 
 
-def _column(column: Column, photos: Mapping[Figure, Picture], draw: Draw) -> dict[str, Any]:
-    return _named(name=clean_line(column.name), stories=[_story(story, photos, draw) for story in column.stories])
+def _column(column: Column, press: Press) -> dict[str, Any]:
+    return named(COLUMN, name=clean_line(column.name), stories=[_story(story, press) for story in column.stories])
 
 
-def _story(story: PrintedStory, photos: Mapping[Figure, Picture], draw: Draw) -> dict[str, Any]:
+def _story(story: PrintedStory, press: Press) -> dict[str, Any]:
     headline = printed_headline(story.headline)
-    return _named(
+    return named(
+        STORY,
         headline=headline,
         headline_set=balanced(headline),
         unit=clean_line(story.unit),
         authors="　".join(_lines(story.authors)),
-        body=_body(story, photos, draw),
+        body=body_blocks(story, press),
     )
 
 
-def _body(story: PrintedStory, photos: Mapping[Figure, Picture], draw: Draw) -> list[dict[str, Any]]:
+def body_blocks(story: PrintedStory, press: Press) -> list[dict[str, Any]]:
     """Paragraphs and pictures in reading order; a picture's place beyond the last paragraph is the end."""
     end = len(story.paragraphs)
     blocks: list[dict[str, Any]] = []
@@ -121,20 +128,29 @@ def _body(story: PrintedStory, photos: Mapping[Figure, Picture], draw: Draw) -> 
         if position and (line := clean_line(story.paragraphs[position - 1])):
             paragraph = ranked(line)
             blocks.append(_block(paragraph.kind, lead=paragraph.lead, text=paragraph.text))
-        here = [photos[f] for f in story.figures if f in photos and min(max(f.after, 0), end) == position]
-        blocks.extend(_pictures(rows(here), draw))
+        here = [figure for figure in story.figures if min(max(figure.after, 0), end) == position]
+        found = (press.picture(figure, printed_headline(story.headline)) for figure in here)
+        blocks.extend(_pictures(rows([picture for picture in found if picture]), press))
     return blocks
 
 
-def _pictures(placed: list[tuple[Placed, ...]], draw: Draw) -> list[dict[str, Any]]:
+def _pictures(placed: list[tuple[Placed, ...]], press: Press) -> list[dict[str, Any]]:
     blocks = []
     pairs = [row for row in placed if len(row) == 2]
     if pairs:
         shown = [
-            _named(left=draw(a), left_caption=_caption(a), right=draw(b), right_caption=_caption(b)) for a, b in pairs
+            named(
+                PICTURE_ROW,
+                left=press.draw(one),
+                left_caption=_caption(one),
+                right=press.draw(other),
+                right_caption=_caption(other),
+            )
+            for one, other in pairs
         ]
         blocks.append(_block("双图", picture_rows=shown))
-    blocks.extend(_block("单图", picture=draw(row[0]), caption=_caption(row[0])) for row in placed if len(row) == 1)
+    singles = (row[0] for row in placed if len(row) == 1)
+    blocks.extend(_block("单图", picture=press.draw(one), caption=_caption(one)) for one in singles)
     return blocks
 
 
@@ -145,4 +161,43 @@ def _caption(placed: Placed) -> str:
 def _block(
     kind: str, *, lead: str = "", text: str = "", picture: object = "", caption: str = "", picture_rows: object = ()
 ) -> dict[str, Any]:
-    return _named(kind=kind, lead=lead, text=text, picture=picture, caption=caption, picture_rows=picture_rows)
+    return named(BLOCK, kind=kind, lead=lead, text=text, picture=picture, caption=caption, picture_rows=picture_rows)
+
+
+def texts(briefing: Briefing) -> Iterable[tuple[str, str]]:
+    """Every text of the briefing with its place."""
+    people = (briefing.editor, briefing.reviewer, briefing.approver)
+    lists = (*briefing.report_to, *briefing.send_to, *briefing.distribute_to)
+    yield "报头", briefing.masthead + briefing.issuer
+    yield "编者按", "".join(briefing.editor_note)
+    for column in briefing.columns:
+        yield f"栏目“{clean_line(column.name)}”", column.name
+        for story in column.stories:
+            captions = (figure.caption for figure in story.figures)
+            yield (
+                f"《{printed_headline(story.headline)}》",
+                "".join((story.headline, *story.paragraphs, story.unit, *captions)),
+            )
+    yield "报尾", "".join((*lists, *people))
+
+
+def _title(briefing: Briefing) -> str:
+    return f"{briefing.masthead} {issue_line(briefing.issue_no, briefing.total_issue_no, briefing.day)}"
+
+
+def _sample(folder: Path) -> Briefing:
+    from newsroom.documents.samples import briefing
+
+    return briefing(folder)
+
+
+KIND = Kind(
+    id="briefing",
+    label="信息简报",
+    fields=FIELDS,
+    context=context,
+    title=_title,
+    author=lambda briefing: briefing.issuer,
+    sample=_sample,
+    texts=texts,
+)

@@ -1,9 +1,7 @@
 """Characters that the fonts of an official document lack: 仿宋_GB2312 and the free 仿宋 stop at GB 2312."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from newsroom.documents.briefing import Briefing
-from newsroom.documents.context import printed_headline
 from newsroom.text.clean import clean_line
 
 # Python's table has look-alikes for these two; the font has them
@@ -17,9 +15,9 @@ def outside_gb2312(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if ord(c) >= _FIRST_EAST_ASIAN and not _in_gb2312(c)))
 
 
-def missing_glyphs(briefing: Briefing) -> list[str]:
-    """At most one warning, in Chinese, that names the characters and where they stand."""
-    found = {place: missing for place, text in _texts(briefing) if (missing := outside_gb2312(clean_line(text)))}
+def missing_glyphs(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """At most one warning, in Chinese, that names the characters and the places of the texts they stand in."""
+    found = {place: missing for place, text in texts if (missing := outside_gb2312(clean_line(text)))}
     if not found:
         return []
     places = [f"{place}：{'、'.join(missing[:_SHOWN])}" for place, missing in found.items()]
@@ -35,19 +33,3 @@ def _in_gb2312(char: str) -> bool:
     except UnicodeEncodeError:
         return char in _PRESENT
     return True
-
-
-def _texts(briefing: Briefing) -> Iterator[tuple[str, str]]:
-    people = (briefing.editor, briefing.reviewer, briefing.approver)
-    lists = (*briefing.report_to, *briefing.send_to, *briefing.distribute_to)
-    yield "报头", briefing.masthead + briefing.issuer
-    yield "编者按", "".join(briefing.editor_note)
-    for column in briefing.columns:
-        yield f"栏目“{clean_line(column.name)}”", column.name
-        for story in column.stories:
-            captions = (figure.caption for figure in story.figures)
-            yield (
-                f"《{printed_headline(story.headline)}》",
-                "".join((story.headline, *story.paragraphs, story.unit, *captions)),
-            )
-    yield "报尾", "".join((*lists, *people))

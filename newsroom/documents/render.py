@@ -1,87 +1,73 @@
-"""A briefing printed: template and values in, one checked .docx out, whole or not at all."""
+"""A document printed: template and value in, one checked .docx out, whole or not at all."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from newsroom.documents.briefing import Briefing, Figure
-from newsroom.documents.context import context, issue_line, printed_headline
-from newsroom.documents.figures import Picture
 from newsroom.documents.glyphs import missing_glyphs
-from newsroom.documents.photos import PhotoError, PrintablePhoto, printable
+from newsroom.documents.kind import Kind
+from newsroom.documents.press import Press
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
 from newsroom.text.clean import clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A finished document: where it is, what she should look at before it goes out (Chinese), the file's hash."""
+class Template:
+    """A template as read once: what is trusted, checked and filled in are the same bytes."""
 
     path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document, and what she should look at before it goes out (Chinese)."""
+
+    data: bytes
     warnings: tuple[str, ...]
-    sha256: str
 
 
-def render_briefing(briefing: Briefing, template: Path, out: Path, *, made_at: datetime | None = None) -> Printed:
-    """Fill the template with the briefing and write it to `out`, replacing a file there in one step.
+def read_template(path: Path) -> Template:
+    """Raises NewsroomError when it cannot be read."""
+    try:
+        return Template(path, path.read_bytes())
+    except OSError:
+        raise NewsroomError(f"模板 {path} 读不到，没有生成文件，稿件都没有动。请看看它是否还在。") from None
+
+
+def render(kind: Kind, value: Any, template: Template, *, made_at: datetime | None = None) -> Rendered:
+    """Fill the template with the value, and check what came of it as Word would.
 
     A picture that is missing or broken is left out with a warning. `made_at` (with a zone) goes into the document's
-    properties. Raises TemplateError when the template is at fault, NewsroomError when the file cannot be written; in
-    both cases what was at `out` is untouched.
+    properties. Raises TemplateError when the template is at fault.
     """
-    photos, warnings = _photos(briefing)
-    data = _filled(briefing, photos, template, made_at or datetime.now(UTC))
-    _write(data, out)
-    return Printed(out, (*warnings, *missing_glyphs(briefing)), hashlib.sha256(data).hexdigest())
-
-
-def _photos(briefing: Briefing) -> tuple[dict[Figure, Picture], list[str]]:
-    found: dict[Figure, Picture] = {}
-    read: dict[Path, PrintablePhoto] = {}
-    warnings: list[str] = []
-    for story in (story for column in briefing.columns for story in column.stories):
-        for figure in story.figures:
-            try:
-                if figure.path not in read:
-                    read[figure.path] = printable(figure.path.read_bytes(), figure.path.name)
-                found[figure] = Picture(read[figure.path], clean_line(figure.caption))
-            except OSError:
-                warnings.append(f"《{printed_headline(story.headline)}》的图片 {figure.path.name} 读不到，这次没有印。")
-            except PhotoError as error:
-                warnings.append(f"《{printed_headline(story.headline)}》：{error}")
-    return found, warnings
-
-
-def _filled(briefing: Briefing, photos: dict[Figure, Picture], template: Path, made_at: datetime) -> bytes:
     from newsroom.documents import package
     from newsroom.documents.filling import Filling
     from newsroom.documents.finishing import finish, set_properties
     from newsroom.documents.template_errors import explained
 
+    filling = press = None
     try:
-        source = template.read_bytes()
-    except OSError:
-        raise NewsroomError(f"模板 {template} 读不到，没有生成文件，稿件都没有动。请看看它是否还在。") from None
-    filling = None
-    try:
-        package.refuse_template(source)
-        filling = Filling(source)
-        filling.fill(context(briefing, photos, filling.draw))
+        package.refuse_template(template.data)
+        filling = Filling(template.data)
+        press = Press(filling)
+        filling.fill(kind.context(value, press))
         finish(filling.package)
-        number = issue_line(briefing.issue_no, briefing.total_issue_no, briefing.day)
-        title, author = clean_line(f"{briefing.masthead} {number}"), clean_line(briefing.issuer)
-        set_properties(filling.package, title=title, author=author, made_at=made_at.astimezone(UTC))
+        title, author = clean_line(kind.title(value)), clean_line(kind.author(value))
+        moment = (made_at or datetime.now(UTC)).astimezone(UTC)
+        set_properties(filling.package, title=title, author=author, made_at=moment)
         data = package.packed(filling.package)
         if found := package.problems(data):
             raise package.PackageError(f"填进内容以后 Word 会打不开：{'；'.join(found[:3])}")
     except Exception as error:  # whatever a template makes the libraries raise is the template's fault
-        raise explained(error, template, filling.source if filling else "") from error
-    return data
+        raise explained(error, template.path, kind.fields, filling.source if filling else "") from error
+    return Rendered(data, (*press.warnings, *missing_glyphs(kind.texts(value))))
 
 
-def _write(data: bytes, out: Path) -> None:
+def write(data: bytes, out: Path) -> None:
+    """Write a document, replacing a file there in one step. Raises NewsroomError; the old file then still stands."""
     try:
         write_atomically(out, data)
     except OSError as error:

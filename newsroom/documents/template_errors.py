@@ -2,11 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
 
-from newsroom.documents.context import FIELDS
+from newsroom.documents.fields import Fields, every, words
 from newsroom.documents.filling import BrokenMarkup, CrowdedTag, UnfinishedTag
 from newsroom.documents.package import PackageError
 from newsroom.errors import NewsroomError
@@ -29,17 +28,18 @@ class TemplateError(NewsroomError):
     """A template that cannot be filled in."""
 
 
-def explained(error: Exception, template: Path, source: str = "") -> TemplateError:
-    """The error as she reads it: which file, near which text, what it is, what to do. `source` is what Jinja read."""
+def explained(error: Exception, template: Path, fields: Fields, source: str = "") -> TemplateError:
+    """The error as she reads it: which file, near which text, what it is, what to do. `fields` is what the template may
+    print, `source` what Jinja read."""
     nearby = _nearby(error, source)
     place = f"出错处附近：{nearby}。" if nearby else ""
     return TemplateError(
-        f"模板“{template.name}”不能用，没有生成文件，稿件都没有动。{_reason(error)}。{place}"
+        f"模板“{template.name}”不能用，没有生成文件，稿件都没有动。{_reason(error, fields)}。{place}"
         f"请在 Word 或 WPS 里改好再试；文件在 {template}，把它移走就会改用程序自带的模板。"
     )
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, fields: Fields) -> str:
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
@@ -56,7 +56,7 @@ def _reason(error: Exception) -> str:
         if found := pattern.search(message):
             return told.format(*found.groups())
     if isinstance(error, UndefinedError) and (found := _UNKNOWN.search(message)):
-        return _unknown_field(found["top"] or found["field"] or "")
+        return _unknown_field(found["top"] or found["field"] or "", fields)
     if isinstance(error, SecurityError):
         return "里面有不允许的写法"
     if isinstance(error, TemplateSyntaxError):
@@ -64,9 +64,10 @@ def _reason(error: Exception) -> str:
     return "标签填不进内容"
 
 
-def _unknown_field(name: str, known: Collection[str] = (*FIELDS, *FIELDS.values())) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-    hint = f"是不是“{near[0]}”" if near else f"可以用的有{'、'.join(list(FIELDS.values())[:12])}等"
+def _unknown_field(name: str, fields: Fields) -> str:
+    near = difflib.get_close_matches(name, words(fields), n=1, cutoff=0.4)
+    labels = [field.label for field in every(fields)]
+    hint = f"是不是“{near[0]}”" if near else f"可以用的有{'、'.join(labels[:12])}等"
     return f"没有叫“{name}”的内容，{hint}"
 
 

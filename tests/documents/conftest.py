@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from newsroom.documents.render import Printed, render_briefing
 from newsroom.documents.templates import shipped
 from tests.documents import sample
+from tests.documents.printing import Printed, print_briefing
 
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("briefing")
-    return render_briefing(sample.briefing(folder), shipped("briefing"), folder / "out.docx")
+    return print_briefing(sample.briefing(folder), shipped("briefing"), folder / "out.docx")
 
 
 @pytest.fixture

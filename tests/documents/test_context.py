@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.context import FIELDS, context, issue_line
+from newsroom.documents.context import FIELDS, context, issue_line, texts
 from newsroom.documents.figures import Picture
 from newsroom.documents.glyphs import missing_glyphs, outside_gb2312
 from newsroom.documents.photos import PrintablePhoto
+from newsroom.documents.press import Press
 
 DAY = date(2026, 9, 1)
 
@@ -31,9 +32,21 @@ def briefing(tmp_path, paragraphs=(), places=()):
     return Briefing(masthead="刊", issuer="局", day=DAY, columns=(Column("要闻", (story,)),)), figures
 
 
+class Captions(Press):
+    """Draws a picture as its caption."""
+
+    def __init__(self) -> None:
+        super().__init__(self)
+
+    def picture(self, figure, of):
+        return Picture(PrintablePhoto(b"", ".jpg", 800, 600), figure.caption)
+
+    def draw(self, placed):
+        return placed.picture.caption
+
+
 def body(made, figures):
-    photos = {figure: Picture(PrintablePhoto(b"", ".jpg", 800, 600), figure.caption) for figure in figures}
-    return context(made, photos, lambda placed: placed.picture.caption)["columns"][0]["stories"][0]["body"]
+    return context(made, Captions())["columns"][0]["stories"][0]["body"]
 
 
 def kinds(blocks):
@@ -41,10 +54,9 @@ def kinds(blocks):
 
 
 def test_every_value_has_its_chinese_name(tmp_path):
-    values = context(briefing(tmp_path)[0], {}, lambda placed: "")
-    for english, chinese in FIELDS.items():
-        if english in values:
-            assert values[english] == values[chinese]
+    values = context(briefing(tmp_path)[0], Captions())
+    for field in FIELDS:
+        assert values[field.name] == values[field.label]
     assert values["date"] == "2026年9月1日"
     assert values["栏目"][0]["稿件"][0]["作者"] == "张三　李四"
 
@@ -68,7 +80,9 @@ def test_an_empty_paragraph_moves_no_picture(tmp_path):
 
 def test_pictures_that_could_not_be_read_are_left_out(tmp_path):
     made, _ = briefing(tmp_path, ("甲",), (1,))
-    assert kinds(body(made, ())) == ["甲"]
+    press = Press(Captions())
+    assert kinds(context(made, press)["columns"][0]["stories"][0]["body"]) == ["甲"]
+    assert press.warnings == ["《标题》的图片 0.jpg 读不到，这次没有印。"]
 
 
 def test_characters_beyond_gb2312():
@@ -78,5 +92,5 @@ def test_characters_beyond_gb2312():
 
 def test_the_warning_says_where(tmp_path):
     made = replace(briefing(tmp_path)[0], approver="陈玥", editor_note=("编者按里的垚",))
-    assert missing_glyphs(made)[0].endswith("编者按：垚；报尾：玥。")
-    assert missing_glyphs(briefing(tmp_path)[0]) == []
+    assert missing_glyphs(texts(made))[0].endswith("编者按：垚；报尾：玥。")
+    assert missing_glyphs(texts(briefing(tmp_path)[0])) == []

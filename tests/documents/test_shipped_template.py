@@ -6,22 +6,36 @@ from pathlib import Path
 import pytest
 
 from newsroom.documents import templates
-from newsroom.documents.context import FIELDS
+from newsroom.documents.fields import every
+from newsroom.documents.kinds import kinds
 from newsroom.documents.package import problems
+from newsroom.documents.press import Press
+from newsroom.documents.render import read_template, render
 from newsroom.documents.templates import find, shipped
 from newsroom.errors import NewsroomError
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_committed_template_is_what_the_builder_makes(tmp_path):
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_the_committed_template_is_what_the_builder_makes(kind, tmp_path):
     out = tmp_path / "built.docx"
-    subprocess.run([sys.executable, ROOT / "templates" / "build_briefing.py", out], check=True)
-    assert out.read_bytes() == (ROOT / "templates" / "briefing.docx").read_bytes()
+    subprocess.run([sys.executable, ROOT / "templates" / f"build_{kind.id}.py", out], check=True)
+    assert out.read_bytes() == (ROOT / "templates" / f"{kind.id}.docx").read_bytes()
 
 
-def test_the_template_is_a_sound_package():
-    assert problems(shipped("briefing").read_bytes()) == []
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_the_template_is_a_sound_package(kind):
+    assert problems(shipped(kind.id).read_bytes()) == []
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_the_sample_fills_every_field_and_prints_without_a_warning(kind, tmp_path):
+    value = kind.sample(tmp_path)
+    rendered = render(kind, value, read_template(shipped(kind.id)))
+    assert rendered.warnings == ()
+    empty = [name for name, filled in kind.context(value, Press(NoDrawing())).items() if filled in ("", [], None)]
+    assert empty == []
 
 
 def test_every_kind_of_paragraph_has_its_place():
@@ -31,9 +45,18 @@ def test_every_kind_of_paragraph_has_its_place():
         assert f"段.类型 == '{kind}'" in document
 
 
-def test_field_names_are_unambiguous():
-    assert len(set(FIELDS.values())) == len(FIELDS)
-    assert not set(FIELDS) & set(dir(dict)), "a method of dict would hide the field from templates"
+class NoDrawing:
+    def draw(self, placed: object) -> str:
+        return "picture"
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_field_names_are_unambiguous(kind):
+    names = {(field.name, field.label) for field in every(kind.fields)}
+    english, chinese = zip(*names, strict=True)
+    assert len(set(english)) == len(set(chinese)) == len(names)
+    assert not set(english) & set(dir(dict)), "a method of dict would hide the field from templates"
+    assert all(field.meaning for field in every(kind.fields))
 
 
 def test_her_own_copy_goes_first(tmp_path):

@@ -5,17 +5,17 @@ import zipfile
 import pytest
 from docx import Document
 
-from newsroom.documents.render import render_briefing
 from newsroom.documents.template_errors import TemplateError
 from newsroom.documents.templates import shipped
 from tests.documents import sample
+from tests.documents.printing import print_briefing
 
 
 def refused(template, tmp_path):
     out = tmp_path / "out.docx"
     out.write_bytes(b"old")
     with pytest.raises(TemplateError) as caught:
-        render_briefing(sample.briefing(tmp_path), template, out)
+        print_briefing(sample.briefing(tmp_path), template, out)
     assert out.read_bytes() == b"old"
     assert template.name in str(caught.value)
     return str(caught.value)
@@ -145,7 +145,7 @@ def test_bookmarks_and_comments_of_a_loop_are_mended(tmp_path):
         return part[:start] + mark + part[start:]
 
     template = rewritten(tmp_path / "x.docx", change)
-    path = render_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
+    path = print_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
     body = Document(str(path)).element.body
     assert len(body.xpath(".//w:bookmarkStart")) == len(body.xpath(".//w:bookmarkEnd")) == 1
     assert not body.xpath(".//w:commentRangeStart")
@@ -163,7 +163,7 @@ def test_what_libreoffice_does_to_a_template_is_mended(tmp_path):
     template = rewritten(
         tmp_path / "x.docx", lambda name, part: part if name.startswith("docProps") else change(name, part)
     )
-    path = render_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
+    path = print_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
     with zipfile.ZipFile(path) as file:
         assert file.namelist().count("docProps/core.xml") == 1
     document = Document(str(path))
@@ -181,7 +181,7 @@ def test_the_template_she_made_from_another_is_detached(tmp_path):
     settings.element.insert(1, element)
     template = tmp_path / "x.docx"
     document.save(str(template))
-    path = render_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
+    path = print_briefing(sample.briefing(tmp_path), template, tmp_path / "out.docx").path
     with zipfile.ZipFile(path) as file:
         assert "word/_rels/settings.xml.rels" not in file.namelist()
         assert b"attachedTemplate" not in file.read("word/settings.xml")

@@ -1,0 +1,54 @@
+"""Every document but the briefing goes this way: its template filled in, checked, and written under its own name."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsroom.desk import exports
+from newsroom.desk.desk import Desk
+from newsroom.desk.templates import find
+from newsroom.errors import NewsroomError
+
+if TYPE_CHECKING:
+    from newsroom.documents.render import Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document: what it is, where it lies, what she should look at before it goes out (Chinese)."""
+
+    kind: str
+    label: str
+    path: Path
+    warnings: tuple[str, ...]
+
+
+def make(desk: Desk, kind: str, value: Any, *, subject: str, name: str, out: Path | None = None) -> Document:
+    """Print a value of a kind (`documents/kinds.py`) to a .docx.
+
+    `subject` is what it is about (`2026-09-0001`, `2026-09`): made again, it replaces its own file, unless she changed
+    that one since. Raises NewsroomError when the template, the name or the disk is at fault; no file is touched then.
+    """
+    from newsroom.documents.kinds import kind as kind_of
+    from newsroom.documents.render import write
+
+    label = kind_of(kind).label
+    key = f"{kind}:{subject}"
+    target = exports.target(desk, name, exports.written(desk, key), out)
+    rendered = printed(desk, kind, value)
+    write(rendered.data, target)
+    warnings = list(rendered.warnings)
+    try:
+        exports.note(desk, key, target, hashlib.sha256(rendered.data).hexdigest())
+    except NewsroomError as error:
+        warnings.append(f"文件已经生成，但没有记下，下次会另存一个名字：{error}")
+    return Document(kind, label, target, tuple(warnings))
+
+
+def printed(desk: Desk, kind: str, value: Any) -> "Rendered":
+    """The value filled into the desk's template of that kind. Raises NewsroomError when the template is at fault."""
+    from newsroom.documents.kinds import kind as kind_of
+    from newsroom.documents.render import read_template, render
+
+    return render(kind_of(kind), value, read_template(find(desk, kind)), made_at=desk.now())
