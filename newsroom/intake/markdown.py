@@ -11,7 +11,9 @@ from newsroom.intake.original import open_original
 from newsroom.intake.sniff import image_suffix
 from newsroom.text.clean import clean
 
-_PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(\s*<?([^()<>\n]{1,300}?)>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_PICTURE = re.compile(
+    r"!\[((?:\\.|[^\[\]\\\n]){0,600})\]\(\s*<?([^()<>\n]{1,300}?)>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)"
+)
 _LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,500})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
@@ -20,8 +22,9 @@ _CODE = re.compile(r"(`{1,3})([^`\n]+)\1")
 _STRONG = re.compile(r"(\*{1,3}|~~)(?=\S)([^*~\n]+?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![0-9A-Za-z_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![0-9A-Za-z_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ASIDE = 0x10FF00
-_PUT_ASIDE = re.compile("[\U0010ff21-\U0010ff7e]")
+_ASIDE = 0xD800
+"""Surrogates, which no cleaned text has."""
+_PUT_ASIDE = re.compile("[\ud821-\ud87e]")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=[\u4e00-\u9fff]))")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
@@ -105,7 +108,7 @@ def _pictures(text: str, path: Path, limits: Limits, warnings: list[str]) -> lis
         if len(data) > limits.photo_bytes or not image_suffix(data):
             warnings.append(f"“{match[2][:40]}”太大或不是图片，没有取出")
             continue
-        found.append(Picture(data, picture.name, match[1].strip()))
+        found.append(Picture(data, picture.name, _ESCAPED.sub(r"\1", match[1]).strip()))
     return found
 
 
