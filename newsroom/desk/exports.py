@@ -65,6 +65,12 @@ def file_name(name: str) -> str:
     return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", name)[:_LONGEST].strip(".") or "文件"  # halfwidth-ok
 
 
+def newest(desk: Desk) -> Path | None:
+    """The document in exports/ that was written last."""
+    found = [path for path in desk.exports.glob("*.docx") if not path.name.startswith(("~$", "."))]
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+
+
 def relative(desk: Desk, path: Path) -> str:
     """The path as it is kept: relative to the desk's folder if inside it."""
     return path.relative_to(desk.folder).as_posix() if path.is_relative_to(desk.folder) else str(path)

@@ -1,0 +1,31 @@
+"""A document as PDF, where LibreOffice is installed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsroom.errors import NewsroomError
+from newsroom.files import shown
+
+if TYPE_CHECKING:
+    from newsroom.documents.pdf import Pdf
+
+
+def make(document: Path, *, out: Path | None = None, going_on: Callable[[], bool] = lambda: True) -> "Pdf":
+    """The document as PDF, beside it unless `out` says otherwise.
+
+    A PDF that she changed is never replaced: a new name is taken, and a given `out` refused. `going_on` is asked ten
+    times a second; when it says no, all is ended and nothing written. Raises NewsroomError.
+    """
+    from newsroom.documents.pdf import to_pdf
+
+    if out is not None and out.suffix.lower() != ".pdf":
+        raise NewsroomError(f"{shown(out)} 的名字要以 .pdf 结尾，没有生成文件。")
+    if out is not None and not out.parent.is_dir():
+        raise NewsroomError(f"文件夹 {shown(out.parent)} 不存在，没有生成文件。")
+    return to_pdf(document, out, going_on=going_on)
+
+
+def as_json(pdf: "Pdf") -> dict[str, Any]:
+    """The finished PDF as plain data for `--json`."""
+    return {"path": shown(pdf.path), "substitutions": list(pdf.substitutions)}
