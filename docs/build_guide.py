@@ -42,6 +42,7 @@ EXAMPLES = {
     "coverage": "newsroom coverage",
     "duplicates": "newsroom duplicates --all",
     "briefing": "newsroom briefing --month 2026-09",
+    "pdf": "newsroom pdf",
     "plan": "newsroom plan check plan.toml",
     "template": "newsroom template copy briefing",
     "doctor": "newsroom doctor",

@@ -13,6 +13,7 @@ from newsroom.desk.briefing import as_json as record
 from newsroom.desk.briefing import make
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
+from newsroom.files import shown
 from newsroom.text.dates import parse_date, parse_period
 
 
@@ -25,6 +26,7 @@ from newsroom.text.dates import parse_date, parse_period
 @click.option("--note", help="编者按。")
 @click.option("--sign-off", metavar="NAME", help="签发人。")
 @click.option("--out", metavar="FILE", help="另存到这里；默认在工作台的 exports 里。")
+@click.option("--pdf", "as_pdf", is_flag=True, help="再生成一份 PDF（需要 LibreOffice）。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
 def briefing(
@@ -37,6 +39,7 @@ def briefing(
     note: str | None,
     sign_off: str | None,
     out: str | None,
+    as_pdf: bool,
     as_json: bool,
 ) -> None:
     """Print an issue; without a period, of the latest month that has stories."""
@@ -49,13 +52,27 @@ def briefing(
     if note is not None:
         issue = replace(issue, editor_note=note)
     made = make(desk, issue, out=_target(out), sign_off=sign_off or "")
+    pdf = _pdf(made.path) if as_pdf else None
     if as_json:
-        json_line(record(made))
+        json_line({**record(made), **({"pdf": shown(pdf)} if pdf else {})})
     else:
         click.echo(made.path)
+        if pdf:
+            click.echo(pdf)
     for warning in made.warnings:
         say(f"注意：{warning}")
     say(f"{made.issue_line}：{made.columns} 个栏目 {made.stories} 篇，图片 {made.photos} 张。")
+
+
+def _pdf(document: Path) -> Path | None:
+    """The issue as PDF; where that fails the .docx is made none the less, and she is told."""
+    from newsroom.cli.pdf import make as make_pdf
+
+    try:
+        return make_pdf(document).path
+    except NewsroomError as error:
+        say(f"注意：简报已经生成，PDF 没有：{error}")
+        return None
 
 
 def _issue(desk: Desk, month: str | None, first: str | None, last: str | None, stories: str | None) -> issues.Issue:

@@ -41,6 +41,7 @@ COMMANDS = {
     "coverage": ("coverage", "coverage_", "各焦点每月的篇数，哪些空了两个月"),
     "duplicates": ("duplicates", "duplicates_", "找出内容很像的稿件，并排看不同"),
     "briefing": ("briefing", "briefing", "生成简报"),
+    "pdf": ("pdf", "pdf", "把一个 .docx 转成 PDF"),
     "plan": ("plan", "plan", "看、检查工作计划，或从文档推出一份"),
     "template": ("template", "template", "简报模板：列出、取一份来改"),
     "doctor": ("doctor", "doctor", "检查档案，修复能修的"),
