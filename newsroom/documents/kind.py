@@ -30,6 +30,8 @@ class Kind:
     sample: Callable[[Path], Any]
     """A value with something in every field, made up; pictures may be put into the folder. The guide's pictures, trial
     printing of a changed template and tests are made from it."""
+    value: type | None = None
+    """The dataclass that it prints, where she may fill that in by hand (`desk/by_hand.py`)."""
     texts: Callable[[Any], Iterable[tuple[str, str]]] = _nothing
     """Every text printed with the place it stands at, in Chinese: for characters that the fonts lack."""
 
