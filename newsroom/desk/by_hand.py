@@ -53,12 +53,12 @@ class Blank:
 def blanks(kind: "Kind") -> tuple[Blank, ...]:
     """What she may fill in, in the order of the document's fields. Raises NewsroomError when it is no such form."""
     hints = get_type_hints(_dataclass(kind))
-    found = ((field, _takes(hints[field.name])) for field in kind.fields if field.name in hints)
-    return tuple(
-        Blank(field.name, field.label, field.meaning, takes, tuple(part.label for part in field.parts))
-        for field, takes in found
-        if takes is not None
-    )
+    found = []
+    for field in kind.fields:
+        if field.name in hints and (takes := _takes(hints[field.name])):
+            columns = tuple(part.label for part in field.parts)
+            found.append(Blank(field.name, field.label, field.meaning, takes, columns))
+    return tuple(found)
 
 
 def shown(kind: "Kind", value: Any) -> dict[str, str]:

@@ -34,7 +34,7 @@ class FillIn(Dialog[dict[str, str]]):
         shown: Mapping[str, str],
         faults: Callable[[Mapping[str, str]], Mapping[str, str]],
     ) -> None:
-        """`shown` is what stands in the fields at first; `faults` says of what is typed which field is wrong and why."""
+        """`shown` is what stands in the fields at first; `faults` says of what is typed which is wrong and why."""
         super().__init__(title)
         self._blanks = blanks
         self._shown = shown

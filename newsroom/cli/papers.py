@@ -1,0 +1,111 @@
+"""`newsroom print`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from newsroom.cli.chinese import ChineseCommand
+from newsroom.cli.main import Session
+from newsroom.cli.output import json_line, say
+from newsroom.desk import by_hand, papers
+from newsroom.desk.exports import as_json as record
+from newsroom.desk.outside import decoded, read_text
+from newsroom.errors import NewsroomError
+
+
+@click.command(
+    "print", cls=ChineseCommand, help="生成一份文书（.docx）：三审单、审批单、回执单、约稿通知单等。不写种类就列出来。"
+)
+@click.argument("kind", metavar="[KIND]", required=False)
+@click.argument("subject", metavar="[WHAT]", required=False)
+@click.option(
+    "--value", "values", multiple=True, metavar="KEY=VALUE", help="手工填的一项，如 题目=开学第一课；可以写多个。"
+)
+@click.option("--values", "file", metavar="FILE.json", help="手工填的各项，写在一个 JSON 文件里；- 为标准输入。")
+@click.option("--fields", is_flag=True, help="列出这种文书可以手工填的项。")
+@click.option("--out", metavar="FILE", help="另存到这里；默认在工作台的 exports 里。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def print_(
+    session: Session,
+    kind: str | None,
+    subject: str | None,
+    values: tuple[str, ...],
+    file: str | None,
+    fields: bool,
+    out: str | None,
+    as_json: bool,
+) -> None:
+    """Print one paper; without a kind, list them."""
+    if kind is None:
+        _list(as_json)
+        return
+    paper = papers.paper(kind)
+    if fields:
+        _fields(paper, as_json)
+        return
+    desk = session.desk()
+    subject = papers.subject(desk, paper, subject)
+    made = papers.make(desk, paper.id, subject, _typed(values, file), out=target(out, ".docx"))
+    if as_json:
+        json_line(record(made.path, made.warnings, kind=paper.id, subject=subject))
+    else:
+        click.echo(made.path)
+    for warning in made.warnings:
+        say(f"注意：{warning}")
+    say(f"{made.label}：{subject}")
+
+
+def target(out: str | None, suffix: str) -> Path | None:
+    """Where `--out` says. Raises NewsroomError when its name or folder will not do."""
+    if out is None:
+        return None
+    path = Path(out).expanduser().absolute()
+    if path.suffix.lower() != suffix:
+        raise NewsroomError(f"{out} 的名字要以 {suffix} 结尾，没有生成文件。")
+    if not path.parent.is_dir():
+        raise NewsroomError(f"文件夹 {path.parent} 不存在，没有生成文件。")
+    return path
+
+
+def _list(as_json: bool) -> None:
+    for paper in papers.PAPERS:
+        what = papers.ABOUT_LABELS[paper.about]
+        if as_json:
+            json_line({"kind": paper.id, "label": paper.label, "about": paper.about, "help": paper.help})
+        else:
+            click.echo(f"{paper.id:<22}{paper.label}　要写{what}　{paper.help}")
+
+
+def _fields(paper: papers.Paper, as_json: bool) -> None:
+    from newsroom.documents.kinds import kind
+
+    for blank in by_hand.blanks(kind(paper.id)):
+        if as_json:
+            json_line({"name": blank.name, "label": blank.label, "takes": blank.takes, "meaning": blank.meaning})
+        else:
+            click.echo(f"{blank.label}（{blank.name}）　{blank.meaning}　{blank.hint}".rstrip("　"))
+
+
+def _typed(values: tuple[str, ...], file: str | None) -> dict[str, str]:
+    typed: dict[str, str] = {}
+    if file is not None:
+        typed.update(_from_file(file))
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals:
+            raise NewsroomError(f"--value {value} 要写成 KEY=VALUE，如 题目=开学第一课。没有生成文件。")
+        typed[name.strip()] = text
+    return typed
+
+
+def _from_file(file: str) -> dict[str, str]:
+    import msgspec
+
+    text = decoded(sys.stdin.buffer.read(), "标准输入") if file == "-" else read_text(Path(file))
+    try:
+        found = msgspec.json.decode(text.encode(), type=dict[str, str | list[str] | int | None])
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise NewsroomError(f"{file} 不是“项目: 内容”的 JSON（{error}），没有生成文件。") from None
+    return {k: "\n".join(v) if isinstance(v, list) else "" if v is None else str(v) for k, v in found.items()}

@@ -1,0 +1,138 @@
+"""The other documents of the office: what each is about, where its contents come from, and printing it in one step.
+
+A paper begins with what the desk knows (the story's log, the unit's stories); what only she knows she fills in by hand,
+and it is kept, so that the paper can be made again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsroom.desk import by_hand, documents
+from newsroom.desk.desk import Desk
+from newsroom.desk.documents import Document
+from newsroom.desk.issues import latest_month
+from newsroom.errors import NewsroomError
+
+if TYPE_CHECKING:
+    from newsroom.documents.kind import Kind
+
+REGISTER = "papers"
+About = Literal["story", "unit", "period", "form"]
+ABOUT_LABELS: dict[About, str] = {"story": "稿件编号", "unit": "单位全称", "period": "月份", "form": "名称"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One kind of paper. `id` is its kind's (`documents/kinds.py`)."""
+
+    id: str
+    label: str
+    about: About
+    source: str
+    """Module and function `(desk, subject) -> value` that gives what the desk knows, as `module:function`."""
+    asks: bool = False
+    """There is something to be filled in by hand before it is printed."""
+    help: str = ""
+
+    def begun(self, desk: Desk, subject: str) -> Any:
+        """What the desk knows of it. Raises NewsroomError when there is no such story, unit or period."""
+        module, name = self.source.split(":")
+        known: Callable[[Desk, str], Any] = getattr(import_module(f"newsroom.desk.{module}"), name)
+        return known(desk, subject)
+
+
+PAPERS: tuple[Paper, ...] = ()
+
+
+def paper(name: str) -> Paper:
+    """The paper of this id or Chinese name. Raises NewsroomError when there is none."""
+    found = next((one for one in PAPERS if name in (one.id, one.label)), None)
+    if found is None:
+        listed = "、".join(f"{one.id}（{one.label}）" for one in PAPERS)
+        raise NewsroomError(f"没有“{name}”这种文书，没有生成文件。可以生成的有：{listed}。")
+    return found
+
+
+def subject(desk: Desk, one: Paper, wanted: str | None) -> str:
+    """What the paper is about: as wanted, or where nothing is, the latest month, or the next number for a form.
+
+    Raises NewsroomError when only she can say it.
+    """
+    if wanted and wanted.strip():
+        return wanted.strip()
+    if one.about == "period":
+        return latest_month(desk)
+    if one.about == "form":
+        year = desk.now().year
+        taken = {name for name in kept(desk, one) if name.startswith(f"{year}-")}
+        return next(name for number in count(1) if (name := f"{year}-{number:03}") not in taken)
+    raise NewsroomError(f"{one.label}要写明{ABOUT_LABELS[one.about]}，没有生成文件。")
+
+
+def begun(desk: Desk, one: Paper, subject: str) -> Any:
+    """The paper as it stands: what the desk knows, and what she filled in when it was made last."""
+    value, wrong = filled(desk, one, subject, {})
+    if wrong:  # what she typed once no longer fits the form
+        return one.begun(desk, subject)
+    return value
+
+
+def filled(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> tuple[Any, dict[str, str]]:
+    """The paper with what is typed now over what was kept over what the desk knows, and which fields are wrong."""
+    value = one.begun(desk, subject)
+    kept = _kept(desk, one, subject)
+    if not kept and not typed:
+        return value, {}
+    return by_hand.filled(_kind(one), {**kept, **_by_name(one, typed)}, now=desk.now(), into=value)
+
+
+def make(
+    desk: Desk, name: str, subject: str, typed: Mapping[str, str] | None = None, *, out: Path | None = None
+) -> Document:
+    """Print a paper about a subject, with what is typed by field.
+
+    Raises NewsroomError when there is no such paper or subject, a field is wrong, or the template or disk is at fault.
+    """
+    one = paper(name)
+    value, wrong = filled(desk, one, subject, typed or {})
+    if wrong:
+        raise NewsroomError(f"{one.label}没有生成：{'；'.join(wrong.values())}")
+    if typed:
+        keep(desk, one, subject, typed)
+    return documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)
+
+
+def keep(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> None:
+    """Remember what she filled in where it differs from what the desk knows of itself."""
+    known = by_hand.shown(_kind(one), one.begun(desk, subject))
+    kept = {**_kept(desk, one, subject), **_by_name(one, typed)}
+    hers = {name: text for name, text in kept.items() if text.strip() != known.get(name, "").strip()}
+    key = f"{one.id}:{subject}"
+    row = {"key": key, "kind": one.id, "subject": subject, "typed": hers} if hers else None
+    desk.archive.record(REGISTER, {key: row}, by=desk.config.officer, at=desk.now())
+
+
+def kept(desk: Desk, one: Paper) -> list[str]:
+    """Subjects of which something was filled in, latest first."""
+    return [row["subject"] for row in desk.archive.register(REGISTER) if row["kind"] == one.id][::-1]
+
+
+def _kept(desk: Desk, one: Paper, subject: str) -> dict[str, str]:
+    key = f"{one.id}:{subject}"
+    return next((dict(row["typed"]) for row in desk.archive.register(REGISTER) if row["key"] == key), {})
+
+
+def _by_name(one: Paper, typed: Mapping[str, str]) -> dict[str, str]:
+    """By the field's English name, where she wrote the Chinese one."""
+    names = {blank.label: blank.name for blank in by_hand.blanks(_kind(one))} if typed else {}
+    return {names.get(name, name): text for name, text in typed.items()}
+
+
+def _kind(one: Paper) -> "Kind":
+    from newsroom.documents.kinds import kind
+
+    return kind(one.id)
