@@ -18,10 +18,11 @@ TWINS = "twins"
 BRIEFING = "briefing"
 BIN = "bin"
 HISTORY = "history"
+PAGES = "pages"
 
 SCREEN_LABELS = {
     DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", TWINS: "相似稿件", BRIEFING: "编简报", HISTORY: "改稿历史",
-    BIN: "回收站", WELCOME: "新建工作台", EVERYWHERE: "到处可用",
+    PAGES: "看页面", BIN: "回收站", WELCOME: "新建工作台", EVERYWHERE: "到处可用",
 }  # fmt: skip
 """The screens with an own section in the help, in its order."""
 
@@ -43,10 +44,12 @@ class Action:
     footer: bool = True
     weight: int = 2
     """What has less keeps its place in the footer of a narrow window: 1 for what a screen is for, 3 for the rest."""
+    argument: str = ""
+    """What the method is given; then the id is only a name."""
 
     @property
     def name(self) -> str:
-        return self.id.partition(".")[2]
+        return f"print('{self.argument}')" if self.argument else self.id.partition(".")[2]
 
     @property
     def key(self) -> str:
@@ -78,6 +81,17 @@ _DOCUMENT = (
     Action(
         "document.open_document", ("f10", "ctrl+o"), "打开文件", "用 Word 或 WPS 打开最近生成的文件",
         (DESK, EDITOR, BRIEFING), weight=3,
+    ),
+    Action(
+        "document.make_pdf", (), "生成 PDF", "把最近生成的文件转成 PDF（要装有 LibreOffice），可以随时停下",
+        (DESK, EDITOR), footer=False,
+    ),
+)  # fmt: skip
+
+_PAPERS = (
+    Action(
+        "document.papers", ("ctrl+u",), "出文书", "三审单、审批单、回执单、约稿通知单、单篇网页等，选一种就生成",
+        (DESK, EDITOR), weight=3,
     ),
 )  # fmt: skip
 
@@ -222,6 +236,19 @@ _TWINS = (
     Action("twins.page_down", ("pagedown", "tab"), "下一页", "下翻一页", (TWINS,), footer=False),
 )
 
+_PAGES = (
+    Action("pages.back", ("escape",), "返回", "回到来的地方", (PAGES,)),
+    Action("pages.previous", ("pageup", "left"), "上一页", "到上一页；放大时先往上翻完这一页", (PAGES,), weight=1),
+    Action("pages.next", ("pagedown", "right"), "下一页", "到下一页；放大时先往下翻完这一页", (PAGES,), weight=1),
+    Action("pages.zoom", ("f4",), "放大", "和窗口一样宽，再按看整页", (PAGES,)),
+    Action("pages.other_way", ("f5",), "换画法", "图像显示不出来时换一种：Kitty 图像、Sixel 图像、色块", (PAGES,)),
+    Action("pages.open", ("f10", "ctrl+o"), "打开文件", "用电脑上的程序打开这份 PDF", (PAGES,), weight=1),
+    Action("pages.up", ("up",), "上滚", "放大时向上滚动", (PAGES,), footer=False),
+    Action("pages.down", ("down",), "下滚", "放大时向下滚动", (PAGES,), footer=False),
+    Action("pages.first", ("home", "ctrl+home"), "第一页", "到第一页", (PAGES,), footer=False),
+    Action("pages.last", ("end", "ctrl+end"), "最后一页", "到最后一页", (PAGES,), footer=False),
+)
+
 _BRIEFING = (
     Action("briefing.back", ("escape",), "返回", "回到编辑台，编排都已保存", (BRIEFING,)),
     Action("briefing.choose", ("enter",), "选入移出", "把光标所在的稿件编入本期，或移出", (BRIEFING,), weight=1),
@@ -231,6 +258,9 @@ _BRIEFING = (
     Action("briefing.up", ("f7", "ctrl+up"), "上移", "在本栏目里上移一位", (BRIEFING,)),
     Action("briefing.down", ("f8", "ctrl+down"), "下移", "在本栏目里下移一位", (BRIEFING,)),
     Action("briefing.make", ("f9",), "生成", "生成简报文件", (BRIEFING,), weight=1),
+    Action(
+        "briefing.make_pdf", ("f12",), "PDF", "把这一期生成的文件转成 PDF（要装有 LibreOffice）", (BRIEFING,), weight=3
+    ),
     Action("briefing.contents", ("tab",), "看目录", "右边在本期目录和所选稿件之间切换", (BRIEFING,), footer=False),
     Action("briefing.previous", ("up",), "上一篇", "光标上移一篇", (BRIEFING,), footer=False),
     Action("briefing.next", ("down",), "下一篇", "光标下移一篇", (BRIEFING,), footer=False),
@@ -240,10 +270,11 @@ _BRIEFING = (
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT, *_EVERYWHERE,
+    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_PAGES, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT,
+    *_EVERYWHERE,
 )  # fmt: skip
 
-_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup"}
+_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup", "document.papers"}
 """What is done before the field with the focus sees the key, which would have another use for it."""
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""

@@ -163,15 +163,33 @@ class NewsroomApp(KeysInOrder):
 
     def open_document(self) -> None:
         """Open the document made last in the system's program, or say where it lies."""
-        from newsroom.tui import printing
+        from newsroom.desk.exports import newest
 
-        path = self.document or printing.newest_export(self.desk)
+        path = self.document or newest(self.desk)
         if path is None or not path.exists():
             self.notify("还没有生成文件。按 F9 一键编出简报。", markup=False)
-        elif printing.open_in_system(path):
+        else:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the system's program, or say where it lies."""
+        from newsroom.tui import printing
+
+        if printing.open_in_system(path):
             self.notify(f"正在打开 {path.name}", timeout=4, markup=False)
         else:
             self.notify(f"这里没有可以打开文件的程序。文件在：\n{path}", timeout=20, markup=False)
+
+    def make_pdf(self, path: Path | None = None) -> None:
+        """Make a PDF of this document, or of the one made last."""
+        from newsroom.desk.exports import newest
+        from newsroom.tui import making_pdf
+
+        path = path or self.document or newest(self.desk)
+        if path is None or not path.exists():
+            self.notify("还没有生成文件，没有可以转成 PDF 的。先按 F9 生成。", markup=False)
+        else:
+            making_pdf.make_pdf(self, path)
 
     def load_dictionary(self) -> None:
         """Load the dictionary, the plan's terms and the weights in a thread; every screen hears when they are there."""
@@ -236,6 +254,19 @@ class NewsroomApp(KeysInOrder):
         from newsroom.tui.dialogs.cues import learned_text
 
         self.notify(learned_text([message]), timeout=15, markup=False)
+
+    @on(messages.FormRead)
+    def _form_read(self, message: messages.FormRead) -> None:
+        from newsroom.tui import papers
+
+        papers.fill_in(self, self.desk, message)
+
+    @on(messages.PaperMade)
+    def _paper_made(self, message: messages.PaperMade) -> None:
+        from newsroom.tui import papers
+
+        self.document = message.document.path
+        self.notify(papers.summary(message), title=f"{message.document.label}已生成", timeout=15, markup=False)
 
     @on(messages.BriefingMade)
     def _briefing_made(self, message: messages.BriefingMade) -> None:

@@ -1,6 +1,6 @@
 """What workers tell the screens. A worker posts one of these and touches no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,15 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from newsroom.desk.briefing import Made
+    from newsroom.desk.by_hand import Blank
     from newsroom.desk.checking import Finding
+    from newsroom.desk.documents import Document
     from newsroom.desk.duplicates import Twin
     from newsroom.desk.listing import Facets, Listed, Row
     from newsroom.desk.unsaved import Unsaved
     from newsroom.errors import NewsroomError
     from newsroom.story import Story
+    from newsroom.tui.papers import Wanted
 
 
 @dataclass
@@ -192,6 +195,23 @@ class BriefingMade(Message):
     """A briefing is on the disk."""
 
     made: "Made"
+
+
+@dataclass
+class FormRead(Message):
+    """A form that she is to fill in, as it stands."""
+
+    wanted: "Wanted"
+    blanks: "Sequence[Blank]"
+    shown: "Mapping[str, str]"
+    """By field: what stands in it."""
+
+
+@dataclass
+class PaperMade(Message):
+    """A document other than the briefing is on the disk."""
+
+    document: "Document"
 
 
 @dataclass

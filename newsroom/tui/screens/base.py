@@ -10,6 +10,9 @@ from newsroom.tui.widgets.lines import HeadLine, KeysLine
 from newsroom.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsroom.story import Story
     from newsroom.tui.app import NewsroomApp
 
 
@@ -55,6 +58,29 @@ class WorkScreen(Screen[None]):
         """The month (`YYYY-MM`) that a briefing made from here without a question is for; None: the latest one."""
         return None
 
+    def with_story(self, use: "Callable[[Story | None], None]") -> None:
+        """Call it with the story at hand, saved as it stands; with None where there is none."""
+        use(None)
+
+    def action_papers(self) -> None:
+        """Ask which document to print about what is at hand."""
+        from newsroom.tui import papers
+
+        self.with_story(lambda story: papers.offer(self.newsroom, self.newsroom.desk, story, self.period()))
+
+    def action_print(self, paper: str) -> None:
+        """Print this document about what is at hand."""
+        from newsroom.tui import papers
+
+        def begin(story: "Story | None") -> None:
+            try:
+                desk = self.newsroom.desk
+                papers.begin(self.newsroom, desk, papers.of(paper, desk, story, self.period()))
+            except NewsroomError as error:
+                self.show_error(error)
+
+        self.with_story(begin)
+
     def action_brief_now(self) -> None:
         try:
             if self.finish():
@@ -64,3 +90,6 @@ class WorkScreen(Screen[None]):
 
     def action_open_document(self) -> None:
         self.newsroom.open_document()
+
+    def action_make_pdf(self) -> None:
+        self.newsroom.make_pdf()

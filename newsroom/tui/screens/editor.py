@@ -366,5 +366,12 @@ class EditorScreen(FindingKeys):
         else:
             super().action_back()
 
+    def with_story(self, use: Callable[[Story | None], None]) -> None:
+        try:
+            if self.finish():
+                use(self.story)
+        except NewsroomError as error:
+            self.show_error(error)
+
     def period(self) -> str | None:
         return self.story.month

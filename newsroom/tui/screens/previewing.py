@@ -67,6 +67,12 @@ class PreviewingScreen(FollowingScreen):
         else:
             use(read.story)
 
+    def with_story(self, use: Callable[[Story | None], None]) -> None:
+        if self.rows.current is None:
+            use(None)
+        else:
+            self.with_current(use)
+
     @on(RowList.Moved, "StoryList")
     def show_preview(self) -> None:
         """Read the story under the cursor, in a thread; while one is being read, that is all."""
