@@ -1,7 +1,6 @@
 """An issue of the briefing printed: the finished document, under a name that overwrites nothing of hers."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsroom.desk import exports
+from newsroom.desk import briefing_value, exports, numbering, signing
 from newsroom.desk.desk import Desk
 from newsroom.desk.documents import printed
-from newsroom.desk.issues import Issue, candidates, save
+from newsroom.desk.issues import Issue, candidates, refuse_change, save, saved
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
-from newsroom.story import Story
 from newsroom.text.clean import clean_line
-from newsroom.text.dates import chinese_month
+from newsroom.text.dates import chinese_date, chinese_month, parse_period
 
 if TYPE_CHECKING:
-    from newsroom.documents.briefing import Briefing, PrintedStory
+    from newsroom.documents.briefing import Briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,82 +36,88 @@ class Made:
 
     @property
     def issue_line(self) -> str:
-        from newsroom.documents.context import issue_line
-
-        return issue_line(self.issue.issue_no, self.issue.total_issue_no, self.issue.printed_on)
+        return numbering.label(self.issue)
 
 
 def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "") -> Made:
-    """Print the issue to a .docx and keep its composition.
+    """Print the issue to a .docx and keep its composition; with `sign_off` it gets its number and is frozen first.
 
-    Without `out` it goes to exports/; a file there that she changed since is left alone and a new name is taken.
-    Raises NewsroomError when nothing would be in it, when `out` is a file that is not the issue's own, or when the
-    template or the disk fails; the old file then still stands.
+    One that is signed off is printed as it was then, whatever its stories say now. Without `out` it goes to exports/; a
+    file there that she changed since is left alone and a new name is taken.
+    Raises NewsroomError when nothing would be in it, when it is signed off and composed otherwise now, when it is void,
+    when `out` is a file that is not the issue's own, or when the template or the disk fails; the old file then still
+    stands.
     """
-    if not issue.story_ids:
-        raise NewsroomError(_nothing_to_print(desk, issue))
     from newsroom.documents.render import write
 
-    day = issue.day or desk.now().date()
-    # an issue that nobody signed yet is dated anew each time
-    signed = sign_off or issue.signed_off_by
-    issue = replace(issue, day=day if signed else issue.day, printed_on=day, signed_off_by=signed)
-    stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
-    target = exports.target(desk, _name(desk, issue, day), exports.Written(issue.path, issue.sha256), out)
-    rendered = printed(desk, "briefing", _briefing(desk, issue, day, stories))
-    write(rendered.data, target)
+    issue, warnings = _to_print(desk, issue, out, sign_off)
+    signed_now = bool(clean_line(sign_off)) and not warnings
+    try:
+        day = issue.day or desk.now().date()
+        value = _value(desk, issue, day, warnings)
+        target = exports.target(desk, _name(desk, issue, day), exports.Written(issue.path, issue.sha256), out)
+        rendered = printed(desk, "briefing", value)
+        write(rendered.data, target)
+    except NewsroomError as error:
+        if not signed_now:
+            raise
+        raise NewsroomError(
+            f"{numbering.label(issue)}已经签发，定稿存好了，但文件没有印出来：{error}改好以后再生成一次，期号不变。"
+        ) from error
+    warnings += rendered.warnings
     sha256 = hashlib.sha256(rendered.data).hexdigest()
-    issue, warnings = replace(issue, path=exports.relative(desk, target), sha256=sha256), list(rendered.warnings)
+    issue = replace(issue, path=exports.relative(desk, target), sha256=sha256, printed_on=day)
     try:
         issue = save(desk, issue)
     except NewsroomError as error:
-        warnings.append(f"文件已经生成，但这一期的期号和选稿没有记下：{error}")
-    photos = sum(len(story.photos) for story in stories.values())
-    return Made(issue, desk.masthead, target, len(stories), len(issue.columns), photos, tuple(warnings))
+        warnings.append(f"文件已经生成，但这一期的选稿和文件位置没有记下：{error}")
+    stories = [story for column in value.columns for story in column.stories]
+    columns = sum(bool(column.stories) for column in value.columns)
+    photos = sum(len(story.figures) for story in stories)
+    return Made(issue, value.masthead, target, len(stories), columns, photos, tuple(warnings))
 
 
-def _briefing(desk: Desk, issue: Issue, day: date, stories: Mapping[str, Story]) -> "Briefing":
-    """The issue with everything that its document says."""
-    from newsroom.documents.briefing import Briefing, Column
-
-    areas = {area.id: area.name for area in desk.plan.focus}
-    return Briefing(
-        masthead=desk.masthead,
-        issuer=desk.issuer,
-        day=day,
-        columns=tuple(
-            Column(areas.get(focus, focus), tuple(_printed(desk, stories[i]) for i in ids))
-            for focus, ids in issue.columns
-        ),
-        issue_no=issue.issue_no,
-        total_issue_no=issue.total_issue_no,
-        editor_note=tuple(p for p in issue.editor_note.split("\n") if p.strip()),
-        report_to=issue.report_to,
-        send_to=issue.send_to,
-        distribute_to=issue.distribute_to,
-        editor=desk.config.officer,
-        reviewer=desk.config.reviewer,
-        approver=issue.signed_off_by or desk.config.approver,
-        print_run=desk.config.print_run,
-    )
+def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tuple[Issue, list[str]]:
+    """The issue as it is to be printed, signed off if asked for, and what she should know of that."""
+    kept = saved(desk, issue.key)
+    if kept is not None and kept.frozen:
+        refuse_change(kept, issue)
+        label = f"{numbering.label(kept)}（{kept.key}）"
+        if kept.voided is not None:
+            raise NewsroomError(f"{label}已经作废，没有再印。作废的原因：{kept.voided.reason}。以前印的文件都没有动。")
+        if not sign_off:
+            return kept, []
+        last = kept.versions[-1]
+        said = f"{label}{chinese_date(last.day)}已由{last.by}签发，没有再签，印的是那时的定稿。"
+        return kept, [f"{said}要改，请用 --revise 写明原因，另起一版。"]
+    if not issue.story_ids:
+        raise NewsroomError(_nothing_to_print(desk, issue))
+    if not sign_off:
+        return issue, []
+    if out is not None:  # before a number is used for what then cannot be written
+        exports.target(desk, "", exports.Written(issue.path, issue.sha256), out)
+    return signing.sign_off(desk, issue, sign_off), []
 
 
-def _printed(desk: Desk, story: Story) -> "PrintedStory":
-    from newsroom.documents.briefing import Figure, PrintedStory
-
-    figures = tuple(Figure(desk.photos / p.filename, p.caption, p.after) for p in story.photos)
-    return PrintedStory(story.id, story.title, story.paragraphs, story.unit, story.authors, figures)
+def _value(desk: Desk, issue: Issue, day: date, warnings: list[str]) -> "Briefing":
+    """What is printed: the snapshot of what is signed off, else the stories as they are now."""
+    if issue.frozen:
+        if (value := briefing_value.as_issued(desk, issue)) is not None:
+            return value
+        warnings.append("这一期是旧版程序签发的，没有存定稿，正文按稿件现在的文字印。请和当时印的核对。")
+    stories = {story_id: get(desk, story_id) for story_id in issue.story_ids}
+    return briefing_value.of_now(desk, issue, day, stories)
 
 
 def _name(desk: Desk, issue: Issue, day: date) -> str:
     """What its file is called."""
-    number = f"第{issue.issue_no}期" if issue.issue_no else "待编号"
-    return f"{clean_line(desk.masthead)[:30]}{day.year}年{number}（{issue.key}）"
+    return f"{clean_line(desk.masthead)[:30]}{numbering.short_label(issue, day)}（{issue.key}）"
 
 
 def _nothing_to_print(desk: Desk, issue: Issue) -> str:
     """Why there is no document, and what to do about it."""
-    period = chinese_month(issue.first) if len(issue.key) == 7 else f"{issue.first} 至 {issue.last} "
+    whole = (issue.first, issue.last) == parse_period(issue.first.isoformat()[:7])
+    period = chinese_month(issue.first) if whole else f"{issue.first} 至 {issue.last} "
     said = f"{period}没有可以编入简报的稿件，没有生成文件。"
     if unfiled := sum(story.focus is None for story in candidates(desk, issue.first, issue.last)):
         return f"{said}有 {unfiled} 篇还没有归入{desk.plan.topic_label}，请先归类。"
@@ -125,10 +129,18 @@ def as_json(made: Made) -> dict[str, Any]:
     return {
         "path": shown(made.path),
         "masthead": made.masthead,
-        "issue_line": made.issue_line,
         "stories": made.stories,
         "photos": made.photos,
         "warnings": list(made.warnings),
-        **msgspec.to_builtins(replace(made.issue, path=shown(made.path))),
-        "columns": [{"focus_area": focus, "stories": list(ids)} for focus, ids in made.issue.columns],
+        **issue_as_json(replace(made.issue, path=shown(made.path))),
+    }
+
+
+def issue_as_json(issue: Issue) -> dict[str, Any]:
+    """An issue of the register as plain data for `--json`."""
+    return {
+        **msgspec.to_builtins(issue),
+        "issue_line": numbering.label(issue),
+        "version": issue.version,
+        "columns": [{"focus_area": column, "stories": list(ids)} for column, ids in issue.columns],
     }

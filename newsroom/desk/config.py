@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -26,6 +27,8 @@ class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     reviewer: str = ""
     approver: str = ""
     print_run: int | None = None
+    numbering: Literal["year", "school_year"] = "year"
+    """With what the briefing's numbers begin at 1 again: the calendar year, or the school year from 1 September."""
     timezone: str = "Asia/Shanghai"
 
 
@@ -37,6 +40,7 @@ _HINTS = {
     "reviewer": "审核人",
     "approver": "签发人",
     "print_run": "印数",
+    "numbering": "期号每年从 1 编起：year 按自然年，school_year 按学年（9月1日起）",
     "timezone": "时区",
 }
 

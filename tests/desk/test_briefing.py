@@ -40,10 +40,11 @@ def test_printing_again_replaces_the_file_unless_she_changed_it(full):
 
 
 def test_another_number_gives_the_file_another_name(full):
-    first = briefing.make(full, composed(full))
-    second = briefing.make(full, replace(composed(full), issue_no=7))
+    first = briefing.make(full, replace(composed(full), issue_no=7))
+    assert first.path.name == "青禾教育简报2026年待编号（2026-09）.docx"
+    second = briefing.make(full, composed(full), sign_off="何立新")
     assert second.path.name == "青禾教育简报2026年第7期（2026-09）.docx"
-    assert first.path.is_file(), "what was printed under the other number may be in someone's hands"
+    assert first.path.is_file(), "what was printed before sign-off may be in someone's hands"
 
 
 def test_an_empty_issue_is_refused(desk):
@@ -54,7 +55,7 @@ def test_an_empty_issue_is_refused(desk):
 
 def test_the_name_has_the_year_that_is_printed(full):
     full.clock = lambda: datetime(2027, 1, 5, 9, 0)
-    made = briefing.make(full, composed(full))
+    made = briefing.make(full, composed(full), sign_off="何立新")
     assert made.issue_line == "2027年第1期（总第1期）"
     assert made.path.name == "青禾教育简报2027年第1期（2026-09）.docx"
 
