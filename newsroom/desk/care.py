@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsroom.desk import issues
+from newsroom.desk import briefing_value, issues
 from newsroom.desk.desk import Desk
 from newsroom.desk.taking_in import HELD
 from newsroom.errors import NewsroomError
 from newsroom.files import reason
 
 if TYPE_CHECKING:
+    from newsroom.desk.issue import Issue
     from newsroom.store.door import Catalogue
     from newsroom.store.findings import Finding, Report, Severity
     from newsroom.story import Story
@@ -125,16 +126,48 @@ class _References:
                 report.add("info", "focus-unknown", "", said)
 
     def _registers(self, report: "Report") -> None:
-        for issue in issues.all_saved(self._desk):
+        known = issues.all_saved(self._desk)
+        for issue in known:
             for story_id in issue.story_ids:
                 if story_id not in self._ids and not self._was_removed(story_id):
                     said = f"简报 {issue.key} 里的稿件 {story_id} 不在档案里，也没有清除它的记录；请从备份里找回。"
                     report.add("warn", "issue-story-missing", "data/registers.json", said, story_id=story_id)
+            self._issued(report, issue)
+        self._unclaimed(report, known)
         for row in self._desk.archive.register(HELD):
             kept = row.get("kept")
             if kept and not (self._desk.folder / kept).exists():
                 said = f"没能收下的文件“{row.get('name')}”留的原件不见了（{kept}），请向报送单位再要一份。"
                 report.add("warn", "held-missing", kept, said)
+
+    def _issued(self, report: "Report", issue: "Issue") -> None:
+        """What was signed off must be there as it was signed off, with its pictures."""
+        for version in issue.versions:
+            if not version.sha256:
+                continue  # signed off by an earlier newsroom
+            name = briefing_value.snapshot_name(issue, version.version)
+            file = f"data/issued/{name}.json"
+            try:
+                value = briefing_value.as_issued(self._desk, issue, version.version)
+            except NewsroomError as error:
+                report.add("error", "issued-damaged", file, str(error))
+                continue
+            figures = [f for c in value.columns for s in c.stories for f in s.figures] if value else []
+            for photo in dict.fromkeys(figure.path.name for figure in figures):
+                if photo not in self._photos:
+                    self._photos[photo] = self._is_sound(photo, photo.partition(".")[0])
+                if not self._photos[photo]:
+                    said = f"签发过的简报 {issue.key} 里的图片不见了或已损坏（photos/{photo}）；请从备份里找回。"
+                    report.add("error", "issued-photo", f"photos/{photo}", said)
+
+    def _unclaimed(self, report: "Report", known: "list[Issue]") -> None:
+        """Snapshots that no version names: of a sign-off that was stopped, or of a register that was put back."""
+        names = {briefing_value.snapshot_name(i, v.version) for i in known for v in i.versions}
+        for path in sorted((self._desk.folder / "data" / "issued").glob("*.json")):
+            if path.stem not in names:
+                file = f"data/issued/{path.name}"
+                said = f"{file} 是一次没做完的签发留下的，没有用掉期号；没有动它。"
+                report.add("info", "issued-unclaimed", file, said)
 
     def _was_removed(self, story_id: str) -> bool:
         """Whether she had it cleared out of the bin, or its time there was over."""

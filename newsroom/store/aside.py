@@ -20,9 +20,12 @@ def copy_aside(disk: Disk, path: Path) -> str:
     return f"aside/{name}"
 
 
-def move_aside(disk: Disk, path: Path) -> str:
-    """Move a file into aside/; its place there, in the archive's folder. Raises OSError."""
-    folder = path.parent / "aside"
+def move_aside(disk: Disk, path: Path, archive: Path | None = None) -> str:
+    """Move a file into aside/; its place there, in the archive's folder (`archive`, or the file's own).
+
+    Raises OSError.
+    """
+    folder = (archive or path.parent) / "aside"
     folder.mkdir(exist_ok=True)
     name = _free_name(disk, folder, path.name)
     disk.move(path, folder / name)

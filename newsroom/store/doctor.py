@@ -115,13 +115,21 @@ def _loose_files(archive: "LocalArchive", report: Report, repair: bool) -> None:
             if VOLUME_FILE.fullmatch(name) or _OURS.fullmatch(name):
                 continue
             if _TEMPORARY.fullmatch(name):
-                done = f"已移到 data/{move_aside(disk, folder / name)}" if repair else "--repair 会把它移到一边"
-                said = f"{name} 是一次没做完的写入留下的，里面没有存下的内容；{done}。"
-                report.add("warn", "leftover", f"data/{name}", said, repaired=repair)
+                _leftover(archive, name, report, repair)
             elif foreign.volume_of(name):
                 _copy(archive, name, report, repair)
             else:
                 report.add("info", "unknown-file", f"data/{name}", f"data/{name} 不是本程序的文件，没有动它。")
+        for name in disk.listing(folder / "issued"):
+            if _TEMPORARY.fullmatch(name):
+                _leftover(archive, f"issued/{name}", report, repair)
+
+
+def _leftover(archive: "LocalArchive", name: str, report: Report, repair: bool) -> None:
+    path = archive.folder / name
+    done = f"已移到 data/{move_aside(archive.disk, path, archive.folder)}" if repair else "--repair 会把它移到一边"
+    said = f"{path.name} 是一次没做完的写入留下的，里面没有存下的内容；{done}。"
+    report.add("warn", "leftover", f"data/{name}", said, repaired=repair)
 
 
 def _copy(archive: "LocalArchive", name: str, report: Report, repair: bool) -> None:

@@ -15,6 +15,7 @@ import msgspec
 
 from newsroom import __version__
 from newsroom.errors import NewsroomError
+from newsroom.store.format import REGISTERS
 
 Locked = Callable[[], AbstractContextManager[None]]
 """How the archive's lock is held for a moment."""
@@ -23,11 +24,14 @@ SETTINGS = ("copycheck.toml", "plan.toml", "desk.toml")
 """Last the one without which a folder is no desk."""
 LARGE = ("photos", "inbox/done", "inbox/held")
 EXPORTS = "exports"
+ISSUED = "data/issued"
+"""Folder of what was signed off; the registers name every file in it."""
 BACKUP_SUFFIX = ".newsroom.zip"
 
 _DATA = re.compile(r"(?P<pair>[^/]+?)(\.json|\.history\.jsonl|\.history\.jsonl\.gz)")
 _NAME = re.compile(
     r"(desk|plan|copycheck)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)|data/drafts/[^/]+\.jsonl"
+    r"|data/issued/[^/]+\.json"
     r"|(templates|photos|exports|inbox/done|inbox/held)/.+"
 )
 _IN_MEMORY = 16 << 20
@@ -61,9 +65,16 @@ def archive(folder: Path) -> list[tuple[str, ...]]:
     for name in _flat(folder, "data"):
         if found := _DATA.fullmatch(name.removeprefix("data/")):
             pairs.setdefault(found["pair"], []).append(name)
+    # the registers say what was signed off: both come from one moment
+    pairs.setdefault(REGISTERS, []).extend(issued(folder))
     alone = [name for name in _flat(folder, "data/drafts") if name.endswith(".jsonl")]
     alone += [*below(folder, "templates"), *(name for name in SETTINGS if (folder / name).is_file())]
-    return [*(tuple(pair) for pair in pairs.values()), *((name,) for name in alone)]
+    return [*(tuple(pair) for pair in pairs.values() if pair), *((name,) for name in alone)]
+
+
+def issued(folder: Path) -> list[str]:
+    """Names of the snapshots of what was signed off."""
+    return [name for name in _flat(folder, ISSUED) if is_portable(name)]
 
 
 def everything(folder: Path, *, exports: bool) -> list[tuple[str, ...]]:
@@ -124,7 +135,8 @@ def _as_now(folder: Path, names: Sequence[str]) -> list[str]:
     if found is None:
         return list(names)
     volume = (f"data/{found['pair']}{end}" for end in (".history.jsonl", ".history.jsonl.gz", ".json"))
-    return [name for name in volume if (folder / name).is_file()]
+    more = issued(folder) if found["pair"] == REGISTERS else []
+    return [*(name for name in volume if (folder / name).is_file()), *more]
 
 
 def fingerprint(source: Readable, to: BinaryIO | None = None, limit: int | None = None) -> Entry:

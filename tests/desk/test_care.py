@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsroom.desk import care, keeping
+from newsroom.desk import care, keeping, signing, snapshots
 from newsroom.desk.bin import clear_out, discard
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import Issue, save
@@ -50,6 +51,21 @@ def test_an_issue_names_stories_that_are_there_or_were_cleared_out(desk: Desk, s
     clear_out(desk, discard(desk, gone) or desk.archive.get(gone.id) or gone)
     save(desk, Issue("2026-09", DAY, DAY, (("x", (gone.id, "2026-09-0099")),)))
     assert found(desk) == [("warn", "issue-story-missing", "2026-09-0099")]
+
+
+def test_what_was_signed_off_is_there_with_its_pictures(desk: Desk, story: Callable[..., Story]):
+    (desk.photos / f"{SUM}.jpg").write_bytes(DATA)
+    pictured = story(photos=(Photo(SUM, ".jpg", 9, 9),), choice=TopicChoice("safe_campus"))
+    added = desk.archive.add([pictured], by="林", at=NOW)[0]
+    issue = Issue("2026-09", DAY, DAY, (("safe_campus", (added.id,)),))
+    signing.sign_off(desk, issue, "何立新")
+    assert found(desk) == []
+    desk.archive.put(replace(added, photos=()), by="林", at=NOW)
+    (desk.photos / f"{SUM}.jpg").unlink()
+    assert found(desk) == [("error", "issued-photo", "")]
+    path = snapshots.path_of(desk, "2026-09-v1")
+    path.rename(path.with_name("2026-08-v1.json"))
+    assert found(desk) == [("error", "issued-damaged", ""), ("info", "issued-unclaimed", "")]
 
 
 def test_what_could_not_be_taken_in_keeps_its_original(desk: Desk):

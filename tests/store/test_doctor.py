@@ -192,8 +192,14 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "nul tail": (lambda folder: _append(folder / f"{NAME}.history.jsonl", b"\0" * 512), "history-torn"),
     "torn tail": (lambda folder: _append(folder / f"{NAME}.history.jsonl", b'0123456789abcdef {"se'), "history-torn"),
     "leftover": (lambda folder: (folder / ".newsroom-0011223344556677.tmp").write_bytes(b"half"), "leftover"),
+    "leftover of a sign-off": (lambda folder: _half_issued(folder), "leftover"),
     "unknown": (lambda folder: (folder / "读我.txt").write_bytes(b"hers"), "unknown-file"),
 }
+
+
+def _half_issued(folder: Path) -> None:
+    (folder / "issued").mkdir()
+    (folder / "issued" / ".newsroom-0011223344556677.tmp").write_bytes(b"half")
 
 
 def _append(path: Path, data: bytes) -> None:

@@ -108,6 +108,20 @@ def test_a_month_closed_meanwhile_has_its_history_in_the_backup(desk):
     assert done and f"{live}.gz" in done.day.files and live not in done.day.files
 
 
+def test_an_issue_signed_off_meanwhile_is_in_the_backup_with_its_snapshot(desk):
+    signed: list[str] = []
+
+    @contextlib.contextmanager
+    def another_signs_first() -> Iterator[None]:
+        if not signed:
+            signed.append("data/issued/2026-11-v1.json")
+            put(desk, {signed[0]: b"snapshot", "data/registers.json": b"{'2026-11': 1}"})
+        yield
+
+    taken = rolling.take(desk, NOW, another_signs_first)
+    assert taken and taken.day.files.keys() >= {signed[0], "data/registers.json"}
+
+
 @pytest.mark.parametrize("name", sorted(ARCHIVE))
 def test_a_flipped_bit_in_an_object_is_refused_by_name(desk, name):
     day = take(desk).day

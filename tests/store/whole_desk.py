@@ -18,6 +18,7 @@ ARCHIVE = {
     "data/2026-11.json": "{'一': 1}".encode(),
     "data/2026-11.history.jsonl": b"line\n" * 1000,
     "data/registers.json": b"{}",
+    "data/issued/2026-09#2-v1.json": "{'定稿': 1}".encode(),
     "data/drafts/a.jsonl": "没存的字\n".encode(),
     "templates/briefing.docx": b"PK",
 }
