@@ -7,11 +7,14 @@ from typing import Any
 import lxml.etree as etree
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Emu
 from docxtpl import DocxTemplate
 
+from newsroom.documents.chart_xml import chart_part, inline
+from newsroom.documents.charts import Chart, workbook
 from newsroom.documents.environment import Pic, environment
 from newsroom.documents.figures import Placed
 from newsroom.documents.package import W
@@ -21,6 +24,8 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK_TAG = re.compile(r"\{[{%#](?:p|tr|tc) ")
 _LEFTOVER = re.compile(r".{0,20}[{｛]\s*[{｛%％#].{0,40}|.{0,40}[}｝%％]\s*[}｝].{0,40}")
 _CORE_PROPERTIES = "/metadata/core-properties"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CONTENT_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 
@@ -46,6 +51,8 @@ class Filling(DocxTemplate):
         super().__init__(BytesIO(data))
         self.source = ""
         self._image_parts: dict[bytes, ImagePart] = {}
+        self._chart_parts: list[Part] = []
+        self._taken: set[str] = set()
         document: Any = self.get_docx()
         self.package = document.part.package
         for rel in self.package.rels.values():
@@ -64,6 +71,10 @@ class Filling(DocxTemplate):
     def draw(self, placed: Placed) -> Pic:
         """What a template gets for a picture."""
         return Pic(lambda: self._drawing(placed))
+
+    def chart(self, chart: Chart) -> Pic:
+        """What a template gets for a chart. Printed twice it is two charts: Word does not share one."""
+        return Pic(lambda: self._chart(chart))
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
@@ -86,7 +97,20 @@ class Filling(DocxTemplate):
         )
         inline.docPr.set("descr", placed.picture.caption)
         drawing = etree.tostring(inline, encoding="unicode")
-        return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+        return _between_runs(f"<w:drawing>{drawing}</w:drawing>")
+
+    def _chart(self, chart: Chart) -> str:
+        rendering: Any = self.current_rendering_part
+        if not self._chart_parts:
+            self._taken = {str(part.partname) for part in self.package.iter_parts()}
+        number = len(self._chart_parts) + 1
+        while f"/word/charts/chart{number}.xml" in self._taken:
+            number += 1000
+        part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, chart_part(chart), self.package)
+        book = PackURI(f"/word/embeddings/chart{number}.xlsx")
+        part.relate_to(Part(book, _WORKBOOK_TYPE, workbook(chart), self.package), RELATIONSHIP_TYPE.PACKAGE)
+        self._chart_parts.append(part)
+        return _between_runs(inline(chart, rendering.relate_to(part, RELATIONSHIP_TYPE.CHART)))
 
     def _image_part(self, photo: PrintablePhoto) -> ImagePart:
         """One part for each distinct picture. python-docx would hash all stored pictures again for every new one."""
@@ -99,6 +123,10 @@ class Filling(DocxTemplate):
                 name = f"/word/media/photo{number}{photo.suffix}"
             self._image_parts[photo.data] = ImagePart(PackURI(name), _CONTENT_TYPES[photo.suffix], photo.data)
         return self._image_parts[photo.data]
+
+
+def _between_runs(drawing: str) -> str:
+    return f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
 
 
 def _check_tags(paragraph: str) -> None:

@@ -1,4 +1,4 @@
-"""What a document is printed with: pictures, each read once, and what went wrong with them."""
+"""What a document is printed with: pictures, each read once, charts, and what went wrong with them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -8,13 +8,16 @@ from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsroom.documents.briefing import Figure
+    from newsroom.documents.charts import Chart
     from newsroom.documents.figures import Picture, Placed
 
 
 class Drawing(Protocol):
-    """Whatever puts a picture into a file: it returns what a template prints for it."""
+    """Whatever puts pictures and charts into a file: it returns what a template prints for one."""
 
     def draw(self, placed: "Placed") -> object: ...
+
+    def chart(self, chart: "Chart") -> object: ...
 
 
 class Press:
@@ -42,3 +45,7 @@ class Press:
     def draw(self, placed: "Placed") -> object:
         """What a template prints for a picture of this size."""
         return self._drawing.draw(placed)
+
+    def chart(self, chart: "Chart") -> object:
+        """What a template prints for a chart; nothing for one without anything to draw."""
+        return "" if chart.empty else self._drawing.chart(chart)

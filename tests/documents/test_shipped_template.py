@@ -49,6 +49,9 @@ class NoDrawing:
     def draw(self, placed: object) -> str:
         return "picture"
 
+    def chart(self, chart: object) -> str:
+        return "chart"
+
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
 def test_field_names_are_unambiguous(kind):
