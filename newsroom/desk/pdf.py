@@ -8,6 +8,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import shown
 
 if TYPE_CHECKING:
+    from newsroom.documents.page_images import Pages
     from newsroom.documents.pdf import Pdf
 
 
@@ -29,3 +30,17 @@ def make(document: Path, *, out: Path | None = None, going_on: Callable[[], bool
 def as_json(pdf: "Pdf") -> dict[str, Any]:
     """The finished PDF as plain data for `--json`."""
     return {"path": shown(pdf.path), "substitutions": list(pdf.substitutions)}
+
+
+def pages(path: Path) -> "Pages":
+    """The pages of a PDF as pictures. Raises NewsroomError when it cannot be read, or the extra is not installed."""
+    from newsroom.documents.page_images import Pages
+
+    return Pages(path)
+
+
+def missing_library(name: str) -> NewsroomError:
+    """What to say where a library for showing pages is not installed."""
+    from newsroom.documents.page_images import missing_library
+
+    return missing_library(name)

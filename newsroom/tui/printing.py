@@ -55,9 +55,3 @@ def open_in_system(path: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def newest_export(desk: Desk) -> Path | None:
-    """The document in exports/ that was written last."""
-    found = [path for path in desk.exports.glob("*.docx") if not path.name.startswith(("~$", "."))]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)

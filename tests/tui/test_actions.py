@@ -16,6 +16,7 @@ from newsroom.tui.actions import (
     EVERYWHERE,
     HISTORY,
     MERGE,
+    PAGES,
     SCREEN_LABELS,
     TWINS,
     WELCOME,
@@ -34,6 +35,7 @@ from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.help import help_lines
 from newsroom.tui.screens.history import HistoryScreen
 from newsroom.tui.screens.merge import MergeScreen
+from newsroom.tui.screens.pages import PagesScreen
 from newsroom.tui.screens.twins import TwinsScreen
 from newsroom.tui.screens.welcome import WelcomeScreen
 from newsroom.tui.widgets.lines import keys_text
@@ -46,6 +48,7 @@ WHO: dict[str, type[Screen] | type[App]] = {
     BRIEFING: BriefingScreen,
     BIN: BinScreen,
     HISTORY: HistoryScreen,
+    PAGES: PagesScreen,
     WELCOME: WelcomeScreen,
     EVERYWHERE: NewsroomApp,
 }

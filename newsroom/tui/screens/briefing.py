@@ -274,6 +274,13 @@ class BriefingScreen(WorkScreen):
             # only where it lies: she may have gone on arranging
             self._change(replace(self.issue, path=made.path, sha256=made.sha256, printed_on=made.printed_on))
 
+    def action_make_pdf(self) -> None:
+        issue = self.issue
+        if issue is None or not issue.path or not (path := self.desk.folder / issue.path).exists():
+            self.notify("这一期还没有生成文件。先按 F9 生成，再转成 PDF。", timeout=6, markup=False)
+        else:
+            self.newsroom.make_pdf(path)
+
     def action_back(self) -> None:
         self.app.pop_screen()
 
