@@ -1,0 +1,106 @@
+"""A story by itself in each format, under a name that overwrites nothing of hers."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from newsroom.desk import stories, story_files
+from newsroom.desk.story_files import FORMATS
+from newsroom.documents.photos import printable
+from newsroom.errors import NewsroomError
+from newsroom.intake.reading import read
+from newsroom.story import Photo, State
+from newsroom.story.submission import Submission
+from tests.conftest import NOW
+from tests.documents.sample import drawn
+
+WITH_PHOTOS = ["text", "markdown", "html", "wechat"]
+
+
+@pytest.fixture
+def illustrated(desk, story):
+    """A story with two pictures, saved."""
+    photos = []
+    for seed, caption in ((1, "师生有序撤离[一]"), (2, "消防员讲解*器材*")):
+        photo = printable(drawn(900, 600, seed))
+        name = hashlib.sha256(photo.data).hexdigest()
+        (desk.photos / (name + photo.suffix)).write_bytes(photo.data)
+        photos.append(Photo(name, photo.suffix, photo.width, photo.height, caption, seed))
+    body = "9月25日，柳河镇中心校开展消防应急演练，全校1260人参加。\n一、准备充分\n演练之前，各班上好安全课，讲清路线。"
+    made = story("柳河镇中心校开展消防演练", body, authors=("周敏",), photos=tuple(photos))
+    (added,) = desk.archive.add([made], by="林", at=NOW)
+    return stories.get(desk, added.id)
+
+
+@pytest.mark.parametrize("form", WITH_PHOTOS)
+def test_the_photos_lie_beside_the_file(desk, illustrated, form):
+    made = story_files.save(desk, illustrated, form)
+    assert made.path.parent.parent == desk.exports
+    assert made.path.suffix == FORMATS[form].suffix
+    inside = sorted(path.relative_to(made.path.parent).as_posix() for path in made.path.parent.rglob("*.jpg"))
+    assert inside == ["photos/1.jpg", "photos/2.jpg"]
+    said = made.path.read_text("utf-8-sig")
+    assert "photos/2.jpg" in said or "【图2：消防员讲解*器材*】" in said
+    assert [path.name for path in desk.exports.iterdir()] == [made.path.parent.name], "nothing half-made is left"
+
+
+@pytest.mark.parametrize("form", WITH_PHOTOS)
+def test_without_photos_it_is_one_file(desk, illustrated, form):
+    made = story_files.save(desk, replace(illustrated, photos=()), form)
+    assert made.path.parent == desk.exports
+    assert story_files.save(desk, replace(illustrated, photos=()), form).path == made.path
+
+
+@pytest.mark.parametrize("form", WITH_PHOTOS)
+def test_made_again_it_replaces_itself_but_nothing_she_changed(desk, illustrated, form):
+    first = story_files.save(desk, illustrated, form).path
+    assert story_files.save(desk, replace(illustrated, photos=illustrated.photos[:1]), form).path == first
+    assert len(list(first.parent.rglob("*.jpg"))) == 1
+    (first.parent / "Thumbs.db").write_bytes(b"left by Windows")
+    assert story_files.save(desk, illustrated, form).path == first
+    (first.parent / "photos" / "1.jpg").write_bytes(b"cropped by her")
+    second = story_files.save(desk, illustrated, form).path
+    assert second.parent == first.parent.with_name(first.parent.name + "-2")
+    assert (first.parent / "photos" / "1.jpg").read_bytes() == b"cropped by her"
+    (second.parent / "她的笔记.txt").write_text("记得换图")
+    assert story_files.save(desk, illustrated, form).path.parent not in (first.parent, second.parent)
+
+
+def test_what_markdown_says_our_intake_reads(desk, illustrated):
+    (back,) = read(story_files.save(desk, illustrated, "markdown").path)
+    assert isinstance(back, Submission)
+    assert (back.title, back.paragraphs) == (illustrated.title, illustrated.paragraphs)
+    assert (back.unit, back.authors) == (illustrated.unit, illustrated.authors)
+    assert [(p.caption, p.after) for p in back.photos] == [(p.caption, p.after) for p in illustrated.photos]
+    assert [hashlib.sha256(p.data).hexdigest() for p in back.photos] == [p.sha256 for p in illustrated.photos]
+
+
+def test_a_photo_that_is_gone_is_left_out_with_a_word(desk, illustrated):
+    (desk.photos / illustrated.photos[0].filename).unlink()
+    (desk.photos / illustrated.photos[1].filename).write_bytes(b"no picture")
+    made = story_files.save(desk, illustrated, "html")
+    assert "<img" not in made.path.read_text()
+    assert "读不到" in made.warnings[1]
+    assert "不是能识别的图片" in made.warnings[2]
+
+
+def test_she_hears_that_it_is_not_approved_yet(desk, illustrated):
+    assert "还没有通过终审" in story_files.save(desk, illustrated, "text").warnings[0]
+    assert story_files.save(desk, replace(illustrated, state=State.APPROVED), "text").warnings == ()
+
+
+def test_a_disk_that_refuses_leaves_the_old_folder(desk, illustrated, monkeypatch):
+    first = story_files.save(desk, illustrated, "html").path
+    before = first.read_bytes()
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr("newsroom.desk.export_folders.write_atomically", refuse)
+    with pytest.raises(NewsroomError, match="原来的文件没有动"):
+        story_files.save(desk, replace(illustrated, title="新标题", photos=illustrated.photos[:1]), "html")
+    with pytest.raises(NewsroomError, match="原来的文件没有动"):
+        story_files.save(desk, illustrated, "html")
+    assert first.read_bytes() == before
+    assert [path.name for path in desk.exports.iterdir()] == [first.parent.name]
