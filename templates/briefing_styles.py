@@ -7,7 +7,7 @@ it two lines of the grid.
 from ooxml import FANGSONG, HEITI, KAITI, RED, SONGTI, TEXT_WIDTH, XIAOBIAOSONG, Style, exact, face, size
 
 SMALL_LINE = 460
-CONTENTS_LINE = 380
+CONTENTS_LINE = 345
 FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 CENTRED = '<w:jc w:val="center"/>'
@@ -23,6 +23,7 @@ def outline(level: int) -> str:
 
 
 RULE = borders({"bottom": f'w:val="single" w:sz="24" w:space="4" w:color="{RED}"'})
+FRAME = borders(dict.fromkeys(("top", "left", "bottom", "right"), 'w:val="single" w:sz="4" w:space="6" w:color="auto"'))
 BOX = borders(dict.fromkeys(("top", "left", "bottom", "right"), 'w:val="single" w:sz="6" w:space="6" w:color="auto"'))
 DATE_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH - 320}"/></w:tabs>'
 IMPRINT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH - 280}"/></w:tabs>'
@@ -36,8 +37,9 @@ STYLES = (
     Style("Classification", "密级", exact(), face(HEITI) + size(32)),
     Style("Masthead", "报头", f"{OFF_GRID}{exact(1200, before=440, after=200)}{CENTRED}", masthead(84)),
     Style("MastheadLong", "报头（长名）", based_on="Masthead", rpr=masthead(64)),
-    Style("MastheadLongest", "报头（特长名）", based_on="Masthead", rpr=masthead(48)),
+    Style("MastheadLongest", "报头（特长名）", exact(760, before=560, after=240), masthead(48), based_on="Masthead"),
     Style("IssueLine", "期号", exact(after=240) + CENTRED, face(KAITI) + size(32)),
+    Style("VersionNote", "版次说明", f"{OFF_GRID}{exact(SMALL_LINE, after=200)}{CENTRED}", face(KAITI) + size(28)),
     Style("IssuerLine", "编发单位和日期", f"{RULE}{DATE_TAB}{exact()}", face(KAITI) + size(32)),
     Style("LongIssuer", "编发单位（长名）", f"<w:keepNext/>{exact()}", face(KAITI) + size(32)),
     Style(
@@ -81,6 +83,27 @@ STYLES = (
         next="Body",
     ),
     Style(
+        "SpecialHeadline",
+        "专题标题",
+        exact(680, before=579, after=290),
+        based_on="Headline",
+        next="Body",
+    ),
+    Style(
+        "Subheadline",
+        "副题",
+        f"{TOGETHER}{OFF_GRID}{exact(520, after=240)}{CENTRED}",
+        face(KAITI) + size(32),
+        next="Body",
+    ),
+    Style(
+        "Brief",
+        "一句话新闻",
+        f'{FRAME}<w:kinsoku/><w:overflowPunct/>{exact(before=160, after=240)}<w:ind w:left="140" w:right="140" '
+        'w:firstLineChars="200" w:firstLine="640"/><w:contextualSpacing/>',
+        size(32),
+    ),
+    Style(
         "Body",
         "简报正文",
         f"<w:kinsoku/><w:overflowPunct/>{exact()}{FIRST_LINE}",
@@ -99,6 +122,7 @@ STYLES = (
         "图片",
         f'<w:keepNext/>{OFF_GRID}<w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>{CENTRED}',
     ),
+    Style("PairPicture", "并排图片", '<w:keepNext w:val="0"/>', based_on="Picture"),
     Style(
         "Caption",
         "图片说明",

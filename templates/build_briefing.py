@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from briefing_styles import STYLES
-from ooxml import HEITI, KAITI, package, paragraph, run
+from ooxml import HEITI, KAITI, TEXT_WIDTH, package, paragraph, run
 from parts import TAB, each, row, table, tag, when
 
 HERE = Path(__file__).resolve().parent
@@ -20,11 +20,24 @@ IMPRINT_RULES = (
     '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tblBorders>'
 )
 """0.35 mm above and below, 0.25 mm between (GB/T 9704)."""
-IMPRINT_PADDING = '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="80" w:type="dxa"/></w:tblCellMar>'
+PICTURE_GRID = (2948, 1474, 1474, 2949)
+"""A third and a sixth of the type area: two pictures share it evenly (2 and 2 columns) or as two to one (3 and 1)."""
+
+
+def padding(*, top: int = 0, bottom: int = 0) -> str:
+    """Of a table's cells, none at the sides: LibreOffice does not take that from the style of all tables."""
+    sides = {"top": top, "left": 0, "bottom": bottom, "right": 0}
+    widths = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+    return f"<w:tblCellMar>{widths}</w:tblCellMar>"
 
 
 def case(kind: str) -> str:
     return tag("{%p elif 段.类型 == 'KIND' %}".replace("KIND", kind))
+
+
+def kept(content: str) -> str:
+    """A paragraph that stays on the page of what follows it."""
+    return content.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>", 1)
 
 
 def heading() -> str:
@@ -33,13 +46,14 @@ def heading() -> str:
     return (
         when("{%p if 密级 %}", paragraph("Classification", run("{{ 密级 }}")))
         + tag("{%p if 刊名字数 > 13 %}")
-        + paragraph("MastheadLongest", name)
+        + paragraph("MastheadLongest", run("{{ 刊名排行 }}"))
         + tag("{%p elif 刊名字数 > 10 %}")
         + paragraph("MastheadLong", name)
         + tag("{%p else %}")
         + paragraph("Masthead", name)
         + tag("{%p endif %}")
         + paragraph("IssueLine", run("{{ 期号 }}"))
+        + when("{%p if 版次说明 %}", paragraph("VersionNote", run("{{ 版次说明 }}")))
         + tag("{%p if 编发单位|length > 17 %}")
         + paragraph("LongIssuer", issuer)
         + paragraph("IssuerLine", TAB, date)
@@ -50,21 +64,28 @@ def heading() -> str:
 
 
 def contents() -> str:
-    """Columns with their headlines and units, without page numbers.
+    """Columns with their headlines and units, without page numbers; of news in one sentence the column alone.
 
     A column's name and first headline are one paragraph: LibreOffice forgets to keep two together in a long document.
     """
-    first, unit = (
-        run("{{ 栏.稿件[0].标题 }}"),
-        run("{% if 栏.稿件[0].单位 %}（{{ 栏.稿件[0].单位 }}）{% endif %}", font=KAITI),
+    name = run("【{{ 栏.名称 }}】", font=HEITI)
+    first = (
+        run("{{ 栏.条目[0].标题 }}"),
+        run("{% if 栏.条目[0].单位 %}（{{ 栏.条目[0].单位 }}）{% endif %}", font=KAITI),
     )
-    column = paragraph("ContentsColumn", run("【{{ 栏.名称 }}】", font=HEITI), "<w:r><w:br/></w:r>", first, unit)
-    unit = run("{% if 稿.单位 %}（{{ 稿.单位 }}）{% endif %}", font=KAITI)
-    entry = paragraph("ContentsEntry", run("{{ 稿.标题 }}"), unit)
+    other = run("{{ 条.标题 }}"), run("{% if 条.单位 %}（{{ 条.单位 }}）{% endif %}", font=KAITI)
     return when(
-        "{%p if 栏目 %}",
+        "{%p if 要目 %}",
         paragraph("ContentsTitle", run("本期要目")),
-        each("{%p for 栏 in 栏目 %}", column, each("{%p for 稿 in 栏.稿件[1:] %}", entry)),
+        each(
+            "{%p for 栏 in 要目 %}",
+            tag("{%p if 栏.条目 %}"),
+            paragraph("ContentsColumn", name, "<w:r><w:br/></w:r>", *first),
+            each("{%p for 条 in 栏.条目[1:] %}", paragraph("ContentsEntry", *other)),
+            tag("{%p else %}"),
+            paragraph("ContentsColumn", name, run("（{{ 栏.篇数 }}则）", font=KAITI)),
+            tag("{%p endif %}"),
+        ),
     )
 
 
@@ -73,17 +94,54 @@ def editor_note() -> str:
     return each("{%p for 段 in 编者按 %}", paragraph("EditorNote", label, run("{{ 段 }}")))
 
 
-def pictures() -> str:
-    """One picture, or rows of two in a table without rules; the caption below stays on its picture's page."""
-    pairs = table(
-        2,
-        row(tag("{%tr for 排 in 段.图排 %}"), tag("")),
-        row(paragraph("Picture", run("{{ 排.左图 }}")), paragraph("Picture", run("{{ 排.右图 }}"))),
-        row(paragraph("Caption", run("{{ 排.左图注 }}")), paragraph("Caption", run("{{ 排.右图注 }}"))),
-        row(tag("{%tr endfor %}"), tag("")),
+def picture_cell(side: str, columns: int) -> str:
+    """A picture with its caption, in one cell of that many columns of the grid: no page break comes between them."""
+    width = sum(PICTURE_GRID[:columns]) if side == "左" else sum(PICTURE_GRID[-columns:])
+    caption = when(f"{{%p if 排.{side}图注 %}}", paragraph("Caption", run(f"{{{{ 排.{side}图注 }}}}")))
+    picture = paragraph("PairPicture", run(f"{{{{ 排.{side}图 }}}}"))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{columns}"/></w:tcPr>'
+        f"{picture}{caption}</w:tc>"
     )
-    caption = when("{%p if 段.图注 %}", paragraph("Caption", run("{{ 段.图注 }}")))
-    return case("单图") + paragraph("Picture", run("{{ 段.图 }}")) + caption + case("双图") + pairs
+
+
+def picture_row(left: int, right: int) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{picture_cell('左', left)}{picture_cell('右', right)}</w:tr>"
+
+
+def pictures() -> str:
+    """One picture, its caption below on the same page; or rows of two in a table without rules."""
+
+    def tag_row(text: str) -> str:
+        return (
+            f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:gridSpan w:val="{len(PICTURE_GRID)}"/>'
+            f"</w:tcPr>{tag(text)}</w:tc></w:tr>"
+        )
+
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in PICTURE_GRID)
+    pairs = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{padding()}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        + tag_row("{%tr for 排 in 段.图排 %}")
+        + tag_row("{%tr if 排.排式 == '左宽' %}")
+        + picture_row(3, 1)
+        + tag_row("{%tr elif 排.排式 == '右宽' %}")
+        + picture_row(1, 3)
+        + tag_row("{%tr else %}")
+        + picture_row(2, 2)
+        + tag_row("{%tr endif %}")
+        + tag_row("{%tr endfor %}")
+        + "</w:tbl>"
+    )
+    single = (
+        tag("{%p if 段.图注 %}")
+        + paragraph("Picture", run("{{ 段.图 }}"))
+        + paragraph("Caption", run("{{ 段.图注 }}"))
+        + tag("{%p else %}")
+        + paragraph("PairPicture", run("{{ 段.图 }}"))
+        + tag("{%p endif %}")
+    )
+    return case("单图") + single + case("双图") + pairs
 
 
 def levels() -> str:
@@ -102,26 +160,50 @@ def levels() -> str:
 
 
 def story() -> str:
-    """Headline, paragraphs and pictures, byline.
+    """Headline and subtitle, paragraphs and pictures, byline.
 
-    A short last paragraph holds on to the byline; a long one would be moved to the next page whole (LibreOffice).
+    A short last paragraph holds on to the byline, and so does a longer one if the imprint follows; a very long one
+    would be moved to the next page whole (LibreOffice), and a story of one paragraph with its headline.
     """
-    text = run("{{ 段.文字 }}")
-    last = tag("{%p if 段.类型 == '正文' and loop.last and 稿.单位 and 60 > 段.文字|length %}") + paragraph(
-        "LastBody", text
+    title, text = run("{{ 稿.主标题 }}"), run("{{ 段.文字 }}")
+    headline = (
+        tag("{%p if 编法 == '专题' %}")
+        + paragraph("SpecialHeadline", title)
+        + tag("{%p else %}")
+        + paragraph("Headline", title)
+        + tag("{%p endif %}")
+        + when("{%p if 稿.副题 %}", paragraph("Subheadline", run("{{ 稿.副题 }}")))
     )
-    block = last + case("正文") + paragraph("Body", text) + levels() + pictures() + tag("{%p endif %}")
-    byline = paragraph("Byline", run("（{{ 稿.单位 }}供稿）"))
+    near = "(220 if 稿.末篇 and not loop.first else 60) > 段.文字|length"
+    last = f"{{%p if loop.last and 段.类型 == '正文' and (稿.供稿 or 稿.末篇) and {near} %}}"
+    blocks = tag(last) + paragraph("LastBody", text) + case("正文") + paragraph("Body", text) + levels() + pictures()
+    byline = paragraph("Byline", run("{{ 稿.供稿 }}"))
     return (
-        paragraph("Headline", run("{{ 稿.标题排行 }}"))
-        + each("{%p for 段 in 稿.正文 %}", block)
-        + when("{%p if 稿.单位 %}", byline)
+        headline
+        + each("{%p for 段 in 稿.正文 %}", blocks + tag("{%p endif %}"))
+        + tag("{%p if 稿.供稿 and 稿.末篇 %}")
+        + kept(byline)
+        + tag("{%p elif 稿.供稿 %}")
+        + byline
+        + tag("{%p endif %}")
+    )
+
+
+def briefs() -> str:
+    """News in one sentence, all of it in one frame."""
+    unit = run("{% if 稿.单位 %}（{{ 稿.单位 }}）{% endif %}", font=KAITI)
+    brief = paragraph("Brief", run("◆{{ 稿.一句话 }}"), unit)
+    return each(
+        "{%p for 稿 in 栏.稿件 %}",
+        tag("{%p if 稿.末篇 %}") + kept(brief) + tag("{%p else %}") + brief + tag("{%p endif %}"),
     )
 
 
 def columns() -> str:
-    column = paragraph("ColumnTitle", run("【{{ 栏.名称 }}】"))
-    return each("{%p for 栏 in 栏目 %}", column, each("{%p for 稿 in 栏.稿件 %}", story()))
+    column = when("{%p if 编法 != '专题' %}", paragraph("ColumnTitle", run("【{{ 栏.名称 }}】")))
+    stories = each("{%p for 稿 in 栏.稿件 %}", story())
+    inside = tag("{%p if 栏.一句话新闻 %}") + briefs() + tag("{%p else %}") + stories + tag("{%p endif %}")
+    return each("{%p for 栏 in 栏目 %}", column, inside)
 
 
 def imprint() -> str:
@@ -146,7 +228,7 @@ def imprint() -> str:
         row(paragraph("ImprintNames", people, TAB, copies)),
         row(tag("{%tr endif %}")),
         rules=IMPRINT_RULES,
-        padding=IMPRINT_PADDING,
+        padding=padding(top=60, bottom=80),
     )
     some = "{%p if 报 or 送 or 发 or 责任编辑 or 审核 or 签发 or 印数 %}"
     return when(some, paragraph("BeforeImprint"), body) + paragraph("End")

@@ -4,53 +4,61 @@ FIELDS is the whole vocabulary of the briefing.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from newsroom.documents.blocks import BLOCK, body_blocks, printed_headline
 from newsroom.documents.briefing import Briefing, Column, PrintedStory
 from newsroom.documents.fields import Field, named
-from newsroom.documents.figures import Placed, rows
-from newsroom.documents.headline import balanced, ems, without_full_stop
-from newsroom.documents.hierarchy import ranked
+from newsroom.documents.headline import balanced, ems, parted
+from newsroom.documents.issue_line import issue_line, version_note
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
 from newsroom.text.clean import clean_line
+from newsroom.text.dates import chinese_date
 
-PICTURE_ROW = (
-    Field("left", "左图", "一行里左边的图"),
-    Field("left_caption", "左图注", "它的说明"),
-    Field("right", "右图", "一行里右边的图"),
-    Field("right_caption", "右图注", "它的说明"),
-)
-BLOCK = (
-    Field("kind", "类型", "正文，一级到四级（单独成行的小标题），一级段到三级段（小标题后接文字），单图，双图"),
-    Field("lead", "段首", "一、（一）1. 这样开头的小标题部分"),
-    Field("text", "文字", "这一段（除去段首）的文字"),
-    Field("picture", "图", "单独成行的一张图"),
-    Field("caption", "图注", "它的说明"),
-    Field("picture_rows", "图排", "两张一行的图，一行一项", PICTURE_ROW),
-)
-"""A paragraph, or the pictures that stand at one place."""
-STORY = (
+MASTHEAD_LINE = 18
+"""Characters of the smallest masthead (24 pt) on a line."""
+SUBTITLE_LINE = 26
+"""Characters of size 3 (16 pt) on a line of a subtitle."""
+
+ENTRY = (
     Field("headline", "标题", "稿件的标题，一行"),
-    Field("headline_set", "标题排行", "同上，长标题已按词断成几行"),
     Field("unit", "单位", "供稿单位"),
+)
+CONTENTS = (
+    Field("name", "名称", "栏目的名称"),
+    Field("entries", "条目", "这一栏的稿件；每项有标题、单位。一句话新闻栏没有", ENTRY),
+    Field("size", "篇数", "这一栏有几篇稿件"),
+)
+STORY = (
+    *ENTRY,
+    Field("headline_set", "标题排行", "同标题，长标题已按词断成几行"),
+    Field("main_headline", "主标题", "标题里“——”前面的部分，已断行；没有副题就是标题排行"),
+    Field("subtitle", "副题", "标题里“——”和它后面的部分，已断行；没有就空着"),
     Field("authors", "作者", "撰稿人，几个人之间空一格"),
+    Field("byline", "供稿", "文末的署名，如“（东湖小学、马店中心校　李静、王强供稿）”"),
+    Field("sentence", "一句话", "第一段文字，一句话新闻栏里只印它"),
+    Field("final", "末篇", "是否全刊最后一篇，自带的模板用它让报尾跟住文字"),
     Field("body", "正文", "一段或一组图一项；每项有类型，以及下面这些", BLOCK),
 )
 COLUMN = (
     Field("name", "名称", "栏目的名称"),
+    Field("briefs", "一句话新闻", "这一栏是否一句话新闻，是就排在框里"),
     Field("stories", "稿件", "栏目里的稿件，按编排的次序；每项有标题、单位、作者、正文", STORY),
 )
 FIELDS = (
     Field("masthead", "刊名", "报头上的大字"),
+    Field("masthead_set", "刊名排行", "同刊名，特别长的已按词断成几行"),
+    Field("form", "编法", "综合，或专题：专题简报不印要目和栏目名"),
     Field("masthead_length", "刊名字数", "刊名有几个字宽，自带的模板用它选大字的字号"),
     Field("classification", "密级", "目前总是空的，空着就不印"),
     Field("issue", "期号", "如“2026年第3期（总第128期）”"),
+    Field("version_note", "版次说明", "签发后又改过才有，如“（第2版，此前印发的本期同时作废）”"),
     Field("issuer", "编发单位", "编发单位全称"),
     Field("date", "日期", "编发日期，如“2026年9月30日”"),
     Field("editor_note", "编者按", "一段一项"),
+    Field("contents", "要目", "一个栏目一项；专题简报、只有一篇的简报没有", CONTENTS),
     Field("columns", "栏目", "一个焦点一项，按计划里的次序；每项有名称、稿件", COLUMN),
     Field("report_to", "报", "报送的上级单位，已用逗号连好"),
     Field("send_to", "送", "抄送的平级单位，已用逗号连好"),
@@ -62,29 +70,24 @@ FIELDS = (
 )
 
 
-def issue_line(issue_no: int | None, total_issue_no: int | None, day: date | None) -> str:
-    """`2026年第3期（总第128期）`; without a number yet `第〔待编〕期` (domain.md 4.3)."""
-    if issue_no is None:
-        return "第〔待编〕期"
-    year = f"{day.year}年" if day else ""
-    total = f"（总第{total_issue_no}期）" if total_issue_no is not None else ""
-    return f"{year}第{issue_no}期{total}"
-
-
 def context(briefing: Briefing, press: Press) -> dict[str, Any]:
     """The briefing as dicts, lists, strings and what the press draws. Pictures that cannot be printed are left out,
     and so are columns without stories."""
-    masthead = clean_line(briefing.masthead)
+    masthead, columns = clean_line(briefing.masthead), [column for column in briefing.columns if column.stories]
     return named(
         FIELDS,
         masthead=masthead,
+        masthead_set=balanced(masthead, MASTHEAD_LINE),
+        form="专题" if briefing.form == "special" else "综合",
         masthead_length=ems(masthead),
         classification=clean_line(briefing.classification),
-        issue=issue_line(briefing.issue_no, briefing.total_issue_no, briefing.day),
+        issue=number(briefing),
+        version_note=version_note(briefing.version),
         issuer=clean_line(briefing.issuer),
-        date=f"{briefing.day.year}年{briefing.day.month}月{briefing.day.day}日",
+        date=chinese_date(briefing.day),
         editor_note=_lines(briefing.editor_note),
-        columns=[_column(column, press) for column in briefing.columns if column.stories],
+        contents=_contents(briefing, columns),
+        columns=[_column(column, press, last=column is columns[-1]) for column in columns],
         report_to="，".join(_lines(briefing.report_to)),
         send_to="，".join(_lines(briefing.send_to)),
         distribute_to="，".join(_lines(briefing.distribute_to)),
@@ -95,80 +98,88 @@ def context(briefing: Briefing, press: Press) -> dict[str, Any]:
     )
 
 
-def printed_headline(headline: str) -> str:
-    """A headline as printed, on one line."""
-    return without_full_stop(clean_line(headline))
+def number(briefing: Briefing) -> str:
+    """The line below the briefing's name."""
+    return issue_line(
+        briefing.issue_no,
+        briefing.total_issue_no,
+        briefing.day,
+        supplement=briefing.supplement,
+        number_year=briefing.number_year,
+        school_year=briefing.school_year,
+    )
 
 
 def _lines(texts: tuple[str, ...]) -> list[str]:
     return [line for text in texts if (line := clean_line(text))]
 
 
-def _column(column: Column, press: Press) -> dict[str, Any]:
-    return named(COLUMN, name=clean_line(column.name), stories=[_story(story, press) for story in column.stories])
+def _contents(briefing: Briefing, columns: list[Column]) -> list[dict[str, Any]]:
+    """The columns with their stories; news in one sentence is not listed one by one."""
+    if briefing.form == "special" or sum(len(column.stories) for column in columns) < 2:
+        return []
+    return [
+        named(
+            CONTENTS,
+            name=clean_line(column.name),
+            entries=[_entry(story) for story in column.stories if column.style != "briefs"],
+            size=len(column.stories),
+        )
+        for column in columns
+    ]
 
 
-def _story(story: PrintedStory, press: Press) -> dict[str, Any]:
-    headline = printed_headline(story.headline)
+def _entry(story: PrintedStory) -> dict[str, Any]:
+    return named(ENTRY, headline=printed_headline(story.headline), unit=clean_line(story.unit))
+
+
+def _column(column: Column, press: Press, *, last: bool) -> dict[str, Any]:
+    briefs = column.style == "briefs"
+    if briefs:
+        press.warnings.extend(warning for story in column.stories for warning in _left_out(story))
+    *others, final = column.stories
+    stories = [*(_story(story, press) for story in others), _story(final, press, final=last)]
+    return named(COLUMN, name=clean_line(column.name), briefs=briefs, stories=stories)
+
+
+def _left_out(story: PrintedStory) -> Iterable[str]:
+    """What there is no room for in one sentence."""
+    if len(_lines(story.paragraphs)) > 1:
+        yield f"《{printed_headline(story.headline)}》在一句话新闻里只印第一段，后面的文字没有印。"
+    if story.figures:
+        yield f"《{printed_headline(story.headline)}》在一句话新闻里，图片没有印。"
+
+
+def _story(story: PrintedStory, press: Press, *, final: bool = False) -> dict[str, Any]:
+    title, subtitle = parted(printed_headline(story.headline))
+    main, sub = balanced(title), balanced(subtitle, SUBTITLE_LINE)
+    sentences = [*_lines(story.paragraphs), title + subtitle]
     return named(
         STORY,
-        headline=headline,
-        headline_set=balanced(headline),
+        headline=title + subtitle,
         unit=clean_line(story.unit),
+        headline_set=f"{main}\n{sub}" if sub else main,
+        main_headline=main,
+        subtitle=sub,
         authors="　".join(_lines(story.authors)),
+        byline=byline(story),
+        sentence=sentences[0],
+        final=final,
         body=body_blocks(story, press),
     )
 
 
-def body_blocks(story: PrintedStory, press: Press) -> list[dict[str, Any]]:
-    """Paragraphs and pictures in reading order; a picture's place beyond the last paragraph is the end."""
-    end = len(story.paragraphs)
-    blocks: list[dict[str, Any]] = []
-    for position in range(end + 1):
-        if position and (line := clean_line(story.paragraphs[position - 1])):
-            paragraph = ranked(line)
-            blocks.append(_block(paragraph.kind, lead=paragraph.lead, text=paragraph.text))
-        here = [figure for figure in story.figures if min(max(figure.after, 0), end) == position]
-        found = (press.picture(figure, printed_headline(story.headline)) for figure in here)
-        blocks.extend(_pictures(rows([picture for picture in found if picture]), press))
-    return blocks
-
-
-def _pictures(placed: list[tuple[Placed, ...]], press: Press) -> list[dict[str, Any]]:
-    blocks = []
-    pairs = [row for row in placed if len(row) == 2]
-    if pairs:
-        shown = [
-            named(
-                PICTURE_ROW,
-                left=press.draw(one),
-                left_caption=_caption(one),
-                right=press.draw(other),
-                right_caption=_caption(other),
-            )
-            for one, other in pairs
-        ]
-        blocks.append(_block("双图", picture_rows=shown))
-    singles = (row[0] for row in placed if len(row) == 1)
-    blocks.extend(_block("单图", picture=press.draw(one), caption=_caption(one)) for one in singles)
-    return blocks
-
-
-def _caption(placed: Placed) -> str:
-    return without_full_stop(clean_line(placed.picture.caption))
-
-
-def _block(
-    kind: str, *, lead: str = "", text: str = "", picture: object = "", caption: str = "", picture_rows: object = ()
-) -> dict[str, Any]:
-    return named(BLOCK, kind=kind, lead=lead, text=text, picture=picture, caption=caption, picture_rows=picture_rows)
+def byline(story: PrintedStory) -> str:
+    """`（东湖小学供稿）`, with its authors `（东湖小学　李静、王强供稿）`; empty when nobody is named."""
+    supplied = "　".join(who for who in (clean_line(story.unit), "、".join(_lines(story.authors))) if who)
+    return f"（{supplied}供稿）" if supplied else ""
 
 
 def texts(briefing: Briefing) -> Iterable[tuple[str, str]]:
     """Every text of the briefing with its place."""
     people = (briefing.editor, briefing.reviewer, briefing.approver)
     lists = (*briefing.report_to, *briefing.send_to, *briefing.distribute_to)
-    yield "报头", briefing.masthead + briefing.issuer
+    yield "报头", briefing.masthead + briefing.classification + briefing.issuer
     yield "编者按", "".join(briefing.editor_note)
     for column in briefing.columns:
         yield f"栏目“{clean_line(column.name)}”", column.name
@@ -176,13 +187,13 @@ def texts(briefing: Briefing) -> Iterable[tuple[str, str]]:
             captions = (figure.caption for figure in story.figures)
             yield (
                 f"《{printed_headline(story.headline)}》",
-                "".join((story.headline, *story.paragraphs, story.unit, *captions)),
+                "".join((story.headline, *story.paragraphs, story.unit, *story.authors, *captions)),
             )
     yield "报尾", "".join((*lists, *people))
 
 
 def _title(briefing: Briefing) -> str:
-    return f"{briefing.masthead} {issue_line(briefing.issue_no, briefing.total_issue_no, briefing.day)}"
+    return f"{briefing.masthead} {number(briefing)}"
 
 
 def _sample(folder: Path) -> Briefing:

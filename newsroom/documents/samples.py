@@ -42,6 +42,7 @@ def briefing(folder: Path) -> Briefing:
         columns=(Column("平安建设", (drill, joint)), Column("一句话新闻", (brief,), style="briefs")),
         issue_no=3,
         total_issue_no=128,
+        version=2,
         classification="内部资料　注意保存",
         editor_note=("开学第一个月，各校把安全和课堂摆在前头。", "本期编发其中几篇，供各校参考。"),
         report_to=("市教育局", "区委办公室"),

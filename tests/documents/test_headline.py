@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.documents.headline import LINE, balanced, ems, without_full_stop
+from newsroom.documents.headline import LINE, balanced, ems, parted, without_full_stop
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,44 @@ def test_only_blanks_are_lost(headline):
 
 def test_a_chinese_headline_fills_no_line_beyond_the_type_area():
     assert all(ems(line) <= LINE for line in balanced("深入学习贯彻全会精神推进教育高质量发展" * 3).split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        (
+            "区教育和体育局召开全区教育系统深入学习贯彻全会精神暨二〇二六年春季学期重点工作推进会议并对安全稳定工作作出部署",
+            [
+                "区教育和体育局召开全区教育系统深入",
+                "学习贯彻全会精神暨二〇二六年春季学期",
+                "重点工作推进会议并对安全稳定工作作出部署",
+            ],
+        ),
+        (
+            "The 2026 Opening Ceremony of Qinghe Experimental Primary School and Kindergarten Held",
+            ["The 2026 Opening Ceremony", "of Qinghe Experimental Primary", "School and Kindergarten Held"],
+        ),
+    ],
+)
+def test_three_lines_are_a_trapezoid_or_a_rhombus(headline, lines):
+    assert balanced(headline).split("\n") == lines
+    first, middle, last = map(ems, lines)
+    assert middle >= min(first, last)
+
+
+@pytest.mark.parametrize(
+    ("headline", "parts"),
+    [
+        ("让孩子被看见——城关中心校导师制纪实", ("让孩子被看见", "——城关中心校导师制纪实")),
+        ("“教育——未来”论坛在我市举行", ("“教育——未来”论坛在我市举行", "")),
+        ("青春——", ("青春——", "")),
+        ("一个普通的标题", ("一个普通的标题", "")),
+    ],
+)
+def test_a_subtitle_begins_with_its_dash(headline, parts):
+    assert parted(headline) == parts
+
+
+def test_a_text_that_is_no_headline_is_set_quickly():
+    lines = balanced("深入学习贯彻全会精神推进教育高质量发展" * 100).split("\n")
+    assert all(ems(line) <= LINE for line in lines)

@@ -21,6 +21,14 @@ from newsroom.documents.hierarchy import ranked
         ("1.5万名学生参加活动", "正文", ""),
         ("一、二年级学生参加活动，三年级学生观摩，四年级以上的学生在操场上分组完成了全部项目", "正文", ""),
         ("1.建立台账；", "正文", ""),
+        ("一、二年级家长会召开", "正文", ""),
+        ("一、加强领导\u3002", "一级", ""),
+        ("1.学校召开会议，部署工作\u3002", "正文", ""),
+        (
+            "二、深入学习贯彻会议精神，牢牢把握意识形态工作的领导权和主动权。学校开会。",
+            "一级段",
+            "二、深入学习贯彻会议精神，牢牢把握意识形态工作的领导权和主动权。",
+        ),
     ],
 )
 def test_ranks(paragraph, kind, lead):
@@ -32,3 +40,4 @@ def test_ranks(paragraph, kind, lead):
 def test_nothing_is_lost(paragraph):
     found = ranked(paragraph)
     assert found.lead + found.text == paragraph
+    assert found.text or not found.lead

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import _Cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
+from newsroom.documents.blocks import printed_headline
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.context import printed_headline
 from newsroom.documents.package import problems
 from newsroom.documents.templates import shipped
 from newsroom.errors import NewsroomError
@@ -28,10 +30,8 @@ def read(path, *styles):
     """The document's paragraphs in these styles, the tables' too; all without styles."""
     document: Any = Document(str(path))
     found = list(document.paragraphs)
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                found += cell.paragraphs
+    for cell in document.element.body.iter(qn("w:tc")):
+        found += _Cell(cell, document).paragraphs
     return [p.text for p in found if not styles or p.style.name in styles]
 
 
@@ -136,7 +136,7 @@ def test_hostile_text_comes_out_as_typed(tmp_path):
     path = print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path
     # the blank at a headline's line break gives way to it
     text = ["".join(line.split()) for line in read(path)]
-    assert sum(line.count("".join(HOSTILE.split())) for line in text) == 21
+    assert sum(line.count("".join(HOSTILE.split())) for line in text) == 19
     assert audit(path) == []
 
 
@@ -149,7 +149,7 @@ def test_hostile_text_comes_out_as_typed(tmp_path):
 def test_any_text_survives_print(tmp_path_factory, headline, paragraph):
     path = tmp_path_factory.mktemp("any") / "a.docx"
     print_briefing(one_story(headline, paragraph, unit=""), TEMPLATE, path)
-    shown = read(path, "稿件标题")[0]
+    shown = read(path, "稿件标题")[0] + "".join(read(path, "副题"))
     assert "".join(shown.split()) == "".join(printed_headline(headline).split())
     expected = clean_line(paragraph)
     body = read(path, "简报正文", "简报正文（末段）", "一级标题", "二级标题", "三级标题", "四级标题")
@@ -180,10 +180,15 @@ def test_a_part_of_the_imprint_alone(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "style"), [("简报", "报头"), ("某某区教育和体育局信息简报", "报头（长名）"), ("某" * 20, "报头（特长名）")]
+    ("name", "style"),
+    [
+        ("简报", "报头"),
+        ("某某区教育和体育局信息简报", "报头（长名）"),
+        ("青禾区教育和体育局宣传思想\n工作领导小组信息简报", "报头（特长名）"),
+    ],
 )
 def test_a_long_masthead_is_set_smaller(tmp_path, name, style):
-    briefing = replace(one_story("标题", "正文"), masthead=name)
+    briefing = replace(one_story("标题", "正文"), masthead=name.replace("\n", ""))
     assert read(print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path, style) == [name]
 
 
@@ -241,11 +246,74 @@ def test_a_long_issuer_has_a_line_of_its_own(tmp_path):
     assert read(path, "编发单位（长名）", "编发单位和日期") == [f"　{name}", "\t2026年9月1日"]
 
 
+def tied(path):
+    """The body paragraphs that stay with what follows them."""
+    return read(path, "简报正文（末段）")
+
+
 def test_only_a_short_last_paragraph_is_tied_to_the_byline(tmp_path):
     short, long = "一段。", "一段。" * 30
-    assert read(
-        print_briefing(one_story("标题", long, short), TEMPLATE, tmp_path / "a.docx").path, "简报正文（末段）"
-    ) == [short]
-    assert not read(
-        print_briefing(one_story("标题", short, long), TEMPLATE, tmp_path / "b.docx").path, "简报正文（末段）"
+    other = PrintedStory("2", "标题", (long,), "实验小学")
+
+    def printed(*paragraphs):
+        briefing = one_story("标题", *paragraphs)
+        briefing = replace(briefing, columns=(*briefing.columns, Column("另一栏", (other,))))
+        return print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path
+
+    assert tied(printed(long, short)) == [short]
+    assert not tied(printed(short, long))
+
+
+def test_before_the_imprint_a_longer_one_is_tied_too(tmp_path):
+    short, long = "一段。", "一段。" * 30
+    out = tmp_path / "a.docx"
+    assert tied(print_briefing(one_story("标题", short, long), TEMPLATE, out).path) == [long]
+    assert not tied(print_briefing(one_story("标题", short, long * 3), TEMPLATE, out).path)
+    # it would take the headline along
+    assert not tied(print_briefing(one_story("标题", long), TEMPLATE, out).path)
+
+
+def test_a_special_issue_is_one_long_story(tmp_path):
+    story = PrintedStory("1", "让孩子被看见——城关中心校导师制纪实", ("一、起步", "正文。"), "城关中心校", ("李静",))
+    briefing = replace(one_story(), form="special", columns=(Column("典型引路", (story,)),))
+    path = print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path
+    assert read(path, "专题标题", "副题") == ["让孩子被看见", "——城关中心校导师制纪实"]
+    assert read(path, "供稿单位") == ["（城关中心校　李静供稿）"]
+    assert not read(path, "要目标题", "要目栏目", "栏目", "稿件标题")
+
+
+def test_news_in_one_sentence_stands_in_a_frame(tmp_path):
+    news = tuple(PrintedStory(str(n), f"标题{n}", (f"9月{n}日开会。",), f"第{n}小学") for n in (1, 2))
+    briefing = one_story("标题", "正文")
+    briefing = replace(briefing, columns=(*briefing.columns, Column("一句话新闻", news, style="briefs")))
+    path = print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path
+    assert read(path, "一句话新闻") == ["◆9月1日开会。（第1小学）", "◆9月2日开会。（第2小学）"]
+    assert read(path, "栏目")[1] == "【一句话新闻】"
+    assert read(path, "要目栏目")[1] == "【一句话新闻】（2则）"
+    assert "标题1" not in "".join(read(path))
+    assert audit(path) == []
+
+
+def test_a_later_version_says_what_it_replaces(tmp_path):
+    path = print_briefing(replace(one_story("标题", "正文"), version=2), TEMPLATE, tmp_path / "a.docx").path
+    assert read(path, "版次说明") == ["（第2版，此前印发的本期同时作废）"]
+
+
+SMALL = st.text(st.sampled_from("一二、（）1.2学校举办活动，。“”——A 　"), max_size=40)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.lists(st.tuples(SMALL, st.lists(SMALL, max_size=4)), max_size=3), max_size=3))
+def test_every_text_is_in_the_document_in_its_order(tmp_path_factory, columns):
+    made = tuple(
+        Column(f"栏{place}", tuple(PrintedStory("1", headline, tuple(body), "") for headline, body in stories))
+        for place, stories in enumerate(columns)
     )
+    path = tmp_path_factory.mktemp("any") / "a.docx"
+    shown = read(print_briefing(replace(one_story(), columns=made), TEMPLATE, path).path)
+    expected = []
+    for column in made:
+        for place, story in enumerate(column.stories):
+            expected += [f"【{column.name}】"] if not place else []
+            expected += [printed_headline(story.headline), *map(clean_line, story.paragraphs)]
+    assert "".join("".join(shown).split()).endswith("".join("".join(expected).split()))
