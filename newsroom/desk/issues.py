@@ -29,6 +29,7 @@ from newsroom.desk.issue import BRIEFS, Edit, Form, Issue, Issued, Series, Voide
 from newsroom.desk.stories import at_hand
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
+from newsroom.story import Story
 from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_period
 
@@ -87,16 +88,12 @@ def new_issue(
     A comprehensive one begins with stories that no other issue of the period has, a special one with none.
     """
     others = of_period(desk, first, last)
-    printed = {story for other in others if other.voided is None for story in other.story_ids}
-    columns = ()
-    if form == "comprehensive":
-        columns = arrange(desk, choose(s for s in candidates(desk, first, last) if s.id not in printed))
     lists = previous(desk, last) or desk.plan
-    return Issue(
+    issue = Issue(
         key=_free_key(period_key(first, last), others),
         first=first,
         last=last,
-        columns=columns,
+        columns=(),
         form=form,
         series=series,
         by_hand=form == "special",
@@ -104,16 +101,24 @@ def new_issue(
         send_to=lists.send_to,
         distribute_to=lists.distribute_to,
     )
+    return replace(issue, columns=arrange(desk, choose(_offered(desk, issue)))) if form == "comprehensive" else issue
+
+
+def _offered(desk: Desk, issue: Issue) -> list[Story]:
+    """The period's stories but those of its earlier issues, and of any that is settled."""
+    others = (o for o in of_period(desk, issue.first, issue.last) if o.voided is None and o.key != issue.key)
+    taken = [o.story_ids for o in others if _place(o) < _place(issue) or o.frozen or o.by_hand]
+    printed = {story_id for ids in taken for story_id in ids}
+    return [story for story in candidates(desk, issue.first, issue.last) if story.id not in printed]
 
 
 def _as_it_goes_on(desk: Desk, kept: Issue) -> Issue:
     """A kept issue: frozen as it is; arranged by hand without what may not be printed any more; else composed anew."""
     if kept.frozen:
         return kept
-    found = candidates(desk, kept.first, kept.last)
     if kept.by_hand or kept.versions:
-        return narrowed(kept, {story.id for story in found})
-    return replace(kept, columns=arrange(desk, choose(found), kept.columns))
+        return narrowed(kept, {story.id for story in candidates(desk, kept.first, kept.last)})
+    return replace(kept, columns=arrange(desk, choose(_offered(desk, kept)), kept.columns))
 
 
 def _carried_on(desk: Desk, void: Issue, fresh: Issue) -> Issue:
@@ -152,8 +157,13 @@ def period_key(first: date, last: date) -> str:
 
 def _free_key(period: str, others: Iterable[Issue]) -> str:
     """The period itself for its first issue, `2026-09#2` for the next."""
-    numbers = [int(other.key.partition("#")[2] or 1) for other in others]
-    return f"{period}#{max(numbers) + 1}" if numbers else period
+    places = [_place(other) for other in others]
+    return f"{period}#{max(places) + 1}" if places else period
+
+
+def _place(issue: Issue) -> int:
+    """Which issue of its period it is, from 1, in the order in which they were begun."""
+    return int(issue.key.partition("#")[2] or 1)
 
 
 # the register
@@ -167,7 +177,7 @@ def saved(desk: Desk, key: str) -> Issue | None:
 def of_period(desk: Desk, first: date, last: date) -> list[Issue]:
     """All saved issues of a period, in the order in which they were begun."""
     period = period_key(first, last)
-    return sorted((i for i in all_saved(desk) if i.period == period), key=lambda i: int(i.key.partition("#")[2] or 1))
+    return sorted((issue for issue in all_saved(desk) if issue.period == period), key=_place)
 
 
 def all_saved(desk: Desk) -> list[Issue]:
