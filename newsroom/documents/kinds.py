@@ -7,6 +7,7 @@ from newsroom.errors import NewsroomError
 
 MODULES = {
     "briefing": "newsroom.documents.context",
+    "story": "newsroom.documents.story_docx",
 }
 """The module that offers each as KIND, by its id, in the order in which she is shown them."""
 
