@@ -43,6 +43,7 @@ EXAMPLES = {
     "duplicates": "newsroom duplicates --all",
     "briefing": "newsroom briefing --month 2026-09",
     "pdf": "newsroom pdf",
+    "print": "newsroom print review_sheet 2026-09-0012",
     "plan": "newsroom plan check plan.toml",
     "template": "newsroom template copy briefing",
     "doctor": "newsroom doctor",

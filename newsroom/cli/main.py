@@ -42,6 +42,7 @@ COMMANDS = {
     "duplicates": ("duplicates", "duplicates_", "找出内容很像的稿件，并排看不同"),
     "briefing": ("briefing", "briefing", "生成简报"),
     "pdf": ("pdf", "pdf", "把一个 .docx 转成 PDF"),
+    "print": ("papers", "print_", "生成文书：三审单、审批单、单篇网页等"),
     "plan": ("plan", "plan", "看、检查工作计划，或从文档推出一份"),
     "template": ("template", "template", "简报模板：列出、取一份来改"),
     "doctor": ("doctor", "doctor", "检查档案，修复能修的"),

@@ -18,6 +18,7 @@ from newsroom.desk.issues import latest_month
 from newsroom.errors import NewsroomError
 
 if TYPE_CHECKING:
+    from newsroom.desk.story_files import Format
     from newsroom.documents.kind import Kind
 
 REGISTER = "papers"
@@ -32,11 +33,13 @@ class Paper:
     id: str
     label: str
     about: About
-    source: str
+    source: str = ""
     """Module and function `(desk, subject) -> value` that gives what the desk knows, as `module:function`."""
     asks: bool = False
     """There is something to be filled in by hand before it is printed."""
     help: str = ""
+    format: "Format | None" = None
+    """For the story by itself: what kind of file."""
 
     def begun(self, desk: Desk, subject: str) -> Any:
         """What the desk knows of it. Raises NewsroomError when there is no such story, unit or period."""
@@ -45,7 +48,15 @@ class Paper:
         return known(desk, subject)
 
 
-PAPERS: tuple[Paper, ...] = ()
+PAPERS: tuple[Paper, ...] = (
+    Paper("review_sheet", "三审单", "story", "story_papers:review_sheet", help="新闻发布审核表，照流转记录填好"),
+    Paper("approval_form", "宣传报送审批单", "story", "story_papers:approval_form", asks=True, help="报送审批用，一页"),
+    Paper("story_docx", "Word 稿件", "story", format="docx", help="这一篇单独排成 Word 文件"),
+    Paper("story_text", "纯文本", "story", format="text", help="贴到网站后台或发邮件用"),
+    Paper("story_markdown", "Markdown", "story", format="markdown", help="带图，图在旁边的文件夹里"),
+    Paper("story_html", "网页", "story", format="html", help="教育信息网用的网页，图在旁边的文件夹里"),
+    Paper("story_wechat", "公众号文章", "story", format="wechat", help="在浏览器里打开，全选复制到公众号后台"),
+)
 
 
 def paper(name: str) -> Paper:
@@ -98,12 +109,24 @@ def make(
     Raises NewsroomError when there is no such paper or subject, a field is wrong, or the template or disk is at fault.
     """
     one = paper(name)
+    if one.format is not None:
+        return _story_file(desk, one.format, subject, typed, out)
     value, wrong = filled(desk, one, subject, typed or {})
     if wrong:
         raise NewsroomError(f"{one.label}没有生成：{'；'.join(wrong.values())}")
     if typed:
         keep(desk, one, subject, typed)
     return documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)
+
+
+def _story_file(
+    desk: Desk, form: "Format", story_id: str, typed: Mapping[str, str] | None, out: Path | None
+) -> Document:
+    from newsroom.desk import stories, story_files
+
+    if typed or out:
+        raise NewsroomError("单篇稿件的文件没有要填的项，也只存在工作台的 exports 里。没有生成文件。")
+    return story_files.save(desk, stories.get(desk, story_id), form)
 
 
 def keep(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> None:

@@ -8,6 +8,10 @@ from newsroom.errors import NewsroomError
 MODULES = {
     "briefing": "newsroom.documents.context",
     "story": "newsroom.documents.story_docx",
+    **{
+        name: f"newsroom.documents.forms.{name}"
+        for name in ("review_sheet", "approval_form", "adoption_register", "informant_form", "informant_register")
+    },
 }
 """The module that offers each as KIND, by its id, in the order in which she is shown them."""
 

@@ -1,0 +1,119 @@
+"""What the desk knows for the papers about one story: its review sheet and its approval form (domain.md 7.4, 7.5)."""
+
+from typing import TYPE_CHECKING
+
+from newsroom.desk.desk import Desk
+from newsroom.desk.stories import get
+from newsroom.story import LogEntry, State, Story
+
+if TYPE_CHECKING:
+    from newsroom.documents.forms.approval_form import ApprovalForm
+    from newsroom.documents.forms.review_sheet import Correction, Review, ReviewSheet
+
+_FIRST, _SECOND, _FINAL = "初审一校", "复审二校", "终审三校"
+_PASSED = {"second_review": _FIRST, "final_review": _SECOND, "sign_off": _FINAL}
+"""The stage that each of these actions ends."""
+_IN = {
+    State.SUBMITTED: _FIRST,
+    State.FIRST_REVIEW: _FIRST,
+    State.SECOND_REVIEW: _SECOND,
+    State.FINAL_REVIEW: _FINAL,
+    State.APPROVED: _FINAL,
+}
+"""The stage that a story is in, or has just left."""
+_TURNED_DOWN = {"return_for_revision": "退回", "reject": "不采用"}
+_SUMMARY = 150
+"""Characters of a summary at most."""
+
+
+def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
+    """The three-review sheet of a story, from its log (domain.md 1.5). Raises NewsroomError without such a story."""
+    from newsroom.documents.forms.review_sheet import ReviewSheet
+
+    story = get(desk, story_id)
+    published = _last(story, "publish")
+    return ReviewSheet(
+        slug=story.id,
+        version=_approved_version(desk, story),
+        headline=story.title,
+        unit=story.unit,
+        authors=story.authors,
+        photographers=story.photographers,
+        channel_options=_channels(desk),
+        reviews=tuple(review for entry in story.log if (review := _review(desk, entry))),
+        publisher=published.by if published else "",
+        published_at=published.at if published else None,
+        corrections=tuple(_correction(entry) for entry in story.log if entry.action == "withdraw"),
+    )
+
+
+def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
+    """The approval form of a story; secrecy and consent are hers to tick. Raises NewsroomError without such a story."""
+    from newsroom.documents.forms.approval_form import ApprovalForm
+
+    story = get(desk, story_id)
+    office, leader = _last(story, "second_review"), _last(story, "sign_off")
+    submitted = story.submitted_at or story.received_at
+    return ApprovalForm(
+        unit=story.unit,
+        submitted_on=submitted.astimezone(desk.zone).date(),
+        headline=story.title,
+        genre=story.genre,
+        origin="转载" if story.published_elsewhere else "本单位采写",
+        authors=story.authors,
+        phone=story.phone,
+        channel_options=_channels(desk),
+        summary=(_summary(story),) if story.body.strip() else (),
+        pictures=len(story.photos),
+        department_signer=story.unit_reviewer,
+        office_opinion=(office.opinion or "通过",) if office else (),
+        office_signer=office.by if office else "",
+        office_day=office.at.date() if office else None,
+        leader_opinion=(leader.opinion or "同意",) if leader else (),
+        leader_signer=leader.by if leader else "",
+        leader_day=leader.at.date() if leader else None,
+        approved_on=leader.at.date() if leader else None,
+    )
+
+
+def _review(desk: Desk, entry: LogEntry) -> "Review | None":
+    """One review of the log; None for an entry that is none."""
+    from newsroom.documents.forms.review_sheet import Review
+
+    stage = _PASSED.get(entry.action)
+    conclusion = "通过" if stage else _TURNED_DOWN.get(entry.action, "")
+    stage = stage or (_IN.get(entry.from_state) if conclusion else None)
+    if stage is None:
+        return None
+    post = "宣传干事" if entry.by == desk.config.officer else ""
+    return Review(stage, entry.by, post, entry.at, opinion=entry.opinion, conclusion=conclusion)
+
+
+def _correction(entry: LogEntry) -> "Correction":
+    from newsroom.documents.forms.review_sheet import Correction
+
+    return Correction(entry.at.date(), "撤稿", entry.opinion, entry.by)
+
+
+def _last(story: Story, action: str) -> LogEntry | None:
+    return next((entry for entry in reversed(story.log) if entry.action == action), None)
+
+
+def _approved_version(desk: Desk, story: Story) -> int | None:
+    """The revision that was signed off last."""
+    versions = desk.archive.history(story.id) if _last(story, "sign_off") else []
+    return max((version.rev for version in versions if version.act == "sign_off"), default=None)
+
+
+def _channels(desk: Desk) -> tuple[str, ...]:
+    """Our own channels."""
+    return tuple(channel.name for channel in desk.plan.channel if channel.internal)
+
+
+def _summary(story: Story) -> str:
+    """The beginning of the text, up to the end of a sentence."""
+    text = story.paragraphs[0]
+    if len(text) <= _SUMMARY:
+        return text
+    end = max(text.rfind(mark, 0, _SUMMARY) for mark in "。！？；")
+    return text[: end + 1] if end > 0 else text[:_SUMMARY] + "……"
