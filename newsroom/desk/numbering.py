@@ -3,26 +3,24 @@
 A number is given at sign-off, never before and never twice; that of a void issue stays used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from newsroom.desk.issue import Issue
+from newsroom.documents.issue_line import SCHOOL_YEAR_MONTH, issue_line
 from newsroom.errors import NewsroomError
 
 Numbering = Literal["year", "school_year"]
-SCHOOL_YEAR_MONTH = 9
-"""Month with whose first day a school year begins."""
-_UNNUMBERED = "第〔待编〕期"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Numbers that run on together."""
 
-    name: str
-    """As in an error: `2026年`, `2026年增刊`, or nothing for the total."""
+    name: Callable[[int], str]
+    """How she calls one of them."""
     used: frozenset[int]
 
     def next(self, wish: int | None) -> tuple[int, tuple[int, int] | None]:
@@ -33,7 +31,7 @@ class _Row:
         if wish <= highest:
             why = "已经用过" if wish in self.used else f"早于已经编到的第{highest}期"
             raise NewsroomError(
-                f"{self.name}第{wish}期{why}，没有签发，内容都在。请改用第{highest + 1}期或更大的号，或把期号留空。"
+                f"{self.name(wish)}{why}，没有签发，内容都在。请改用第{highest + 1}期或更大的号，或把期号留空。"
             )
         return wish, (highest + 1, wish - 1) if wish > highest + 1 else None
 
@@ -54,17 +52,18 @@ def numbered(issue: Issue, day: date, numbering: Numbering, others: Iterable[Iss
     school_year = numbering == "school_year"
     year = year_of(day, school_year=school_year)
     signed = [other for other in others if other.versions and other.key != issue.key]
+    supplement = issue.series == "supplement"
     series = _Row(
-        f"{_year(year, school_year)}{'增刊' if issue.series == 'supplement' else ''}",
+        lambda no: issue_line(no, None, day, supplement=supplement, number_year=year, school_year=school_year),
         _used(other.issue_no for other in signed if _series(other) == (issue.series, year, school_year)),
     )
     number, skipped = series.next(issue.issue_no)
     issue = replace(issue, issue_no=number, skipped=skipped, number_year=year, school_year=school_year)
-    if issue.series == "supplement":
+    if supplement:
         if issue.total_issue_no is not None:
             raise NewsroomError("增刊单独编号，没有总期号，没有签发，内容都在。请把总期号留空再签发。")
         return issue
-    running = _Row("总", _used(other.total_issue_no for other in signed))
+    running = _Row("总第{}期".format, _used(other.total_issue_no for other in signed))
     total, passed_over = running.next(issue.total_issue_no)
     return replace(issue, total_issue_no=total, skipped_total=passed_over)
 
@@ -79,12 +78,14 @@ def _used(numbers: Iterable[int | None]) -> frozenset[int]:
 
 def label(issue: Issue) -> str:
     """`2026年第3期（总第128期）`, `2026年增刊第1期`, `2026—2027学年第3期`; before sign-off `第〔待编〕期`."""
-    supplement = "增刊" if issue.series == "supplement" else ""
-    if not issue.versions or issue.issue_no is None:
-        return supplement + _UNNUMBERED
-    year = _year(issue.number_year, issue.school_year) if issue.number_year else ""
-    total = f"（总第{issue.total_issue_no}期）" if issue.total_issue_no is not None else ""
-    return f"{year}{supplement}第{issue.issue_no}期{total}"
+    return issue_line(
+        issue.issue_no if issue.versions else None,
+        issue.total_issue_no,
+        issue.day,
+        supplement=issue.series == "supplement",
+        number_year=issue.number_year,
+        school_year=issue.school_year,
+    )
 
 
 def short_label(issue: Issue, day: date) -> str:
@@ -93,7 +94,3 @@ def short_label(issue: Issue, day: date) -> str:
         return f"{day.year}年{'增刊' if issue.series == 'supplement' else ''}待编号"
     later = f"第{issue.version}版" if issue.version > 1 else ""
     return label(replace(issue, total_issue_no=None)) + later
-
-
-def _year(year: int, school_year: bool) -> str:
-    return f"{year}—{year + 1}学年" if school_year else f"{year}年"
