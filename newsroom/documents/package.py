@@ -1,7 +1,6 @@
 """The .docx as a package of parts: opened with guards, checked for what Word would refuse, written reproducibly."""
 
 import posixpath
-import re
 import zipfile
 import zlib
 from collections import Counter
@@ -49,18 +48,6 @@ def read(data: bytes) -> dict[str, bytes]:
         if _is_xml(name) and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
             raise PackageError("里面有不允许的 DOCTYPE 声明")
     return found
-
-
-def refuse_template(data: bytes) -> None:
-    """Raise PackageError when the file is no .docx, or one that cannot serve as a template."""
-    for name, part in read(data).items():
-        if name.startswith("word/") and _is_xml(name):
-            if re.search(rb"<w:(ins|del|moveFrom|moveTo)[ >]", part):
-                raise PackageError("里面有修订标记，填写时会丢字。请先接受全部修订并保存")
-            if name.endswith(".rels"):
-                for rel in re.findall(rb"<Relationship [^>]*>", part):
-                    if b'"External"' in rel and b"/hyperlink" not in rel and b"/attachedTemplate" not in rel:
-                        raise PackageError("它引用了外部文件，例如链接的图片。请改为嵌入，或断开链接")
 
 
 def _refuse_unsafe(entries: list[zipfile.ZipInfo]) -> None:

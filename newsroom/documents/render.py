@@ -43,14 +43,14 @@ def render(kind: Kind, value: Any, template: Template, *, made_at: datetime | No
     A picture that is missing or broken is left out with a warning. `made_at` (with a zone) goes into the document's
     properties. Raises TemplateError when the template is at fault.
     """
-    from newsroom.documents import package
+    from newsroom.documents import lint, package
     from newsroom.documents.filling import Filling
     from newsroom.documents.finishing import finish, set_properties
     from newsroom.documents.template_errors import explained
 
     filling = press = None
     try:
-        package.refuse_template(template.data)
+        lint.refuse(template.data)
         filling = Filling(template.data)
         press = Press(filling)
         filling.fill(kind.context(value, press))
@@ -62,7 +62,7 @@ def render(kind: Kind, value: Any, template: Template, *, made_at: datetime | No
         if found := package.problems(data):
             raise package.PackageError(f"填进内容以后 Word 会打不开：{'；'.join(found[:3])}")
     except Exception as error:  # whatever a template makes the libraries raise is the template's fault
-        raise explained(error, template.path, kind.fields, filling.source if filling else "") from error
+        raise explained(error, template, kind, filling.source if filling else "") from error
     return Rendered(data, (*press.warnings, *missing_glyphs(kind.texts(value))))
 
 

@@ -1,74 +1,129 @@
-"""What is wrong with a template, told to someone who edits it in Word."""
+"""What is wrong with a template that a document could not be printed from, told to someone who edits it in Word."""
 
 import difflib
 import re
-from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+from newsroom.documents import lint
 from newsroom.documents.fields import Fields, every, words
 from newsroom.documents.filling import BrokenMarkup, CrowdedTag, UnfinishedTag
+from newsroom.documents.kind import Kind
 from newsroom.documents.package import PackageError
+from newsroom.documents.problem import Problem, problem
 from newsroom.errors import NewsroomError
 
-_UNKNOWN = re.compile(r"^'(?P<top>[^']+)' is undefined$|has no attribute '(?P<field>[^']*)'$")
-_SYNTAX = (
-    (
-        re.compile(r"Unexpected end of template|expected token 'end of statement block'"),
-        "标签没有写完整，或者缺少 endfor、endif",
-    ),
-    (re.compile(r"Encountered unknown tag '(?:endfor|endif|else|elif)'"), "for、if 与 endfor、endif 没有配对"),
-    (re.compile(r"Encountered unknown tag '([^']*)'"), "没有“{}”这种标签"),
-    (re.compile(r"No (?:filter|test) named '([^']*)'"), "不能使用“{}”"),
-    (re.compile(r"access to attribute '([^']*)'"), "为了安全，不能使用“{}”"),
+if TYPE_CHECKING:
+    from newsroom.documents.render import Template
+
+_UNKNOWN = re.compile(r"^'(?P<top>[^']+)' is undefined$|^'(?P<holder>\w+) object' has no attribute '(?P<field>[^']*)'$")
+_BY_MESSAGE = (
+    (re.compile(r"Unexpected end of template|expected token 'end of statement block'"), "unfinished"),
+    (re.compile(r"Encountered unknown tag '(?P<close>end(?P<open>for|if))'"), "unopened"),
+    (re.compile(r"Encountered unknown tag '(?P<name>else|elif)'"), "stray"),
+    (re.compile(r"Encountered unknown tag '(?P<name>[^']*)'"), "unknown_tag"),
+    (re.compile(r"No filter named '(?P<name>[^']*)'"), "unknown_filter"),
+    (re.compile(r"No test named '(?P<name>[^']*)'"), "unknown_test"),
+    (re.compile(r"access to attribute '(?P<name>[^']*)'"), "forbidden"),
 )
 _NEARBY = 60
 
 
 class TemplateError(NewsroomError):
-    """A template that cannot be filled in."""
+    """A template that cannot be filled in; `problem` says what is wrong with it."""
+
+    def __init__(self, told: str, found: Problem) -> None:
+        super().__init__(told)
+        self.problem = found
 
 
-def explained(error: Exception, template: Path, fields: Fields, source: str = "") -> TemplateError:
-    """The error as she reads it: which file, near which text, what it is, what to do. `fields` is what the template may
-    print, `source` what Jinja read."""
-    nearby = _nearby(error, source)
-    place = f"出错处附近：{nearby}。" if nearby else ""
+def explained(error: Exception, template: "Template", kind: Kind, source: str = "") -> TemplateError:
+    """The error as she reads it: which file, where, near which text, what it is, what to do.
+
+    `source` is what Jinja read. The template itself is looked through once more: what is wrong with its text has a
+    place there, which Jinja's own complaint has not.
+    """
+    found = _of_its_own(error)
+    others = 0
+    if found is None:
+        wrong = [each for each in lint.check(template.data, kind) if each.severity == "error"]
+        found = _fitting(error, wrong) or _by_exception(error, template, kind, source)
+        others = len(wrong) - 1
+    return told(template, found, others)
+
+
+def told(template: "Template", found: Problem, others: int = 0) -> TemplateError:
+    """The problem as the error of a document that was not made."""
+    place = f"出错处在{found.place}" if found.place else ""
+    nearby = f"{'，' if place else '出错处'}附近：{found.text}" if found.text else ""
+    more = f"另外还有 {others} 处，newsroom template check 会全部列出。" if others > 0 else ""
     return TemplateError(
-        f"模板“{template.name}”不能用，没有生成文件，稿件都没有动。{_reason(error, fields)}。{place}"
-        f"请在 Word 或 WPS 里改好再试；文件在 {template}，把它移走就会改用程序自带的模板。"
+        f"模板“{template.path.name}”不能用，没有生成文件，稿件都没有动。{found.message}。"
+        f"{place}{nearby}{'。' if place or nearby else ''}{found.suggestion}{'。' if found.suggestion else ''}{more}"
+        f"请在 Word 或 WPS 里改好再试；文件在 {template.path}，把它移走就会改用程序自带的模板。",
+        found,
     )
 
 
-def _reason(error: Exception, fields: Fields) -> str:
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import SecurityError
+def _of_its_own(error: Exception) -> Problem | None:
+    """What needs no second look."""
+    if isinstance(error, lint.Refused):
+        return error.problem
+    if isinstance(error, MemoryError | RecursionError):
+        return problem("too_much", what="内存")
+    return None
 
-    message = getattr(error, "message", None) or str(error)
-    if isinstance(error, UnfinishedTag):
-        return "有标签没有写完整（括号要成对，用半角的，中间没有空格）"
-    if isinstance(error, CrowdedTag):
-        return "带 p 或 tr 的标签要独占一段，同一段里别的文字都会丢掉"
+
+def _fitting(error: Exception, wrong: list[Problem]) -> Problem | None:
+    """Of all that is wrong with the text, what this error is about; else the first."""
+    match = _UNKNOWN.search(_message(error))
+    name = (match["top"] or match["field"]) if match else ""
+    about = (each for each in wrong if name and f"“{name}”" in each.message)
+    return next(about, wrong[0] if wrong else None)
+
+
+def _by_exception(error: Exception, template: "Template", kind: Kind, source: str) -> Problem:
+    """A fault that only shows when the template is filled in."""
+    message, nearby = _message(error), _nearby(error, source)
+    if isinstance(error, UnfinishedTag | CrowdedTag):
+        return problem("unfinished" if isinstance(error, UnfinishedTag) else "crowded", text=nearby)
     if isinstance(error, BrokenMarkup):
-        return "标签放错了位置，填进内容以后文档就坏了（for、if 和它们的 endfor、endif 要各占一段）"
+        return problem("broken", text=nearby)
     if isinstance(error, PackageError):
-        return message
-    for pattern, told in _SYNTAX:
-        if found := pattern.search(message):
-            return told.format(*found.groups())
-    if isinstance(error, UndefinedError) and (found := _UNKNOWN.search(message)):
-        return _unknown_field(found["top"] or found["field"] or "", fields)
-    if isinstance(error, SecurityError):
-        return "里面有不允许的写法"
-    if isinstance(error, TemplateSyntaxError):
-        return "标签的写法有误"
-    return "标签填不进内容"
+        return _unsound(message, template, kind)
+    if match := _UNKNOWN.search(message):
+        return _unknown(match, kind.fields, nearby)
+    for pattern, code in _BY_MESSAGE:
+        if match := pattern.search(message):
+            return problem(code, text=nearby, **{"hint": "请对照自带模板里的样子改", **match.groupdict()})
+    return problem("not_printed", text=nearby)
 
 
-def _unknown_field(name: str, fields: Fields) -> str:
+def _unknown(match: re.Match[str], fields: Fields, nearby: str) -> Problem:
+    name = match["top"] or match["field"] or ""
+    if match["holder"] == "list":
+        return problem("list_field", text=nearby, name=_holder(fields, name) or name)
     near = difflib.get_close_matches(name, words(fields), n=1, cutoff=0.4)
-    labels = [field.label for field in every(fields)]
-    hint = f"是不是“{near[0]}”" if near else f"可以用的有{'、'.join(labels[:12])}等"
-    return f"没有叫“{name}”的内容，{hint}"
+    labels = "、".join([field.label for field in every(fields)][:12])
+    hint = f"是不是“{near[0]}”" if near and near[0] != name else f"可以用的有{labels}等"
+    return problem("unknown_field", text=nearby, name=name, hint=hint)
+
+
+def _holder(fields: Fields, name: str) -> str:
+    return next((f.label for f in every(fields) if any(name in (part.name, part.label) for part in f.parts)), "")
+
+
+def _unsound(message: str, template: "Template", kind: Kind) -> Problem:
+    """What Word would not open, with the place that leads to it if one is known."""
+    cells = [each for each in lint.check(template.data, kind) if each.code == "empty_cell"]
+    if "空的表格单元" in message:
+        place = cells[0] if cells else problem("empty_cell_now")
+        return problem("empty_cell_now", place.place, place.text)
+    return problem("unsound", found=message.removeprefix("填进内容以后 Word 会打不开：").rstrip("。"))
+
+
+def _message(error: Exception) -> str:
+    return getattr(error, "message", None) or str(error)
 
 
 def _nearby(error: Exception, source: str) -> str:

@@ -39,7 +39,7 @@ def refused(template, tmp_path):
         ("{{ 刊名|safe }}", "不能使用“safe”"),
         ("{ { 刊名 } }", "标签没有写完整"),
         ("｛｛ 刊名 ｝｝", "标签没有写完整"),
-        ("{% include '/etc/hostname' %}", "标签填不进内容"),
+        ("{% include '/etc/hostname' %}", "不能使用“include”"),
     ],
 )
 def test_mistakes_are_explained(spoilt, tmp_path, text, told):

@@ -1,0 +1,151 @@
+"""How the tags of a template are written: brackets, blanks, and whether each has the place that it needs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsroom.documents.lint_places import Paragraph, own_text
+from newsroom.documents.package import W
+from newsroom.documents.problem import Problem
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r) )?[-+]?(.*?)[-+]?[}%#]\}", re.DOTALL)
+_OPEN = re.compile(r"[{\uff5b]\s*[{\uff5b%\uff05#]")
+_CLOSE = re.compile(r"[}\uff5d%\uff05#]\s*[}\uff5d]")
+_FULL = re.compile(r"[\uff5b\uff5d]|\uff05\s*[}\uff5d]|[{\uff5b]\s*\uff05")
+_SPACED = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_HALF = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {"\u3002": "."}
+_STUCK = re.compile(r"(p|tr|tc)(for|if|elif|else|endfor|endif|set)\b(.*)", re.DOTALL)
+_APART = re.compile(r"(p|tr|tc)\s+((?:for|if|elif|else|endfor|endif|set)\b.*)", re.DOTALL)
+# docxtpl turns the quotes that Word curls by itself back
+_STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
+_LINES = {"tr": "行", "tc": "格"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """One tag as written."""
+
+    mark: str
+    """`{` for a field, `%` for a statement, `#` for a remark."""
+    level: str
+    """`p`, `tr`, `tc`, `r`; empty: within the line."""
+    body: str
+    """What stands between the brackets, quotes straightened."""
+    text: str
+    at: Paragraph
+
+    @property
+    def name(self) -> str:
+        """The first word of a statement."""
+        return self.body.split(None, 1)[0] if self.mark == "%" and self.body.strip() else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the first word."""
+        return self.body.strip()[len(self.name) :].strip()
+
+    def problem(self, code: str, **values: object) -> Problem:
+        """A problem of this tag."""
+        return self.at.problem(code, self.nearby, **values)
+
+    @property
+    def nearby(self) -> str:
+        """The tag with the words before and behind it."""
+        start = max(0, self.at.text.find(self.text))
+        return self.at.text[max(0, start - 12) : start + len(self.text) + 12]
+
+
+def tags(paragraph: Paragraph) -> list[Tag]:
+    """The tags of a paragraph that are complete."""
+    found = []
+    for match in _TAG.finditer(paragraph.text):
+        parts = _PARTS.fullmatch(match.group())
+        if parts:
+            found.append(Tag(parts[1], parts[2] or "", parts[3].translate(_STRAIGHT), match.group(), paragraph))
+    return found
+
+
+def writing(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Tag]]) -> Iterator[Problem]:
+    """What is wrong with the tags as written, one paragraph after the other."""
+    beside = [_TAG.sub("\0", paragraph.text) for paragraph in paragraphs]
+    split = {index for index in range(len(beside)) if _goes_on(beside, paragraphs, index)}
+    for index, paragraph in enumerate(paragraphs):
+        if index in split:
+            yield paragraph.problem("split")
+        elif index - 1 not in split:
+            yield from _leftover(paragraph, beside[index])
+        for tag in found[index]:
+            yield from _inside(tag)
+        yield from _crowded(paragraph, found[index], beside[index])
+
+
+def _goes_on(beside: Sequence[str], paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a tag that begins in this paragraph ends in the next."""
+    if index + 1 >= len(beside) or paragraphs[index].part != paragraphs[index + 1].part:
+        return False
+    opened, behind = _OPEN.search(beside[index]), beside[index + 1]
+    closed = _CLOSE.search(behind)
+    if not opened or _CLOSE.search(beside[index], opened.end()) or not closed:
+        return False
+    again = _OPEN.search(behind)
+    return again is None or closed.start() < again.start()
+
+
+def _leftover(paragraph: Paragraph, beside: str) -> Iterator[Problem]:
+    opened, closed = _OPEN.search(beside), _CLOSE.search(beside)
+    if not opened and not closed:
+        return
+    at = min(match.start() for match in (opened, closed) if match)
+    nearby = beside[max(0, at - 20) : at + 40].replace("\0", "")
+    if _FULL.search(beside):
+        yield paragraph.problem("full_width", nearby)
+    elif _SPACED.search(beside):
+        yield paragraph.problem("spaced", nearby)
+    else:
+        yield paragraph.problem("unfinished", nearby)
+
+
+def _inside(tag: Tag) -> Iterator[Problem]:
+    """Of one tag."""
+    code = _STRING.sub("''", tag.body)
+    if tag.mark == "#":
+        return
+    if re.search(r"\{[{%]|[%}]\}|^%", code) or (tag.mark == "%" and "}" in code):
+        yield tag.problem("unfinished")
+        return
+    if full := next((char for char in code if char in _HALF), None):
+        yield tag.problem("full_width_inside", char=full, half=_HALF[full])
+    if not tag.body.strip():
+        yield tag.problem("empty_tag")
+    if tag.level in ("p", "tr", "tc") and re.search("[%}]", code):
+        yield tag.problem("level_marks")
+    if tag.mark == "%" and not tag.level:
+        for pattern in (_STUCK, _APART):
+            if match := pattern.fullmatch(tag.body.strip()):
+                words = "".join(match.groups()[1:]).strip()
+                yield tag.problem("level_blank", written=tag.text, right=f"{{%{match[1]} {words} %}}")
+
+
+def misspelt_level(tag: Tag) -> bool:
+    """Whether the tag is told already for a blank too many or too few after its p."""
+    return not tag.level and any(pattern.fullmatch(tag.body.strip()) for pattern in (_STUCK, _APART))
+
+
+def _crowded(paragraph: Paragraph, found: Sequence[Tag], beside: str) -> Iterator[Problem]:
+    """Tags that stand for a whole paragraph, row or cell, and what else is in it."""
+    whole = [tag for tag in found if tag.level in ("p", "tr", "tc")]
+    if not whole:
+        return
+    if any(tag.level == "p" for tag in whole) and (len(found) > 1 or beside.replace("\0", "").strip()):
+        yield paragraph.problem("crowded")
+        return
+    for tag in whole:
+        if tag.level == "p":
+            continue
+        holder = paragraph.around(tag.level)
+        if holder is None:
+            yield tag.problem("row_outside", level=tag.level)
+        elif (text := "".join(own_text(each) for each in holder.iter(W + "p"))).strip() != tag.text.strip():
+            yield paragraph.problem("row_crowded", text, level=tag.level, what=_LINES[tag.level])
