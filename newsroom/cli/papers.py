@@ -8,7 +8,7 @@ import click
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say
-from newsroom.desk import by_hand, papers
+from newsroom.desk import papers
 from newsroom.desk.exports import as_json as record
 from newsroom.desk.outside import decoded, read_text
 from newsroom.errors import NewsroomError
@@ -79,9 +79,7 @@ def _list(as_json: bool) -> None:
 
 
 def _fields(paper: papers.Paper, as_json: bool) -> None:
-    from newsroom.documents.kinds import kind
-
-    for blank in by_hand.blanks(kind(paper.id)):
+    for blank in papers.blanks_of(paper):
         if as_json:
             json_line({"name": blank.name, "label": blank.label, "takes": blank.takes, "meaning": blank.meaning})
         else:

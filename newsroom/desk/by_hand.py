@@ -47,7 +47,7 @@ class Blank:
     def hint(self) -> str:
         if self.takes == "rows":
             return f"一条一行：{BAR.join(self.columns)}"
-        return HINTS[self.takes]
+        return HINTS[self.takes] or self.meaning
 
 
 def blanks(kind: "Kind") -> tuple[Blank, ...]:

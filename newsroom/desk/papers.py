@@ -149,9 +149,14 @@ def _kept(desk: Desk, one: Paper, subject: str) -> dict[str, str]:
     return next((dict(row["typed"]) for row in desk.archive.register(REGISTER) if row["key"] == key), {})
 
 
+def blanks_of(one: Paper) -> tuple[by_hand.Blank, ...]:
+    """What of it she may fill in."""
+    return by_hand.blanks(_kind(one))
+
+
 def _by_name(one: Paper, typed: Mapping[str, str]) -> dict[str, str]:
     """By the field's English name, where she wrote the Chinese one."""
-    names = {blank.label: blank.name for blank in by_hand.blanks(_kind(one))} if typed else {}
+    names = {blank.label: blank.name for blank in blanks_of(one)} if typed else {}
     return {names.get(name, name): text for name, text in typed.items()}
 
 

@@ -49,7 +49,12 @@ class Action:
 
     @property
     def name(self) -> str:
-        return f"print('{self.argument}')" if self.argument else self.id.partition(".")[2]
+        """What a binding calls."""
+        return f"{self.method}('{self.argument}')" if self.argument else self.method
+
+    @property
+    def method(self) -> str:
+        return "print" if self.argument else self.id.partition(".")[2]
 
     @property
     def key(self) -> str:
@@ -92,6 +97,18 @@ _PAPERS = (
     Action(
         "document.papers", ("ctrl+u",), "出文书", "三审单、审批单、回执单、约稿通知单、单篇网页等，选一种就生成",
         (DESK, EDITOR), weight=3,
+    ),
+    *(
+        Action(f"document.{paper}", (), label, help_, (DESK, EDITOR), footer=False, argument=paper)
+        for paper, label, help_ in (
+            ("review_sheet", "三审单", "照这篇的流转记录生成新闻发布审核表"),
+            ("approval_form", "审批单", "生成这篇的审批单，先填要手填的几项"),
+            ("story_docx", "Word稿", "这一篇单独排成 Word 文件"),
+            ("story_text", "纯文本", "这一篇存成纯文本"),
+            ("story_markdown", "Markdown", "这一篇存成 Markdown，图在旁边的文件夹里"),
+            ("story_html", "网页", "这一篇存成教育信息网用的网页"),
+            ("story_wechat", "公众号", "这一篇存成可以贴进公众号后台的网页"),
+        )
     ),
 )  # fmt: skip
 
@@ -271,7 +288,7 @@ _BRIEFING = (
 
 ACTIONS: tuple[Action, ...] = (
     *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_PAGES, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT,
-    *_EVERYWHERE,
+    *_PAPERS, *_EVERYWHERE,
 )  # fmt: skip
 
 _AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup", "document.papers"}

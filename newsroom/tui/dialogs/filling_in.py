@@ -18,6 +18,8 @@ from newsroom.tui.widgets.manuscript import Manuscript
 from newsroom.tui.widgets.prose import Prose
 
 _LONG = ("lines", "rows")
+_AROUND = 8
+"""Lines of the box that are not fields."""
 
 
 class FillIn(Dialog[dict[str, str]]):
@@ -57,6 +59,7 @@ class FillIn(Dialog[dict[str, str]]):
         yield Prose("", classes="wrong hidden", id=f"{blank.name}-wrong")
 
     def on_mount(self) -> None:
+        self.query_one("#blanks").styles.max_height = max(self.app.size.height - _AROUND, 4)
         empty = next((blank for blank in self._blanks if not self._shown.get(blank.name)), self._blanks[0])
         self.query_one(f"#{empty.name}").focus()
 

@@ -1,0 +1,108 @@
+"""The other documents: what the desk knows of them, what she fills in, the file."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from docx import Document as Docx
+
+from newsroom.desk import papers, stories
+from newsroom.desk.desk import Desk
+from newsroom.desk.papers import PAPERS, paper
+from newsroom.documents.kinds import MODULES
+from newsroom.errors import NewsroomError
+from newsroom.story import Story
+
+BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校请消防员讲解器材。"
+
+
+@pytest.fixture
+def story(desk: Desk) -> Story:
+    return stories.new(desk, "柳河镇中心校开展消防演练", BODY, unit="柳河镇中心校", authors=("周敏",))
+
+
+def reviewed(desk: Desk, story: Story) -> Story:
+    for action, by, opinion in (
+        ("submit", "周敏", ""),
+        ("second_review", "林晓岚", "人数已核对"),
+        ("return_for_revision", "周正平", "请补图片说明"),
+        ("submit", "周敏", ""),
+        ("second_review", "林晓岚", ""),
+        ("final_review", "周正平", ""),
+        ("sign_off", "何立新", "同意"),
+    ):
+        story = stories.move(desk, story, action, by=by, opinion=opinion)
+    return story
+
+
+def test_the_review_sheet_says_what_the_log_says(desk: Desk, story: Story):
+    story = reviewed(desk, story)
+    sheet = papers.begun(desk, paper("三审单"), story.id)
+    assert [(r.stage, r.reviewer, r.conclusion, r.opinion) for r in sheet.reviews] == [
+        ("初审一校", "林晓岚", "通过", "人数已核对"),
+        ("复审二校", "周正平", "退回", "请补图片说明"),
+        ("初审一校", "林晓岚", "通过", ""),
+        ("复审二校", "周正平", "通过", ""),
+        ("终审三校", "何立新", "通过", "同意"),
+    ]
+    assert sheet.version == story.rev
+    assert sheet.authors == ("周敏",)
+
+
+def test_what_she_fills_in_is_kept_and_printed(desk: Desk, story: Story):
+    made = papers.make(desk, "approval_form", story.id, {"是否涉密": "否", "备注": "原图另附"})
+    cells = "".join(cell.text for table in Docx(str(made.path)).tables for row in table.rows for cell in row.cells)
+    assert "√否" in cells
+    assert "原图另附" in cells
+    again = papers.begun(desk, paper("approval_form"), story.id)
+    assert (again.secret, again.remarks) == ("否", "原图另附")
+
+
+def test_only_what_differs_from_what_the_desk_knows_is_kept(desk: Desk, story: Story):
+    papers.make(desk, "approval_form", story.id, {"标题": story.title, "备注": "急"})
+    stories.save(desk, replace(story, title="柳河镇中心校举行消防演练"))
+    again = papers.begun(desk, paper("approval_form"), story.id)
+    assert (again.headline, again.remarks) == ("柳河镇中心校举行消防演练", "急")
+    papers.make(desk, "approval_form", story.id, {"备注": ""})
+    assert papers.kept(desk, paper("approval_form")) == []
+
+
+def test_a_paper_made_again_replaces_its_file_unless_she_changed_it(desk: Desk, story: Story):
+    first = papers.make(desk, "review_sheet", story.id).path
+    assert papers.make(desk, "review_sheet", story.id).path == first
+    first.write_bytes(first.read_bytes() + b"x")
+    assert papers.make(desk, "review_sheet", story.id).path != first
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "typed", "told"),
+    [
+        ("nothing", "x", {}, "没有“nothing”这种文书"),
+        ("review_sheet", "2026-01-0009", {}, "2026-01-0009"),
+        ("approval_form", None, {"没有的": "x"}, "没有“没有的”这一项"),
+        ("approval_form", None, {"配图数": "三"}, "配图数要写成数字"),
+    ],
+)
+def test_nothing_is_written_when_something_is_wrong(desk: Desk, story: Story, name, subject, typed, told):
+    with pytest.raises(NewsroomError, match=told):
+        papers.make(desk, name, subject or story.id, typed)
+    assert list(desk.exports.iterdir()) == []
+
+
+def test_every_paper_is_of_a_kind_that_prints(desk: Desk):
+    assert {one.id for one in PAPERS if one.format is None} <= set(MODULES)
+    assert len({one.label for one in PAPERS}) == len(PAPERS)
+
+
+@pytest.mark.parametrize("one", [one for one in PAPERS if one.about != "story"], ids=lambda one: one.id)
+def test_what_is_about_no_story_prints_on_any_desk(desk: Desk, story: Story, one):
+    subject = papers.subject(desk, one, story.unit if one.about == "unit" else None)
+    assert papers.make(desk, one.id, subject).path.exists()
+
+
+def test_forms_are_numbered_by_themselves(desk: Desk):
+    desk.clock = lambda: datetime(2026, 10, 9, tzinfo=UTC)
+    for one in (one for one in PAPERS if one.about == "form"):
+        assert papers.subject(desk, one, None) == "2026-001"
+        papers.keep(desk, one, "2026-001", {papers.blanks_of(one)[0].label: "9"})
+        assert papers.subject(desk, one, None) == "2026-002"
