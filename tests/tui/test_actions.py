@@ -62,7 +62,8 @@ def test_ids_are_unique():
 def test_every_action_is_implemented_where_it_is_offered(action: Action):
     assert action.where and set(action.where) <= set(SCREEN_LABELS)
     for place in action.where:
-        assert callable(getattr(WHO[place], f"action_{action.method}", None)), f"{WHO[place].__name__} cannot {action.id}"
+        who = WHO[place]
+        assert callable(getattr(who, f"action_{action.method}", None)), f"{who.__name__} cannot {action.id}"
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
