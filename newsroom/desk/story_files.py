@@ -98,11 +98,11 @@ def _value(desk: Desk, story: Story) -> "StoryOnPaper":
 def _with_photos(value: "StoryOnPaper") -> "tuple[StoryOnPaper, dict[str, bytes], list[str]]":
     """The story with the pictures that can be shown, these by their place beside the file, and warnings."""
     from newsroom.documents.photos import PhotoError, printables
-    from newsroom.documents.story import photo_file
+    from newsroom.documents.story import figures, photo_file
 
     warnings: list[str] = []
     there: list[tuple[Figure, bytes]] = []
-    for figure in value.figures:
+    for _, figure in figures(value):
         try:
             there.append((figure, figure.path.read_bytes()))
         except OSError:

@@ -44,7 +44,7 @@ def parted(headline: str) -> tuple[str, str]:
     """
     title, _, subtitle = headline.partition(_DASH)
     torn = any(title.count(opening) != title.count(closing) for opening, closing in _PAIRS)
-    if torn or _DASH in subtitle or title.endswith(tuple(_BLANK)) or min(ems(title), ems(subtitle)) < _SHORTEST_PART:
+    if torn or _DASH in subtitle or title != title.rstrip() or min(ems(title), ems(subtitle)) < _SHORTEST_PART:
         return headline, ""
     return title, _DASH + subtitle
 

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.documents.briefing import Figure
+from newsroom.documents.headline import parted
 from newsroom.documents.hierarchy import Ranked, ranked
 from newsroom.text.clean import clean_line
-
-DASH = "——"
-_SHORTEST = 4
-"""Characters that a headline and a subtitle have at least; a dash with less beside it belongs to the headline."""
-_PAIRS = ("《》", "“”", "（）", "〈〉", "‘’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +39,24 @@ class Shown:
 
 def headline_and_subtitle(headline: str) -> tuple[str, str]:
     """The headline and its subtitle, which begins with the dash that divides them; both together are the headline."""
-    whole = clean_line(headline)
-    head, _, tail = whole.partition(DASH)
-    balanced = all(head.count(pair[0]) == head.count(pair[1]) for pair in _PAIRS)
-    divided = min(len(head), len(tail)) >= _SHORTEST and balanced and DASH not in tail and not head[-1].isspace()
-    return (head, DASH + tail) if divided else (whole, "")
+    return parted(clean_line(headline))
+
+
+def figures(story: StoryOnPaper) -> list[tuple[int, Figure]]:
+    """The pictures in reading order, each with the number of paragraphs before it; beyond the last is the end."""
+    end = len(story.paragraphs)
+    placed = [(min(max(figure.after, 0), end), figure) for figure in story.figures]
+    return sorted(placed, key=lambda each: each[0])
 
 
 def parts(story: StoryOnPaper) -> list[Ranked | Shown]:
-    """Paragraphs and pictures in reading order; a picture's place beyond the last paragraph is the end."""
-    end = len(story.paragraphs)
+    """Paragraphs and pictures in reading order."""
     shown = [
-        (min(max(figure.after, 0), end), Shown(number, clean_line(figure.caption), photo_file(number, figure)))
-        for number, figure in enumerate(story.figures, 1)
+        (place, Shown(number, clean_line(figure.caption), photo_file(number, figure)))
+        for number, (place, figure) in enumerate(figures(story), 1)
     ]
     found: list[Ranked | Shown] = []
-    for position in range(end + 1):
+    for position in range(len(story.paragraphs) + 1):
         if position and (line := clean_line(story.paragraphs[position - 1])):
             found.append(ranked(line))
         found.extend(picture for place, picture in shown if place == position)
@@ -72,13 +70,18 @@ def photo_file(number: int, figure: Figure) -> str:
 
 def byline(story: StoryOnPaper) -> str:
     """`供稿：区实验小学　撰稿：李文、王芳　摄影：赵敏　审核：周文`; empty when nobody is named."""
+    return "　".join(signatures(story))
+
+
+def signatures(story: StoryOnPaper) -> list[str]:
+    """The byline's parts: the unit first, then the people."""
     named = (
         ("供稿", clean_line(story.unit)),
         ("撰稿", _names(story.authors)),
         ("摄影", _names(story.photographers)),
         ("审核", clean_line(story.reviewer)),
     )
-    return "　".join(f"{label}：{names}" for label, names in named if names)
+    return [f"{label}：{names}" for label, names in named if names]
 
 
 def source_line(story: StoryOnPaper) -> str:

@@ -83,6 +83,8 @@ def find_headline(manuscript: Manuscript, named: FileName) -> Headline:
         alone = not any(b.text for b in blocks[start + 1 :] if b.place != "aside")
         if _key(unmarked(block.text)[0]) in known or (marked and not alone):
             text, taken = _with_second_line(manuscript, start)
+            if _bare(text) == _bare(manuscript.title):
+                text = manuscript.title  # where the headline's lines were broken there may or may not be a blank
             return Headline(text, 0.97 if _key(text) in known else 0.9, taken)
         if not alone and len(block.text) <= 40 and not _SENTENCE.search(block.text):
             return Headline(block.text, 0.75, (start,))
@@ -128,6 +130,10 @@ def _with_second_line(manuscript: Manuscript, start: int) -> tuple[str, tuple[in
         if subtitle or alike:
             return first.text + ("" if subtitle else " ") + second.text, (start, start + 1)
     return first.text, (start,)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _key(text: str) -> str:

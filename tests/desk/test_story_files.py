@@ -15,7 +15,7 @@ from newsroom.story.submission import Submission
 from tests.conftest import NOW
 from tests.documents.sample import drawn
 
-WITH_PHOTOS = ["text", "markdown", "html", "wechat"]
+FILES = ["text", "markdown", "html", "wechat"]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def illustrated(desk, story):
     return stories.get(desk, added.id)
 
 
-@pytest.mark.parametrize("form", WITH_PHOTOS)
+@pytest.mark.parametrize("form", FILES)
 def test_the_photos_lie_beside_the_file(desk, illustrated, form):
     made = story_files.save(desk, illustrated, form)
     assert made.path.parent.parent == desk.exports
@@ -45,14 +45,14 @@ def test_the_photos_lie_beside_the_file(desk, illustrated, form):
     assert [path.name for path in desk.exports.iterdir()] == [made.path.parent.name], "nothing half-made is left"
 
 
-@pytest.mark.parametrize("form", WITH_PHOTOS)
+@pytest.mark.parametrize("form", FILES)
 def test_without_photos_it_is_one_file(desk, illustrated, form):
     made = story_files.save(desk, replace(illustrated, photos=()), form)
     assert made.path.parent == desk.exports
     assert story_files.save(desk, replace(illustrated, photos=()), form).path == made.path
 
 
-@pytest.mark.parametrize("form", WITH_PHOTOS)
+@pytest.mark.parametrize("form", FILES)
 def test_made_again_it_replaces_itself_but_nothing_she_changed(desk, illustrated, form):
     first = story_files.save(desk, illustrated, form).path
     assert story_files.save(desk, replace(illustrated, photos=illustrated.photos[:1]), form).path == first
@@ -85,6 +85,23 @@ def test_a_photo_that_is_gone_is_left_out_with_a_word(desk, illustrated):
     assert "不是能识别的图片" in made.warnings[2]
 
 
+def test_photos_are_numbered_as_they_are_read(desk, illustrated):
+    early, late = illustrated.photos
+    made = story_files.save(desk, replace(illustrated, photos=(late, early)), "text")
+    assert made.path.read_text("utf-8-sig").index("【图1：师生") < made.path.read_text("utf-8-sig").index("【图2：消防")
+    assert (made.path.parent / "photos" / "1.jpg").read_bytes() == (desk.photos / early.filename).read_bytes()
+
+
+def test_as_docx_it_is_a_document_like_the_others(desk, illustrated):
+    made = story_files.save(desk, illustrated, "docx")
+    (back,) = read(made.path)
+    assert isinstance(back, Submission)
+    assert (back.title, back.paragraphs) == (illustrated.title, illustrated.paragraphs)
+    assert [(p.caption, p.after) for p in back.photos] == [(p.caption, p.after) for p in illustrated.photos]
+    made.path.write_bytes(b"edited in Word")
+    assert story_files.save(desk, illustrated, "docx").path != made.path
+
+
 def test_she_hears_that_it_is_not_approved_yet(desk, illustrated):
     assert "还没有通过终审" in story_files.save(desk, illustrated, "text").warnings[0]
     assert story_files.save(desk, replace(illustrated, state=State.APPROVED), "text").warnings == ()
@@ -104,3 +121,18 @@ def test_a_disk_that_refuses_leaves_the_old_folder(desk, illustrated, monkeypatc
         story_files.save(desk, illustrated, "html")
     assert first.read_bytes() == before
     assert [path.name for path in desk.exports.iterdir()] == [first.parent.name]
+
+
+@pytest.mark.parametrize("form", ["docx", "markdown"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "区教育和体育局召开全区教育系统深入学习贯彻全会精神暨春季学期重点工作推进会议",
+        "实验小学举办第六届教学开放周　全区一百二十六位教师走进课堂听课评课",
+        "把劳动课搬进田间地头——青禾区柳河镇中心校“一米菜园”劳动教育见闻",
+    ],
+)
+def test_a_headline_of_several_lines_comes_back_whole(desk, illustrated, form, title):
+    (back,) = read(story_files.save(desk, replace(illustrated, title=title), form).path)
+    assert isinstance(back, Submission)
+    assert back.title == title

@@ -1,9 +1,13 @@
 """What goes into a story's file comes out of it, character by character (issue 6, Shows 5).
 
-Normalised on purpose is only what the archive does at saving (text/clean.py): nothing unseen, one line, trimmed.
+Normalised on purpose is only what the archive does at saving (text/clean.py): nothing unseen, one line, trimmed. On
+paper, as in the briefing, a headline and a caption also lose the full stop they may not end in, and a long headline is
+set in lines, which read back as blanks; whole it stands in the file's properties.
 """
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +17,21 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from newsroom.documents.briefing import Figure
+from newsroom.documents.headline import without_full_stop
+from newsroom.documents.render import read_template, render
 from newsroom.documents.story import Shown, StoryOnPaper, byline, headline_and_subtitle, parts
+from newsroom.documents.story_docx import KIND
 from newsroom.documents.story_html import html
 from newsroom.documents.story_markdown import markdown
 from newsroom.documents.story_text import INDENT, encoded, text
 from newsroom.documents.story_wechat import wechat
+from newsroom.documents.templates import shipped
+from newsroom.intake.docx import read_docx
 from newsroom.intake.limits import LIMITS
 from newsroom.intake.markdown import read_markdown
-from newsroom.text.clean import clean
+from newsroom.text.clean import clean, clean_line
+from tests.documents.pictures import cornered
+from tests.documents.pictures import encoded as encoded_picture
 from tests.documents.story_sample import CHARACTERS, MARKUP, lines
 
 
@@ -42,6 +53,8 @@ STORIES = st.builds(
 )
 EVERY_MARK = made("".join(CHARACTERS[:40]), [*MARKUP, *(mark + "正文" for mark in MARKUP), CHARACTERS], "校&<")
 EVERY_MARK = made(EVERY_MARK.headline, [p.strip() for p in EVERY_MARK.paragraphs if p.strip()], "校&<")
+PICTURE = encoded_picture(cornered(), "JPEG")
+TEMPLATE = read_template(shipped("story"))
 wide = settings(max_examples=200, deadline=None)
 
 
@@ -134,6 +147,32 @@ def parsed(page) -> Any:
     return html5lib.parse(page, namespaceHTMLElements=False)
 
 
+@settings(wide, max_examples=40)
+@given(STORIES)
+@example(EVERY_MARK)
+@example(made("短", ["一、短。"], captions=[("题。", 1), ("题", 1), ("题．", 1)]))
+def test_docx_read_by_our_intake(tmp_path_factory, story):
+    folder = beside(tmp_path_factory, story)
+    placed = tuple(replace(each, path=folder / each.path.name) for each in story.figures)
+    rendered = render(KIND, replace(story, figures=placed), TEMPLATE)
+    manuscript = read_docx(BytesIO(rendered.data), LIMITS)
+    blocks = [block for block in manuscript.blocks if block.place != "aside"]
+    head = [without_full_stop(story.headline), byline(story)]
+    body = [without_full_stop(p.caption) if isinstance(p, Shown) else p.lead + p.text for p in parts(story)]
+    found = [block.text for block in blocks if block.text]
+    start = len(found) - len(body)
+    assert manuscript.title == clean_line(story.headline[:255])
+    assert squeezed("".join(found[:start])) == squeezed("".join(head))
+    assert found[start:] == body
+    assert [picture.alt for block in blocks for picture in block.pictures] == [
+        p.caption for p in parts(story) if isinstance(p, Shown)
+    ]
+
+
+def squeezed(line):
+    return "".join(line.split())
+
+
 def said(element):
     return "".join(element.itertext())
 
@@ -144,6 +183,7 @@ def beside(factory, story):
     (folder / "photos").mkdir(parents=True, exist_ok=True)
     for number in range(1, len(story.figures) + 1):
         (folder / "photos" / f"{number}.jpg").write_bytes(b"\xff\xd8\xff")
+        (folder / f"{number - 1}.jpg").write_bytes(PICTURE)
     return folder
 
 
