@@ -17,6 +17,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 TEXT_WIDTH = 8845
+LANDSCAPE_WIDTH = 12756
 LINE = 579
 RED = "FF0000"
 
@@ -120,14 +121,24 @@ def font_table() -> str:
     )
 
 
-def section() -> str:
-    """The only section: geometry, grid and the two footers."""
+def section(*, landscape: bool = False) -> str:
+    """Geometry, grid and the two footers. A landscape page is the portrait one turned, its top at the binding edge."""
+    page = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" '
+        'w:left="1984" w:header="851" w:footer="907" w:gutter="0"/>'
+        if landscape
+        else '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" '
+        'w:header="851" w:footer="1417" w:gutter="0"/>'
+    )
     return (
         '<w:sectPr><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" '
-        'w:header="851" w:footer="1417" w:gutter="0"/><w:cols w:space="425"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+        f'{page}<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
+
+
+def section_end(style: str, *, landscape: bool = False) -> str:
+    """The paragraph that ends a section which is not the last."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section(landscape=landscape)}</w:pPr></w:p>'
 
 
 def footer(style: str, alignment: str) -> str:
