@@ -10,7 +10,10 @@ MODULES = {
     "story": "newsroom.documents.story_docx",
     **{
         name: f"newsroom.documents.forms.{name}"
-        for name in ("review_sheet", "approval_form", "adoption_register", "informant_form", "informant_register")
+        for name in (
+            *("review_sheet", "approval_form", "adoption_register", "informant_form", "informant_register"),
+            *("commission_notice", "receipt"),
+        )
     },
 }
 """The module that offers each as KIND, by its id, in the order in which she is shown them."""

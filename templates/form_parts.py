@@ -1,0 +1,177 @@
+"""What the builders of forms put together: pages, and tables of rows whose cells span columns of one grid.
+
+Lengths are twips. A table knows its grid, so a cell says only how many columns it spans.
+"""
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+from form_styles import styles
+from ooxml import HEAD, ROOT, package, paragraph, run
+from parts import tag
+
+MILLIMETRE = 1440 / 25.4
+FIELD_ROW = 440
+"""The height of a row with one line in it that can be written in by hand."""
+BLANK_DATE = "'　　　年　　月　　日'"
+BLANK_MOMENT = "'　　年　月　日　时'"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of A4. `numbered` from the first page on, or else from the second."""
+
+    width: int = 11906
+    height: int = 16838
+    side: int = 1304
+    top: int = 1191
+    bottom: int = 1134
+    numbered: bool = False
+
+    @property
+    def text_width(self) -> int:
+        return self.width - 2 * self.side
+
+    @property
+    def section(self) -> str:
+        turned = ' w:orient="landscape"' if self.width > self.height else ""
+        return (
+            '<w:sectPr><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
+            f'<w:pgSz w:w="{self.width}" w:h="{self.height}"{turned}/><w:pgMar w:top="{self.top}" '
+            f'w:right="{self.side}" w:bottom="{self.bottom}" w:left="{self.side}" w:header="567" w:footer="567" '
+            f'w:gutter="0"/><w:cols w:space="425"/>{"" if self.numbered else "<w:titlePg/>"}</w:sectPr>'
+        )
+
+
+PORTRAIT = Page()
+LANDSCAPE = Page(width=16838, height=11906, side=794, top=1021, bottom=964, numbered=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. `merge` is restart or continue where it is one with cells below or above; `open_` are the sides without
+    a line."""
+
+    content: str
+    span: int = 1
+    merge: str = ""
+    top: bool = False
+    open_: tuple[str, ...] = ()
+
+    def xml(self, width: int) -> str:
+        span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
+        merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
+        sides = "".join(f'<w:{side} w:val="nil"/>' for side in self.open_)
+        borders = f"<w:tcBorders>{sides}</w:tcBorders>" if sides else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{borders}'
+            f'<w:vAlign w:val="{"top" if self.top else "center"}"/></w:tcPr>{self.content}</w:tc>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns that all rows of a table share."""
+
+    widths: tuple[int, ...]
+
+    def row(self, *cells: Cell, height: int = FIELD_ROW, head: bool = False, whole: bool = True) -> str:
+        """A row at least so high; a head is repeated on every page; a whole one is not broken over two."""
+        spans = [cell.span for cell in cells]
+        assert sum(spans) == len(self.widths), f"{sum(spans)} columns of {len(self.widths)}"
+        starts = [sum(spans[:place]) for place in range(len(spans))]
+        inner = "".join(
+            cell.xml(sum(self.widths[start : start + cell.span])) for start, cell in zip(starts, cells, strict=True)
+        )
+        return (
+            f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}"
+            f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>{"<w:tblHeader/>" if head else ""}</w:trPr>{inner}</w:tr>'
+        )
+
+    def tag(self, text: str) -> str:
+        """A row that holds only a tag."""
+        return self.row(Cell(tag(text), len(self.widths)))
+
+    def table(self, *rows: str, padding: int = 85, outer: int = 8) -> str:
+        """Thin lines inside, thicker ones (eighths of a point) around."""
+        around = "".join(
+            f'<w:{side} w:val="single" w:sz="{outer}" w:space="0" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        inside = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("insideH", "insideV")
+        )
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblBorders>{around}{inside}'
+            f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
+            f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f"{''.join(rows)}</w:tbl>"
+        )
+
+
+def label(text: str, span: int = 1, *, merge: str = "", style: str = "Label") -> Cell:
+    """The name of a field; / is where it goes on below."""
+    lines = "<w:r><w:br/></w:r>".join(run(line) for line in text.split("/"))
+    return Cell(paragraph(style, lines), span, merge)
+
+
+def under(span: int = 1, *, style: str = "Label") -> Cell:
+    """A cell that is one with that above it."""
+    return Cell(paragraph(style), span, "continue")
+
+
+def content(text: str, span: int = 1, *, style: str = "Content") -> Cell:
+    """What is filled in, on one line as a rule."""
+    return Cell(paragraph(style, run(text)), span)
+
+
+def lines(field: str, *, style: str = "Prose", name: str = "段") -> str:
+    """Every paragraph of a field; an empty one where there is none, for a cell must have one."""
+    return (
+        tag("{%p for NAME in FIELD or [''] %}".replace("NAME", name).replace("FIELD", field))
+        + paragraph(style, run("{{ NAME }}".replace("NAME", name)))
+        + tag("{%p endfor %}")
+    )
+
+
+def signed(grid: Grid, name: Cell, text: str, who: str, day: str, *, height: int) -> list[str]:
+    """A box over all columns but the first: what was said, and at its foot the name, room to sign, the day."""
+    span = len(grid.widths) - 1
+    said = Cell(lines(text, style="Said"), span, top=True, open_=("bottom",))
+    signature = run("签名：" + who + "　　　　　　　　{{ " + day + " or " + BLANK_DATE + " }}")
+    return [
+        grid.row(name, said, height=height),
+        grid.row(under(), Cell(paragraph("Signature", signature), span, open_=("top",))),
+    ]
+
+
+def form(title: str, body: str, page: Page = PORTRAIT) -> bytes:
+    """The .docx of a form: `package` with another page and other page numbers."""
+    made = package(title, "", styles(page.text_width), page_number_style="PageNumber")
+    with zipfile.ZipFile(BytesIO(made)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    document = f"{HEAD}<w:document {ROOT}><w:body>{body}{page.section}</w:body></w:document>"
+    footers = dict.fromkeys(("word/footer1.xml", "word/footer2.xml"), _footer())
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in {**parts, "word/document.xml": document, **footers}.items():
+            info = zipfile.ZipInfo(name)
+            info.create_system = 0
+            file.writestr(info, data)
+    return out.getvalue()
+
+
+def _footer() -> str:
+    """`第1页　共3页`, in the middle."""
+
+    def number(instruction: str) -> str:
+        begin, separate, end = (
+            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        return f"{begin}{code}{separate}<w:r><w:t>1</w:t></w:r>{end}"
+
+    pages = run("第"), number("PAGE"), run("页　共"), number("NUMPAGES"), run("页")
+    return f"{HEAD}<w:ftr {ROOT}>{paragraph('PageNumber', *pages)}</w:ftr>"
