@@ -109,8 +109,11 @@ def picture_row(left: int, right: int) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{picture_cell('左', left)}{picture_cell('右', right)}</w:tr>"
 
 
-def pictures() -> str:
-    """One picture, its caption below on the same page; or rows of two in a table without rules."""
+def pictures(*, imprint: bool = True) -> str:
+    """One picture, its caption below on the same page; or rows of two in a table without rules.
+
+    The caption that a document with an imprint ends in stays on the imprint's page.
+    """
 
     def tag_row(text: str) -> str:
         return (
@@ -133,10 +136,14 @@ def pictures() -> str:
         + tag_row("{%tr endfor %}")
         + "</w:tbl>"
     )
+    caption = paragraph("Caption", run("{{ 段.图注 }}"))
+    if imprint:
+        last = tag("{%p if loop.last and 稿.末篇 %}")
+        caption = last + kept(caption) + tag("{%p else %}") + caption + tag("{%p endif %}")
     single = (
         tag("{%p if 段.图注 %}")
         + paragraph("Picture", run("{{ 段.图 }}"))
-        + paragraph("Caption", run("{{ 段.图注 }}"))
+        + caption
         + tag("{%p else %}")
         + paragraph("PairPicture", run("{{ 段.图 }}"))
         + tag("{%p endif %}")

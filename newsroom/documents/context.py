@@ -192,6 +192,17 @@ def texts(briefing: Briefing) -> Iterable[tuple[str, str]]:
     yield "报尾", "".join((*lists, *people))
 
 
+def _printed(briefing: Briefing, press: Press) -> dict[str, Any]:
+    """The context of the briefing with its pictures where they leave no gaps."""
+    from newsroom.documents.settling import settled
+
+    told = len(press.warnings)
+    figures = [figure for column in briefing.columns for story in column.stories for figure in story.figures]
+    sizes = {f.path: (p.photo.width, p.photo.height) for f in figures if (p := press.picture(f, ""))}
+    del press.warnings[told:]  # each is told where the picture is printed
+    return context(settled(briefing, sizes), press)
+
+
 def _title(briefing: Briefing) -> str:
     return f"{briefing.masthead} {number(briefing)}"
 
@@ -206,7 +217,7 @@ KIND = Kind(
     id="briefing",
     label="信息简报",
     fields=FIELDS,
-    context=context,
+    context=_printed,
     title=_title,
     author=lambda briefing: briefing.issuer,
     sample=_sample,
