@@ -33,8 +33,8 @@ class FormatSpec:
 
 FORMATS: dict[Format, FormatSpec] = {
     "docx": FormatSpec("Word 文档", ".docx"),
-    "text": FormatSpec("纯文本", ".txt"),
-    "markdown": FormatSpec("Markdown", ".md"),
+    "text": FormatSpec("纯文本", ".txt", "纯文本"),
+    "markdown": FormatSpec("Markdown", ".md", "Markdown"),
     "html": FormatSpec("网页", ".html", "网页"),
     "wechat": FormatSpec("公众号文章", ".html", "公众号"),
 }

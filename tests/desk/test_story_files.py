@@ -85,6 +85,13 @@ def test_a_photo_that_is_gone_is_left_out_with_a_word(desk, illustrated):
     assert "不是能识别的图片" in made.warnings[2]
 
 
+def test_no_format_stands_in_the_way_of_another(desk, illustrated):
+    made = [story_files.save(desk, illustrated, form).path for form in FORMATS]
+    assert len(set(made)) == len(FORMATS)
+    assert not any("）-" in str(path) or "-2" in path.parent.name for path in made)
+    assert [story_files.save(desk, illustrated, form).path for form in FORMATS] == made
+
+
 def test_photos_are_numbered_as_they_are_read(desk, illustrated):
     early, late = illustrated.photos
     made = story_files.save(desk, replace(illustrated, photos=(late, early)), "text")

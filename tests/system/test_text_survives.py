@@ -3,13 +3,18 @@
 from pathlib import Path
 
 import docx
+import html5lib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsroom.desk import briefing, issues, stories
+from newsroom.desk import briefing, issues, stories, story_files
 from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import create_desk, open_desk
+from newsroom.desk.story_files import FORMATS
 from newsroom.desk.taking_in import take_in
+from newsroom.intake.docx import read_docx
+from newsroom.intake.limits import LIMITS
+from newsroom.intake.markdown import read_markdown
 from newsroom.plan import shipped_text
 from newsroom.text.clean import clean_line, paragraphs
 from tests.conftest import NOW
@@ -47,6 +52,31 @@ def test_a_submitted_file_loses_no_character(tmp_path_factory, body):
     assert in_order([clean_line(middle)], list(result.story.paragraphs)) == []
     made = briefing.make(desk, issues.of_stories(desk, [result.story.id]))
     assert in_order(list(result.story.paragraphs), printed(made.path)) == []
+
+
+@given(body=st.lists(PROSE, min_size=1, max_size=4))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_survives_being_sent_out(tmp_path_factory, body):
+    whole = "\n".join(["9月25日，区实验小学开展消防应急演练。", *body])
+    folder = tmp_path_factory.mktemp("way")
+    desk = create_desk(folder / "desk", shipped_text("bureau"), DeskConfig(name="校"), clock=lambda: NOW)
+    story = stories.save(desk, stories.new(desk, "区实验小学开展消防演练", whole, unit="区实验小学"))
+    for form in FORMATS:
+        made = story_files.save(desk, stories.get(desk, story.id), form).path
+        assert in_order(list(paragraphs(whole)), lines_of(made)) == [], form
+
+
+def lines_of(path: Path) -> list[str]:
+    """The paragraphs of a file in any of the formats, read by our own intake or a browser's parser."""
+    if path.suffix == ".docx":
+        with path.open("rb") as file:
+            return [block.text for block in read_docx(file, LIMITS).blocks]
+    said = path.read_text("utf-8-sig")
+    if path.suffix == ".html":
+        return ["".join(each.itertext()) for each in html5lib.parse(said, namespaceHTMLElements=False).iter()]
+    if path.suffix == ".md":
+        return [block.text for block in read_markdown(said, path, LIMITS).blocks]
+    return [line.removeprefix("　　") for line in said.split("\n")]
 
 
 def printed(path: Path) -> list[str]:
