@@ -4,6 +4,7 @@ A template is a file that people pass around, so it is code from strangers. It g
 them and reaches no attribute of anything else; what a value prints as is always escaped.
 """
 
+import re
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -88,7 +89,7 @@ _NEVER = (
 """Statements that reach other files, call themselves, or switch escaping off; a document needs none."""
 
 # docxtpl works on the finished XML with regular expressions and would take a brace she typed for one of its tags
-BRACES = str.maketrans({brace: f"&#{ord(brace)};" for brace in "{}｛｝"})
+_BRACES = re.compile("[{}｛｝]")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -131,7 +132,7 @@ class Pic:
         """Called without arguments where the picture is printed; returns XML that closes and reopens the run."""
 
     def __html__(self) -> str:
-        return self._draw().translate(BRACES)
+        return without_braces(self._draw())
 
     __str__ = __html__
 
@@ -140,5 +141,10 @@ def _finalize(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str):
-        return Markup(str(escape(value)).translate(BRACES))
+        return Markup(without_braces(str(escape(value))))
     return value
+
+
+def without_braces(xml: str) -> str:
+    """The XML with every brace in it as an entity."""
+    return _BRACES.sub(lambda brace: f"&#{ord(brace.group())};", xml)

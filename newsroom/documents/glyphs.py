@@ -1,6 +1,7 @@
 """Characters that the fonts of an official document lack: 仿宋_GB2312 and the free 仿宋 stop at GB 2312."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from newsroom.text.clean import clean_line
 
@@ -12,7 +13,7 @@ _SHOWN = 20
 
 def outside_gb2312(text: str) -> str:
     """The Chinese characters and symbols of the text that GB 2312 lacks, each once, in order of appearance."""
-    return "".join(dict.fromkeys(c for c in text if ord(c) >= _FIRST_EAST_ASIAN and not _in_gb2312(c)))
+    return "".join(c for c in dict.fromkeys(text) if ord(c) >= _FIRST_EAST_ASIAN and not _in_gb2312(c))
 
 
 def missing_glyphs(texts: Iterable[tuple[str, str]]) -> list[str]:
@@ -27,6 +28,7 @@ def missing_glyphs(texts: Iterable[tuple[str, str]]) -> list[str]:
     ]
 
 
+@cache
 def _in_gb2312(char: str) -> bool:
     try:
         char.encode("gb2312")
