@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom.desk import exports
 from newsroom.desk.desk import Desk
+from newsroom.desk.template_trust import trust, trusted
 from newsroom.desk.templates import find
 from newsroom.errors import NewsroomError
 
@@ -47,8 +48,18 @@ def make(desk: Desk, kind: str, value: Any, *, subject: str, name: str, out: Pat
 
 
 def printed(desk: Desk, kind: str, value: Any) -> "Rendered":
-    """The value filled into the desk's template of that kind. Raises NewsroomError when the template is at fault."""
+    """The value filled into the desk's template of that kind. Raises NewsroomError when the template is at fault.
+
+    A template that is new or changed is filled in by a process apart, and from then on by this one.
+    """
     from newsroom.documents.kinds import kind as kind_of
     from newsroom.documents.render import read_template, render
 
-    return render(kind_of(kind), value, read_template(find(desk, kind)), made_at=desk.now())
+    template = read_template(find(desk, kind))
+    if trusted(desk, kind, template.data):
+        return render(kind_of(kind), value, template, made_at=desk.now())
+    from newsroom.documents.apart import render_apart
+
+    rendered = render_apart(kind, value, template, desk.now())
+    trust(desk, kind, template.data)
+    return rendered

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsroom.documents import package
-from newsroom.documents.fields import Field, every
+from newsroom.documents.fields import every
 from newsroom.documents.kind import Kind
 from newsroom.documents.lint_blocks import Block, blocks
 from newsroom.documents.lint_contents import MOST_TAGS, fonts, noticed, refused, tracked
 from newsroom.documents.lint_expressions import Names
 from newsroom.documents.lint_fields import Reader
+from newsroom.documents.lint_kind import other
 from newsroom.documents.lint_places import Paragraph, paragraphs, unfilled
 from newsroom.documents.lint_repeats import empty_cells, repeats, sections
 from newsroom.documents.lint_tags import Tag, tags, writing
@@ -19,6 +20,11 @@ OLDER: Mapping[str, Mapping[str, str]] = {}
 """Fields that were called otherwise in an earlier version, by kind: their old name, and the present one."""
 _NEEDED = {"briefing": ("刊名", "期号", "栏目")}
 """Fields without any of which nothing of the document would be printed."""
+
+_TOLD_ONCE = frozenset(
+    ("unknown_field", "inside_field", "forbidden", "row_outside", "font", "older", "tracked", "updates")
+)
+"""Of these the first place says enough of the same mistake."""
 
 
 def check(data: bytes, kind: Kind, *, installed: Collection[str] = ()) -> list[Problem]:
@@ -97,13 +103,17 @@ def _text(found: Sequence[Paragraph], kind: Kind) -> Iterator[Problem]:
         problems += _part(here, written, names)
         used |= names.used
         unknown |= names.unknown
-    if (other := _other_kind(unknown, kind)) is not None:
-        yield problem("other_kind", label=other.label, own=kind.label)
+    if (better := other(unknown, kind)) is not None:
+        yield problem("other_kind", label=better.label, own=kind.label)
     yield from problems
+    if any(each.severity == "error" for each in problems):
+        return  # a field that is misspelt is there after all
     needed = _NEEDED.get(kind.id, ())
     labels = {field.label for field in every(kind.fields) if field.name in used}
     if missing := [name for name in needed if name not in labels]:
         yield problem("nothing_printed", names="、".join(f"“{name}”" for name in missing), label=kind.label)
+    elif not used:
+        yield problem("nothing_printed", names="字段", label=kind.label)
 
 
 def _part(here: Sequence[Paragraph], written: Sequence[Sequence[Tag]], names: Names) -> list[Problem]:
@@ -120,26 +130,11 @@ def _part(here: Sequence[Paragraph], written: Sequence[Sequence[Tag]], names: Na
     ]
 
 
-def _other_kind(unknown: set[str], kind: Kind) -> Kind | None:
-    """The kind whose template this rather is: most of the names that this kind has not are fields of it."""
-    from newsroom.documents.kinds import kinds
-
-    if len(unknown) < 3:
-        return None
-    best = max(kinds(), key=lambda each: len(unknown & _names(each.fields)))
-    return best if best.id != kind.id and len(unknown & _names(best.fields)) * 2 > len(unknown) else None
-
-
-def _names(fields: tuple[Field, ...]) -> set[str]:
-    return {name for field in every(fields) for name in (field.name, field.label)}
-
-
 def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Each mistake once: a name that is wrong in ten places is told at the first of them."""
     told: set[tuple[str, str]] = set()
     for each in problems:
         key = (each.code, each.message)
-        alike = each.code in ("unknown_field", "inside_field", "forbidden", "font", "older", "tracked", "updates")
-        if not alike or key not in told:
+        if each.code not in _TOLD_ONCE or key not in told:
             told.add(key)
             yield each

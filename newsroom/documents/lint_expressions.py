@@ -1,7 +1,7 @@
 """What an expression of a template stands for, told from the vocabulary of its kind alone. Nothing is executed."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,9 +149,9 @@ class Expression:
             self._tell("forbidden", name=name)
         elif name in known.older:
             self._tell("older", name=name, new=known.older[name])
-        elif fields is None and (owner := _owner(known.fields, name)):
-            example = f"{_loop_name(owner.label)}.{name}"
-            self._tell("inside_field", name=name, owner=owner.label, example=example)
+        elif fields is None and (owners := _owners(known.fields, name)):
+            given = next((loop for loop, held in self._loops() if part_of(held.parts, name)), owners[0][0])
+            self._tell("inside_field", name=name, owner="”“".join(owners), example=f"{given}.{name}")
         else:
             self._tell("unknown_field", name=name, hint=hint(name, fields or known.fields, self._loops()))
         return ANY
@@ -240,8 +240,15 @@ class Expression:
             self.shape(inner)
         return ANY
 
-    def _power(self, node: Any) -> Shape:
+    def _pow(self, node: Any) -> Shape:
         self._tell("forbidden", name="**")
+        return PLAIN
+
+    def _mul(self, node: Any) -> Shape:
+        for side in (node.left, node.right):
+            self.shape(side)
+            if isinstance(getattr(side, "value", None), str):
+                self._tell("forbidden", name="*")
         return PLAIN
 
     def _templatedata(self, node: Any) -> Shape:
@@ -252,19 +259,21 @@ class Expression:
 
 
 def hint(name: str, fields: Fields, loops: Iterable[tuple[str, Field]] = ()) -> str:
-    """What may have been meant: the nearest name among the fields and what loops give, else some that there are."""
-    near = difflib.get_close_matches(name, words(fields), n=1, cutoff=0.4)
+    """What may have been meant: the nearest of these fields, else of what loops give, else of all; else some of all."""
+    if near := _nearest(name, [each for field in fields for each in (field.label, field.name)], 0.5):
+        return f"是不是“{near}”"
     for loop, holder in loops:
-        if not near and (inner := difflib.get_close_matches(name, words(holder.parts), n=1, cutoff=0.5)):
-            return f"是不是“{loop}.{inner[0]}”"
-    labels = [each.label for each in every(fields)]
-    return f"是不是“{near[0]}”" if near else f"可以用的有{'、'.join(labels[:12])}等"
+        if near := _nearest(name, words(holder.parts), 0.5):
+            return f"是不是“{loop}.{near}”"
+    if near := _nearest(name, words(fields), 0.4):
+        return f"是不是“{near}”"
+    return f"可以用的有{'、'.join([each.label for each in every(fields)][:12])}等"
 
 
-def _owner(fields: Fields, name: str) -> Field | None:
-    """The list whose entries have a field of this name."""
-    return next((each for each in every(fields) if part_of(each.parts, name)), None)
+def _nearest(name: str, known: Sequence[str], cutoff: float) -> str:
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=cutoff)), "")
 
 
-def _loop_name(label: str) -> str:
-    return label[0] if label else "项"
+def _owners(fields: Fields, name: str) -> list[str]:
+    """The lists whose entries have a field of this name."""
+    return list(dict.fromkeys(each.label for each in every(fields) if part_of(each.parts, name)))

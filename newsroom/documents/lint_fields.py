@@ -9,7 +9,7 @@ from typing import Any
 from newsroom.documents.fields import words
 from newsroom.documents.lint_blocks import Block
 from newsroom.documents.lint_expressions import ANY, PLAIN, Expression, Names
-from newsroom.documents.lint_tags import Tag, misspelt_level
+from newsroom.documents.lint_tags import HALF, Tag
 from newsroom.documents.problem import Problem
 
 KNOWN_TAGS = frozenset(["for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith"])
@@ -54,7 +54,7 @@ class Reader:
         """Everything that is wrong with the tags of one part, in their order."""
         ends = {block.closes for block in blocks if block.name == "for" and block.closes}
         for tag in found:
-            if tag.mark == "#" or not tag.body.strip() or misspelt_level(tag):
+            if tag.mark == "#" or not tag.body.strip():
                 continue
             if tag in ends:
                 self.names.leave()
@@ -91,7 +91,8 @@ class Reader:
         except (TemplateSyntaxError, RecursionError, ValueError) as error:
             if tag.name == "for":
                 self.names.enter(re.findall(r"[^\s,()]+", code.split(" in ")[0])[:1] or [""], ANY)
-            yield self._syntax(tag, code, str(getattr(error, "message", error)))
+            if not set(code) & set(HALF):  # told already
+                yield self._syntax(tag, code, str(getattr(error, "message", error)))
             return
         walk = Expression(self.names, tag)
         try:

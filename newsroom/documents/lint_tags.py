@@ -15,9 +15,12 @@ _CLOSE = re.compile(r"[}\uff5d%\uff05#]\s*[}\uff5d]")
 _FULL = re.compile(r"[\uff5b\uff5d]|\uff05\s*[}\uff5d]|[{\uff5b]\s*\uff05")
 _SPACED = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_HALF = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {"\u3002": "."}
+HALF = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {"\u3002": "."}
+"""Full-width marks, and the half-width ones that are meant."""
 _STUCK = re.compile(r"(p|tr|tc)(for|if|elif|else|endfor|endif|set)\b(.*)", re.DOTALL)
 _APART = re.compile(r"(p|tr|tc)\s+((?:for|if|elif|else|endfor|endif|set)\b.*)", re.DOTALL)
+_HALF_BRACKETS = {0xFF5B: "{", 0xFF5D: "}", 0xFF05: "%"}
+_GAPS = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
 # docxtpl turns the quotes that Word curls by itself back
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 _LINES = {"tr": "行", "tc": "格"}
@@ -35,6 +38,8 @@ class Tag:
     """What stands between the brackets, quotes straightened."""
     text: str
     at: Paragraph
+    misspelt: bool = False
+    """The blank before or behind its `p` is not where it belongs."""
 
     @property
     def name(self) -> str:
@@ -58,13 +63,26 @@ class Tag:
 
 
 def tags(paragraph: Paragraph) -> list[Tag]:
-    """The tags of a paragraph that are complete."""
+    """The tags of a paragraph that are complete; what is meant is read from those that are misspelt, too."""
     found = []
-    for match in _TAG.finditer(paragraph.text):
+    for match in _TAG.finditer(meant(paragraph.text)):
         parts = _PARTS.fullmatch(match.group())
         if parts:
-            found.append(Tag(parts[1], parts[2] or "", parts[3].translate(_STRAIGHT), match.group(), paragraph))
+            level, body = parts[2] or "", parts[3].translate(_STRAIGHT)
+            wrong = "" if level or parts[1] != "%" else next(filter(None, (m[1] for m in _misspelt(body))), "")
+            if wrong:
+                level, body = wrong, body.strip()[len(wrong) :]
+            found.append(Tag(parts[1], level, body, match.group(), paragraph, bool(wrong)))
     return found
+
+
+def meant(text: str) -> str:
+    """The text with its brackets half-width and together."""
+    return _GAPS.sub(lambda gap: "".join(gap.group().split()), text.translate(_HALF_BRACKETS))
+
+
+def _misspelt(body: str) -> Iterator[re.Match[str]]:
+    return (match for pattern in (_STUCK, _APART) if (match := pattern.fullmatch(body.strip())))
 
 
 def writing(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Tag]]) -> Iterator[Problem]:
@@ -115,28 +133,20 @@ def _inside(tag: Tag) -> Iterator[Problem]:
     if re.search(r"\{[{%]|[%}]\}|^%", code) or (tag.mark == "%" and "}" in code):
         yield tag.problem("unfinished")
         return
-    if full := next((char for char in code if char in _HALF), None):
-        yield tag.problem("full_width_inside", char=full, half=_HALF[full])
+    if full := next((char for char in code if char in HALF), None):
+        yield tag.problem("full_width_inside", char=full, half=HALF[full])
     if not tag.body.strip():
         yield tag.problem("empty_tag")
     if tag.level in ("p", "tr", "tc") and re.search("[%}]", code):
         yield tag.problem("level_marks")
-    if tag.mark == "%" and not tag.level:
-        for pattern in (_STUCK, _APART):
-            if match := pattern.fullmatch(tag.body.strip()):
-                words = "".join(match.groups()[1:]).strip()
-                yield tag.problem("level_blank", written=tag.text, right=f"{{%{match[1]} {words} %}}")
-
-
-def misspelt_level(tag: Tag) -> bool:
-    """Whether the tag is told already for a blank too many or too few after its p."""
-    return not tag.level and any(pattern.fullmatch(tag.body.strip()) for pattern in (_STUCK, _APART))
+    if tag.misspelt:
+        yield tag.problem("level_blank", written=tag.text, right=f"{{%{tag.level} {tag.body.strip()} %}}")
 
 
 def _crowded(paragraph: Paragraph, found: Sequence[Tag], beside: str) -> Iterator[Problem]:
     """Tags that stand for a whole paragraph, row or cell, and what else is in it."""
     whole = [tag for tag in found if tag.level in ("p", "tr", "tc")]
-    if not whole:
+    if not whole or _OPEN.search(beside):
         return
     if any(tag.level == "p" for tag in whole) and (len(found) > 1 or beside.replace("\0", "").strip()):
         yield paragraph.problem("crowded")
@@ -147,5 +157,7 @@ def _crowded(paragraph: Paragraph, found: Sequence[Tag], beside: str) -> Iterato
         holder = paragraph.around(tag.level)
         if holder is None:
             yield tag.problem("row_outside", level=tag.level)
-        elif (text := "".join(own_text(each) for each in holder.iter(W + "p"))).strip() != tag.text.strip():
+        elif (text := "".join(own_text(each) for each in holder.iter(W + "p"))).strip() and meant(
+            text
+        ).strip() != tag.text.strip():
             yield paragraph.problem("row_crowded", text, level=tag.level, what=_LINES[tag.level])

@@ -1,6 +1,5 @@
 """What is wrong with a template that a document could not be printed from, told to someone who edits it in Word."""
 
-import difflib
 import re
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from newsroom.documents import lint
 from newsroom.documents.fields import Fields, every, words
 from newsroom.documents.filling import BrokenMarkup, CrowdedTag, UnfinishedTag
 from newsroom.documents.kind import Kind
+from newsroom.documents.lint_expressions import hint
 from newsroom.documents.package import PackageError
 from newsroom.documents.problem import Problem, problem
 from newsroom.errors import NewsroomError
@@ -102,11 +102,10 @@ def _by_exception(error: Exception, template: "Template", kind: Kind, source: st
 def _unknown(match: re.Match[str], fields: Fields, nearby: str) -> Problem:
     name = match["top"] or match["field"] or ""
     if match["holder"] == "list":
-        return problem("list_field", text=nearby, name=_holder(fields, name) or name)
-    near = difflib.get_close_matches(name, words(fields), n=1, cutoff=0.4)
-    labels = "、".join([field.label for field in every(fields)][:12])
-    hint = f"是不是“{near[0]}”" if near and near[0] != name else f"可以用的有{labels}等"
-    return problem("unknown_field", text=nearby, name=name, hint=hint)
+        tag = re.search(rf"\{{[{{%][^{{}}]*?(\w+)\.{re.escape(name)}\b[^{{}}]*\}}", nearby)
+        holder = tag[1] if tag and tag[1] in words(fields) else _holder(fields, name)
+        return problem("list_field", text=tag[0] if tag else nearby, name=holder or name)
+    return problem("unknown_field", text=nearby, name=name, hint=hint(name, fields))
 
 
 def _holder(fields: Fields, name: str) -> str:
