@@ -20,6 +20,7 @@ GAP = 2 * GRID_LINE
 BUDGET = 400
 """How many stories are laid out for it at most, each as often as that happens: a fifth of a second for any issue."""
 _STEPS = (1, 2, -1)
+_ABOVE = ("Gap", "ColumnTitle", "Headline", "SpecialHeadline", "Subheadline", "Level1", "Level2", "Level3", "Level4")
 _TEXT = ("正文", "一级段", "二级段", "三级段")
 
 
@@ -72,8 +73,8 @@ def _white(pages: Sequence[Page]) -> int:
 
 
 def _first(page: Page) -> bool:
-    """Whether a picture begins the page."""
-    return next((line.kind for line in page.lines if line.kind != "Gap"), "") == "Picture"
+    """Whether a picture begins the page, alone or below the heading that it took along."""
+    return next((line.kind for line in page.lines if line.kind not in _ABOVE), "") == "Picture"
 
 
 def _gap(briefing: Briefing, pages: Sequence[Page], sizes: Sizes, given_up: set[_Place]) -> _Place | None:

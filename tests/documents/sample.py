@@ -1,5 +1,7 @@
 """A briefing of fourteen stories in seven columns with four photos, our own writing, to test and to look at."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -125,3 +127,130 @@ def _paragraphs(number: int, count: int) -> tuple[str, ...]:
             "二、压实工作责任。" + text[1],
         ]
     return tuple(text)
+
+
+def special(folder: Path) -> Briefing:
+    """One long story with every rank of heading, a subtitle and pictures; a second version, in a school year."""
+    shapes = ((1200, 900), (1200, 900), (900, 1200), (1600, 900))
+    places = (3, 10, 10, 16)
+    figures = tuple(
+        Figure(photo(folder, 20 + number, *shape), f"导师制推进会之{number}", place)
+        for number, (shape, place) in enumerate(zip(shapes, places, strict=True))
+    )
+    headline = "让每一个孩子都被看见、被关爱、被托举——城关中心校全面推进全员导师制工作纪实"
+    story = PrintedStory("1", headline, _ranked(), "城关中心校", ("李静", "王强"), figures)
+    return replace(
+        briefing(folder),
+        form="special",
+        columns=(Column("典型引路", (story,)),),
+        editor_note=("城关中心校推行全员导师制三年来，形成了一批好做法。现予编发，供各校借鉴。",),
+        classification="内部资料　注意保存",
+        version=2,
+        school_year=True,
+        number_year=2025,
+    )
+
+
+def _ranked() -> tuple[str, ...]:
+    def text(number: int, sentences: int) -> str:
+        return "".join(SENTENCES[(number + step) % len(SENTENCES)] for step in range(sentences))
+
+    return (
+        text(0, 3),
+        "一、加强组织领导，凝聚育人合力",
+        text(1, 4),
+        "（一）建立“一生一案”",
+        text(2, 3),
+        "（二）选优配强导师。" + text(4, 3),
+        "1.明确导师职责",
+        text(5, 3),
+        "2.开展专题培训。" + text(0, 3),
+        "（1）入职培训",
+        text(1, 2),
+        "二、创新工作方法。",
+        text(2, 5),
+        "（一）常态家访",
+        text(3, 3),
+        "三、完善评价机制，巩固育人成效",
+        text(5, 4),
+        text(0, 4),
+    )
+
+
+def supplement(folder: Path) -> Briefing:
+    return replace(briefing(folder), supplement=True, issue_no=1, columns=briefing(folder).columns[:2])
+
+
+def one_sentence_news(folder: Path) -> Briefing:
+    """So many sentences that their frame goes on over the page; the imprint follows them."""
+    news = []
+    for number in range(1, 25):
+        unit = f"第{number}小学"
+        more = SENTENCES[number % 6] if number % 2 else ""
+        news.append(PrintedStory(f"n{number}", "", (f"9月{number}日，{unit}开展读书活动。{more}",), unit))
+    column = Column("一句话新闻", tuple(news), style="briefs")
+    return replace(briefing(folder), columns=(briefing(folder).columns[1], column))
+
+
+def pictures(folder: Path) -> Briefing:
+    """Pictures alone, two of each pair of shapes, three, a panorama, before the first paragraph, and ten at once."""
+    wide, tall, broad, narrow = (1200, 900), (900, 1200), (1600, 900), (900, 1600)
+    groups = (
+        (wide,),
+        (wide, wide),
+        (tall, tall),
+        (wide, tall),
+        (narrow, broad),
+        (broad,) * 3,
+        ((2400, 800),),
+        (wide,) * 10,
+    )
+    figures = tuple(
+        Figure(photo(folder, 40 + 3 * place + number, *shape), f"第{place}组第{number}张", place)
+        for place, group in enumerate(groups)
+        for number, shape in enumerate(group)
+    )
+    paragraphs = tuple("".join(SENTENCES[(place + step) % 6] for step in range(2)) for place in range(len(groups)))
+    story = PrintedStory("1", "图片的各种排法", paragraphs, "东湖小学、马店中心校", (), figures)
+    return replace(briefing(folder), columns=(Column("图片新闻", (story,)),), editor_note=())
+
+
+def minimal(folder: Path) -> Briefing:
+    """One short story, and nothing that can be left out."""
+    story = PrintedStory("1", "我校举行开学典礼", (SENTENCES[0],), "教导处")
+    return Briefing(masthead="教育简报", issuer="青禾小学", day=date(2026, 9, 1), columns=(Column("要闻", (story,)),))
+
+
+def awkward(folder: Path) -> Briefing:
+    """Marks that XML knows, names outside GB 2312, a headline of 60 characters, a Latin one, long lists and names."""
+    long = (
+        "关于进一步加强和改进新时代中小学思想政治教育工作深入推进大中小学思政课"
+        "一体化建设的若干做法与经验启示及下一步工作打算安排"
+    )
+    latin = "The 2026 Autumn Term Opening Ceremony of Qinghe Experimental Primary School"
+    stories = (
+        PrintedStory(
+            "1", long, ("王喆、李堃参加 A&B <研讨> “会议”。" + SENTENCES[0], SENTENCES[1] * 4), "甲小学、乙小学"
+        ),
+        PrintedStory("2", latin, (SENTENCES[2] * 3, SENTENCES[3] * 5), "外事办", ("<A&B>",)),
+    )
+    return replace(
+        briefing(folder),
+        masthead="青禾区教育和体育局宣传思想工作领导小组信息简报",
+        issuer="青禾区教育和体育局宣传思想工作领导小组办公室",
+        issue_no=None,
+        columns=(Column("要闻", stories), Column("空栏", ())),
+        distribute_to=tuple(f"青禾区第{number}中心校" for number in range(1, 31)),
+        send_to=(),
+    )
+
+
+VARIANTS: dict[str, Callable[[Path], Briefing]] = {
+    "special": special,
+    "supplement": supplement,
+    "one_sentence_news": one_sentence_news,
+    "pictures": pictures,
+    "minimal": minimal,
+    "awkward": awkward,
+}
+"""Briefings of other forms than the sample's, each with its photos drawn into a folder."""

@@ -41,6 +41,11 @@ def test_text_goes_before_a_picture_that_does_not_fit():
     assert TYPE_HEIGHT - first.height <= GAP
 
 
+def test_a_picture_takes_no_heading_to_the_next_page_with_it():
+    made = briefing(*full(10, "一、小标题", LINE * 4, LINE), after=11)
+    assert places(settled(made, SIZES)) == [12]
+
+
 def test_a_picture_that_fits_stays():
     made = briefing(*full(4, LINE * 4, LINE), after=4)
     assert settled(made, SIZES) is made
