@@ -51,6 +51,21 @@ class Paper:
 PAPERS: tuple[Paper, ...] = (
     Paper("review_sheet", "三审单", "story", "story_papers:review_sheet", help="新闻发布审核表，照流转记录填好"),
     Paper("approval_form", "宣传报送审批单", "story", "story_papers:approval_form", asks=True, help="报送审批用，一页"),
+    Paper("receipt", "回执单", "unit", "unit_papers:receipt", help="这个单位当月每篇稿件办得怎样"),
+    Paper("informant_form", "信息员登记表", "unit", "unit_papers:informant_form", help="发给单位填的空表"),
+    Paper(
+        "adoption_register",
+        "采用登记表",
+        "period",
+        "unit_papers:adoption_register",
+        asks=True,
+        help="当月编发、采用的稿件",
+    ),
+    Paper("informant_register", "信息员汇总表", "period", "unit_papers:informant_register", help="全部单位的信息员"),
+    Paper("commission_notice", "约稿通知单", "form", "form_papers:commission_notice", asks=True, help="向单位约一篇稿"),
+    Paper(
+        "opinion_brief", "教育舆情专报", "form", "form_papers:opinion_brief", asks=True, help="一件舆情一期，单独编号"
+    ),
     Paper("story_docx", "Word 稿件", "story", format="docx", help="这一篇单独排成 Word 文件"),
     Paper("story_text", "纯文本", "story", format="text", help="贴到网站后台或发邮件用"),
     Paper("story_markdown", "Markdown", "story", format="markdown", help="带图，图在旁边的文件夹里"),

@@ -120,4 +120,9 @@ def _subject(paper: Paper, story: "Story | None", month: str | None) -> str | No
         return month
     if story is None or paper.about == "form":
         return None
-    return story.id if paper.about == "story" else story.unit or None
+    if paper.about == "story":
+        return story.id
+    # a receipt is for the month at hand; an empty registration form is for no month
+    return (
+        f"{story.unit} {month or story.month}".strip() if story.unit and paper.id == "receipt" else story.unit or None
+    )
