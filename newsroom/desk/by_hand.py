@@ -6,7 +6,7 @@ number, a day, a moment, or rows (one a line, their columns divided by ｜).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newsroom.documents.kind import Kind
 
 BAR = "｜"
+_END_OF_WORK = time(18)
+"""What a day without an hour means (domain.md 2.5)."""
 Takes = Literal["line", "lines", "number", "day", "moment", "rows"]
 _PLAIN: dict[Any, Takes] = {str: "line", int: "number", date: "day", datetime: "moment"}
 HINTS: dict[Takes, str] = {
@@ -153,7 +155,16 @@ def _single(text: str, label: str, takes: Takes | None, now: datetime) -> Any:
 def _moment(text: str, now: datetime) -> datetime:
     zone = now.tzinfo
     assert isinstance(zone, ZoneInfo | None)
-    return parse_moment(text, now.year).replace(tzinfo=zone)
+    try:
+        moment = parse_moment(text, now.year)
+    except NewsroomError:
+        try:
+            moment = datetime.combine(parse_date(text), _END_OF_WORK)
+        except NewsroomError:
+            moment = None
+        if moment is None:
+            raise
+    return moment.replace(tzinfo=zone)
 
 
 def _row(line: str, blank: Blank, row: type[Any], now: datetime) -> Any:

@@ -132,7 +132,7 @@ def _short(day: date) -> str:
 
 def _summary(rows: "tuple[Outcome, ...]") -> str:
     counts = Counter(row.state for row in rows)
-    return f"共收到{len(rows)}篇：" + "，".join(f"{state}{count}篇" for state, count in counts.items())
+    return f"共收到{len(rows)}篇：" + "，".join(f"{state}{count}篇" for state, count in counts.items()) + "。"
 
 
 def _signed(desk: Desk) -> "list[Issue]":

@@ -76,6 +76,10 @@ def test_what_is_shown_is_read_back():
     assert [blank.takes for blank in blanks(NOTE)] == ["line", "lines", "number", "day", "moment", "rows"]
 
 
+def test_a_day_alone_ends_with_the_working_day():
+    assert filled(NOTE, {"截止": "2026-10-08"}, now=NOW)[0].due == datetime(2026, 10, 8, 18, tzinfo=NOW.tzinfo)
+
+
 def test_what_is_not_named_stays():
     assert filled(NOTE, {"份数": ""}, now=NOW, into=Note("题", copies=3))[0] == Note("题")
 
