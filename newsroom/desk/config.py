@@ -11,6 +11,9 @@ from newsroom.files import reason
 
 FORMAT = 1
 
+Numbering = Literal["year", "school_year"]
+"""With what the briefing's numbers begin at 1 again: the calendar year, or the school year from 1 September."""
+
 
 class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of a desk; every name is a key of desk.toml."""
@@ -27,8 +30,7 @@ class DeskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     reviewer: str = ""
     approver: str = ""
     print_run: int | None = None
-    numbering: Literal["year", "school_year"] = "year"
-    """With what the briefing's numbers begin at 1 again: the calendar year, or the school year from 1 September."""
+    numbering: Numbering = "year"
     timezone: str = "Asia/Shanghai"
 
 

@@ -6,13 +6,11 @@ A number is given at sign-off, never before and never twice; that of a void issu
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
+from newsroom.desk.config import Numbering
 from newsroom.desk.issue import Issue
 from newsroom.documents.issue_line import SCHOOL_YEAR_MONTH, issue_line
 from newsroom.errors import NewsroomError
-
-Numbering = Literal["year", "school_year"]
 
 
 @dataclass(frozen=True, slots=True)
