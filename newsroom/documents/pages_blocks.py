@@ -38,6 +38,8 @@ class Line:
     height: int
     story: str = ""
     """Id of the story that it belongs to."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """For pictures: from which cell to which each goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class _Pictures:
     def single(self, placed: Placed, caption: str, story: str) -> Iterator[Block]:
         before = SETTINGS["Picture"].before
         height = placed.height // _EMU_A_TWIP
-        yield Block(_picture([self._label(placed)], [CELLS], height, story), before, 0, bool(caption), True)
+        yield Block(_picture([(self._label(placed), placed)], [CELLS], height, story), before, 0, bool(caption), True)
         if caption:
             yield _paragraph("Caption", caption, story)
 
@@ -230,7 +232,7 @@ class _Pictures:
             parts = {"左宽": (37, 19), "右宽": (19, 37)}.get(row["arrangement"], (28, 28))
             sides, texts = (row["left"], row["right"]), (row["left_caption"], row["right_caption"])
             heights = [side.height // _EMU_A_TWIP for side in sides]
-            lines = _picture([self._label(side) for side in sides], parts, max(heights), story)
+            lines = _picture([(self._label(side), side) for side in sides], parts, max(heights), story)
             below = [
                 len(broken(text, replace(caption, right=round(TYPE_WIDTH - cells * TWIPS_A_CELL)))) * caption.line
                 for text, cells in zip(texts, parts, strict=True)
@@ -252,12 +254,19 @@ class _Pictures:
         return f"[图 {self._number}　宽 {round(placed.width / EMU_PER_MM)} mm]"
 
 
-def _picture(labels: Sequence[str], wide: Sequence[int], height: int, story: str) -> tuple[Line, ...]:
+def _picture(sides: Sequence[tuple[str, Placed]], parts: Sequence[int], height: int, story: str) -> tuple[Line, ...]:
     """As many lines as the pictures are high, with their labels in the middle."""
     count = max(round(height / GRID_LINE), 1)
-    text = _beside(labels, wide)
-    shares = enumerate(_shares(height, count))
-    return tuple(Line("Picture", text if n == (count - 1) // 2 else "", 0, share, story) for n, share in shares)
+    spans: list[tuple[int, int]] = []
+    for (_, placed), part in zip(sides, parts, strict=True):
+        cells = min(round(placed.width / _EMU_A_TWIP / TWIPS_A_CELL), part)
+        start = sum(parts[: len(spans)]) + (part - cells) // 2
+        spans.append((start, start + cells))
+    text = _beside([label for label, _ in sides], parts)
+    return tuple(
+        Line("Picture", text if n == (count - 1) // 2 else "", 0, share, story, tuple(spans))
+        for n, share in enumerate(_shares(height, count))
+    )
 
 
 def _beside(texts: Sequence[str], wide: Sequence[int]) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from unicodedata import combining, east_asian_width
 
 from newsroom.documents.pages_settings import TYPE_WIDTH, Setting
+from newsroom.text.cells import width
 
 CELLS = 56
 """Terminal cells that stand for the width of the type area: 28 Chinese characters."""
@@ -73,6 +74,22 @@ def rows(text: str, cells: int, first: int = 0) -> tuple[str, ...]:
 def columns(text: str) -> int:
     """Cells that a line takes where every character of Chinese print has two, also the quotes that terminals narrow."""
     return sum(map(cell_count, text))
+
+
+def spread(text: str, cells: int) -> str:
+    """The line with “ ” … — as wide as in print, two cells each as every Chinese character, if it then still fits."""
+    if not _TWO_CELLS.search(text) or columns(text) > cells:
+        return text
+    return _TWO_CELLS.sub(_spread, text)
+
+
+def _spread(found: re.Match[str]) -> str:
+    mark = found.group()
+    if width(mark) == 2:
+        return mark
+    if mark in "“‘":
+        return f" {mark}"
+    return mark * 2 if mark == "—" else f"{mark} "
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """The briefing screen over a desk on the disk."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,15 +9,16 @@ from textual import events
 
 from newsroom.desk import issues, stories
 from newsroom.desk.desk import Desk, open_desk
-from newsroom.desk.issues import Issue
+from newsroom.desk.issues import BRIEFS, Edit, Issue
 from newsroom.story import Story
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens import base
 from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.briefing_details import with_details
-from newsroom.tui.screens.briefing_plan import warnings
-from newsroom.tui.widgets.issue_list import entries
+from newsroom.tui.screens.briefing_warnings import WarningRows
+from newsroom.tui.widgets.issue_list import column_order
 from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.preview import Preview
 from tests.tui.driving import shown, until
 
 
@@ -100,9 +101,9 @@ async def test_a_story_without_a_topic_cannot_go_in_and_is_told_of(desk: Desk) -
         await pilot.pause()
         assert app.briefing.issue
         assert homeless.id not in app.briefing.issue.story_ids
-        await pilot.press("tab")
-        await pilot.pause()
-        assert "1 篇还没有归入" in shown(app)
+        await until(pilot, lambda: "条提醒" in shown(app))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: "1 篇还没有归入" in shown(app))
 
 
 async def test_note_and_details_are_kept(desk: Desk) -> None:
@@ -112,7 +113,7 @@ async def test_note_and_details_are_kept(desk: Desk) -> None:
         await until(pilot, lambda: app.briefing.issue)
         await pilot.press("f5", *"本期关注", "escape")
         await until(pilot, lambda: stored(desk).editor_note == "本期关注")
-        await pilot.press("f6", "backspace", "1", "2")
+        await pilot.press("f6", "1", "2")
         assert app.focused
         await pilot.press("tab", "tab", "tab", "ctrl+end", "enter")
         app.focused.post_message(events.Paste("县委宣传部"))
@@ -129,7 +130,7 @@ async def test_another_period_is_typed(desk: Desk) -> None:
     app = Sut(desk)
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: app.briefing.issue)
-        await pilot.press("f4", "end", "pagedown", "down", "down", "enter")
+        await pilot.press("f4", "pagedown", "up", "enter")
         await pilot.press(*"8月上旬", "enter")
         await until(pilot, lambda: "看不懂期间" in shown(app))
         assert app.screen.query_one(Line).value == "8月上旬"
@@ -159,15 +160,164 @@ def test_wrong_details_are_told_field_by_field() -> None:
     assert same.issue_no is None
 
 
-def test_late_and_doubtful_stories_are_told_of(desk: Desk, story: Callable[..., Story]) -> None:
-    moment = datetime(2026, 9, 1, 9, 0, tzinfo=desk.zone)
-    focus = desk.plan.focus[0].id
-    made = story(event_ended_at=moment, submitted_at=datetime(2026, 9, 20, 9, 0, tzinfo=desk.zone), unit="")
-    late = stories.choose_topic(desk, made, focus)
-    found = {late.id: late}
-    issue = Issue("2026-09", date(2026, 9, 1), date(2026, 9, 30), ((focus, (late.id,)),))
-    told = "\n".join(warnings(desk.plan, issue, found))
-    assert "1 篇是迟报的" in told
-    assert "1 篇没有供稿单位" in told
-    listed = entries(desk.plan, issue, found)
-    assert [(entry.focus, entry.place) for entry in listed] == [(focus, None), (focus, 1)]
+def test_form_and_series_are_hers_until_sign_off() -> None:
+    issue = Issue("2026-09", date(2026, 9, 1), date(2026, 9, 30), ())
+    typed = {"form": "special", "series": "supplement", "day": "", "report_to": "", "send_to": "", "distribute_to": ""}
+    fine, _ = with_details(replace(issue, issue_no=3), typed)
+    assert (fine.form, fine.series, fine.issue_no) == ("special", "supplement", 3)
+
+
+def test_columns_stand_as_printed_and_the_plans_others_in_their_places(desk: Desk) -> None:
+    areas = [area.id for area in desk.plan.focus]
+    issue = Issue(
+        "2026-09", date(2026, 9, 1), date(2026, 9, 30), ((areas[2], ("c",)), ("要闻", ("x",)), (areas[0], ("a",)))
+    )
+    order = column_order(desk.plan, issue)
+    assert order.index(areas[2]) < order.index("要闻") < order.index(areas[0]) < order.index(areas[1])
+    assert sorted(order) == sorted([*areas, "要闻", BRIEFS])
+    assert order[-1] == BRIEFS
+
+
+# The pages beside the list
+
+
+async def test_the_pages_follow_the_cursor_and_every_change(desk: Desk) -> None:
+    first, *_ = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.pause()
+        screen = shown(app)
+        assert "第 1 页" in screen
+        assert "青禾教育简报" in screen
+        assert "约 1." in screen
+        assert "（柳河镇中心校供稿）" in screen
+        assert screen.count(first.title) == 4, "in the list, the contents, as headline and in the text"
+        await pilot.press("enter")
+        assert shown(app).count(first.title) == 1
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "第 1 页" not in shown(app)
+        assert first.title in app.briefing.query_one(Preview).row(0, 40).plain
+
+
+async def test_a_story_goes_to_the_next_column_and_back(desk: Desk) -> None:
+    first, second, *_ = filled(desk)
+    one, other = desk.plan.focus[0].id, desk.plan.focus[1].id
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("ctrl+right")
+        assert dict(stored(desk).columns)[other][-1] == first.id
+        assert app.briefing.list.current == first
+        await pilot.press("ctrl+left")
+        assert dict(stored(desk).columns)[one] == (second.id, first.id)
+        await pilot.press("ctrl+pagedown")
+        assert [column for column, _ in stored(desk).columns] == [other, one]
+
+
+async def test_a_column_of_her_own_is_named_and_printed(desk: Desk) -> None:
+    first, *_ = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("f11")
+        app.screen.query_one(Line).value = "另起"
+        await pilot.press("enter")
+        await pilot.press(*"要闻", "enter")
+        await until(pilot, lambda: stored(desk).columns[-1] == ("要闻", (first.id,)))
+        assert "【要闻】" in shown(app)
+
+
+async def test_a_story_is_shortened_for_this_issue_only(desk: Desk) -> None:
+    first, *_ = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("f3", "ctrl+end", "backspace", "backspace")
+        await until(pilot, lambda: "正文 8 → 6 字" in shown(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: stored(desk).edits)
+        assert stored(desk).edits[first.id] == Edit(body=first.body[:-2])
+        assert stories.get(desk, first.id).body == first.body
+        await until(pilot, lambda: " 删 " in shown(app))
+        await pilot.press("f3", "f5", "ctrl+s")
+        await until(pilot, lambda: not stored(desk).edits)
+
+
+async def test_leaving_a_shortened_text_asks_what_becomes_of_it(desk: Desk) -> None:
+    filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("f3", "ctrl+end", *"补一句", "escape")
+        await until(pilot, lambda: "改过的文字保留吗" in shown(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.screen is app.briefing)
+        assert not app.briefing.issue or not app.briefing.issue.edits
+
+
+async def test_enter_in_the_warnings_leads_to_the_story(desk: Desk) -> None:
+    *_, homeless = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "条提醒" in shown(app))
+        await pilot.press("ctrl+n", "end")
+        rows = app.screen.query_one(WarningRows)
+        while rows.shown[rows.cursor].story != homeless.id:
+            before = rows.cursor
+            await pilot.press("down")
+            assert rows.cursor > before
+        await pilot.press("enter")
+        await until(pilot, lambda: app.briefing.list.current == homeless)
+
+
+# Signing off
+
+
+async def test_a_signed_issue_is_frozen_until_a_new_version_is_begun(desk: Desk) -> None:
+    first, *_ = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        assert "第〔待编〕期" in shown(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "2026年第1期（总第1期）" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "没有写签发人" in shown(app))
+        await pilot.press("ctrl+s", *"何立新", "enter")
+        await until(pilot, lambda: app.briefing.issue and app.briefing.issue.frozen)
+        await until(pilot, lambda: "已签发　何立新" in shown(app))
+        await pilot.press("enter", "f3", "ctrl+down")
+        await until(pilot, lambda: "按 Ctrl+S 另起一版" in shown(app))
+        assert stored(desk).story_ids[0] == first.id
+        await pilot.press("ctrl+s", "enter", *"漏了一篇", "enter")
+        await until(pilot, lambda: "正在编第 2 版" in shown(app))
+        await pilot.press("ctrl+down")
+        await until(pilot, lambda: stored(desk).story_ids[0] != first.id)
+
+
+async def test_a_void_issue_is_composed_anew_under_another_key(desk: Desk) -> None:
+    filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("ctrl+s", *"何立新", "enter")
+        await until(pilot, lambda: "已签发" in shown(app))
+        await pilot.press("ctrl+s", "down", "enter", *"印错了", "enter")
+        await until(pilot, lambda: "已作废" in shown(app))
+        await pilot.press("f4", "enter")
+        await until(pilot, lambda: app.briefing.issue and app.briefing.issue.key == "2026-09#2")
+
+
+async def test_a_supplement_is_begun_beside_the_issue_and_found_again(desk: Desk) -> None:
+    filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("enter", "enter")  # saved
+        await pilot.press("f4", "down", "down", "enter", "enter")
+        await until(pilot, lambda: app.briefing.issue and app.briefing.issue.series == "supplement")
+        await until(pilot, lambda: "增刊第〔待编〕期" in shown(app))
+        await pilot.press("f4", "up", "enter")
+        await until(pilot, lambda: app.briefing.issue and app.briefing.issue.series == "regular")

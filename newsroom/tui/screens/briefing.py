@@ -1,41 +1,57 @@
-"""The briefing: which stories go into an issue, in which order, with what around them; then the document."""
+"""The briefing: which stories go into an issue, in which order, and beside them the pages as they will be printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 
-from newsroom.desk import briefing, issues, listing
+from newsroom.desk import briefing, issue_warnings, issues, listing
 from newsroom.desk.desk import Desk
+from newsroom.desk.issue_warnings import IssueWarning
 from newsroom.desk.issues import Issue
+from newsroom.desk.layout import Layout, laid_out
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.text.count import count
 from newsroom.text.dates import parse_period
 from newsroom.tui.actions import BRIEFING, bindings
 from newsroom.tui.messages import BriefingMade, WorkFailed
-from newsroom.tui.screens.base import WorkScreen
-from newsroom.tui.screens.briefing_plan import contents_lines, number_text, period_text, warnings
+from newsroom.tui.screens.briefing_arranging import ArrangingKeys
+from newsroom.tui.screens.briefing_periods import PeriodKeys
+from newsroom.tui.screens.briefing_plan import number_text, period_text, state_text
+from newsroom.tui.screens.briefing_signing import SigningKeys
 from newsroom.tui.widgets.issue_list import IssueList, entries
+from newsroom.tui.widgets.page_view import PageView
 from newsroom.tui.widgets.preview import Preview
 from newsroom.tui.widgets.row_list import RowList
 from newsroom.tui.widgets.story_text import story_lines
 from newsroom.tui.work import run_in_thread
 
-_PERIOD_HINT = "如 2026-09-01..2026-09-15，或 2026-09、2026Q3。"
-
 
 @dataclass
 class Composed(Message):
-    """An issue as it was left or sensibly begun, with the stories of its period and their lengths."""
+    """An issue as it was left or sensibly begun, with its stories and those of its period, and their lengths."""
 
     issue: Issue
     stories: Mapping[str, Story]
     lengths: Mapping[str, int]
+    layout: Layout
+    before: Issue | None
+    """What was shown when it was asked for."""
+    wanted: tuple[str | None, str]
+
+
+@dataclass
+class Warned(Message):
+    """What is to be looked at in an issue."""
+
+    issue: Issue
+    found: Sequence[IssueWarning]
 
 
 @dataclass
@@ -47,9 +63,11 @@ _EMPTY = """还没有可以编入简报的稿件。
 
 按 Esc 回到编辑台，按 F3 收稿，或按 F2 写一篇。
 稿件收进来、归好类，再按 F8 编简报。"""
+_PAUSE = 0.4
+"""Seconds without a change after which the warnings are looked for."""
 
 
-class BriefingScreen(WorkScreen):
+class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
     """One issue. Every change is saved at once; leaving it needs no saving."""
 
     WHERE = BRIEFING
@@ -62,38 +80,49 @@ class BriefingScreen(WorkScreen):
         self.desk = desk
         self.issue: Issue | None = None
         self.stories: Mapping[str, Story] = {}
-        self._period = month
+        self._wanted: tuple[str | None, str] = (month, "")
+        """The period, or the key, of the issue that is shown or being read."""
         self._lengths: Mapping[str, int] = {}
-        self._contents = False
+        self._layout: Layout | None = None
+        self._warnings: Sequence[IssueWarning] = ()
+        self._timer: Timer | None = None
+        self._followed = ""
+        """The story to which the pages went last."""
+        self._reading = False
+        """The story is shown beside the list, not the pages."""
 
     def content(self) -> ComposeResult:
         with Container(id="issue-panes"):
             yield IssueList(self.desk.plan, id="issue")
-            yield Preview(id="issue-preview")
+            with Container(id="issue-beside"):
+                yield PageView(id="issue-pages")
+                yield Preview(id="issue-preview")
         yield Static("正在读取稿件……", id="issue-sum", markup=False)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._load)
+        self.query_one(Preview).display = False
+        self.call_after_refresh(self.load)
 
     def on_screen_resume(self) -> None:
         if self.issue is not None:
-            self._load()  # a story may have been edited meanwhile
+            self.load()  # a story may have been edited meanwhile
 
-    @property
-    def list(self) -> IssueList:
-        return self.query_one(IssueList)
-
-    def _load(self) -> None:
-        period = self._period
+    def load(self, period: str | None = None, *, key: str = "") -> None:
+        if period or key:
+            self._wanted = (period, key)
+        desk, now, wanted = self.desk, self.issue, self._wanted
+        period, key = wanted
 
         def compose() -> Composed | NothingToPrint:
-            if period is None and not listing.facets(self.desk).months:
+            if key:
+                issue = issues.of_key(desk, key)
+            elif period is None and not listing.facets(desk).months:
                 return NothingToPrint()
-            key = period or issues.latest_month(self.desk)
-            first, last = parse_period(key)
-            issue = issues.compose(self.desk, first, last)
-            found = {story.id: story for story in issues.candidates(self.desk, first, last)}
-            return Composed(issue, found, {i: count(story.body).characters for i, story in found.items()})
+            else:
+                issue = issues.compose(desk, *parse_period(period or issues.latest_month(desk)))
+            found = {story.id: story for story in issues.candidates(desk, issue.first, issue.last)}
+            lengths = {i: count(story.body).characters for i, story in found.items()}
+            return Composed(issue, found, lengths, laid_out(desk, issue, found), now, wanted)
 
         run_in_thread(self, compose, group="compose")
 
@@ -110,47 +139,94 @@ class BriefingScreen(WorkScreen):
 
     @on(Composed)
     def _composed(self, message: Composed) -> None:
+        if message.wanted != self._wanted:
+            return  # she has gone on to another one
+        other = self.issue is None or message.issue.key != self.issue.key
+        if not other and message.before is not self.issue:
+            self.load()  # she has changed it meanwhile
+            return
+        self._wanted = (None, message.issue.key)
+        if other:
+            self._warnings = ()
+            self.list.show((), {})
         self.issue, self.stories, self._lengths = message.issue, message.stories, message.lengths
-        self._period = message.issue.key
-        self._show()
+        self.show_issue(layout=message.layout)
+        if other:  # which begins with its first page
+            self.query_one(PageView).turn_back()
 
     # What is shown
 
-    def _show(self, keep: str | None = None) -> None:
-        if self.issue is None:
+    def show_issue(self, keep: str | None = None, layout: Layout | None = None) -> None:
+        issue = self.issue
+        if issue is None:
             return
         self.list.empty = "这段时间没有稿件。\n\n按 F4 换一个期间，或按 Esc 回编辑台收稿。"
-        self.list.show(entries(self.desk.plan, self.issue, self.stories), self._lengths, keep)
-        self.set_head(f"{self.desk.masthead}　{period_text(self.issue)}　{number_text(self.issue)}")
-        self.query_one("#issue-sum", Static).update(self._sum())
-        self._show_preview()
+        edits = {i: edit for i, edit in issue.edits.items() if i in issue.story_ids}
+        lengths = {i: count(edit.body).characters for i, edit in edits.items() if edit.body is not None}
+        self.list.show(
+            entries(self.desk.plan, issue, self.stories), {**self._lengths, **lengths}, keep, frozenset(edits)
+        )
+        self.set_head(f"{period_text(issue)}　{number_text(issue)}", state_text(issue))
+        try:
+            self._layout = layout or laid_out(self.desk, issue, self.stories)
+        except NewsroomError as error:
+            self._layout = None
+            self.show_error(error)
+        self._followed = story.id if (story := self.list.current) else ""
+        self.query_one(PageView).show(self._layout.pages if self._layout else (), self._followed)
+        self._show_sum()
+        self._show_beside()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._look)
 
-    def _sum(self) -> str:
-        assert self.issue is not None
-        if not self.stories:
-            return "这段时间没有稿件。按 F4 换期间，或按 Esc 回去收稿。"
-        inside = [self.stories[i] for i in self.issue.story_ids if i in self.stories]
-        characters = sum(self._lengths[story.id] for story in inside)
-        photos = sum(len(story.photos) for story in inside)
-        said = f"选入 {len(inside)}／{len(self.stories)} 篇　{len(self.issue.columns)} 个栏目"
-        said += f"　{characters} 字　图 {photos}"
-        found = warnings(self.desk.plan, self.issue, self.stories)
-        return f"{said}　！{len(found)} 条提醒，按 Tab 看" if found else said
+    def _look(self) -> None:
+        """Look for warnings, in the background."""
+        desk, issue, stories = self.desk, self.issue, self.stories
+        if issue is not None:
+            run_in_thread(self, lambda: Warned(issue, issue_warnings.warnings(desk, issue, stories)), group="warnings")
+
+    @on(Warned)
+    def _warned(self, message: Warned) -> None:
+        if message.issue == self.issue:
+            self._warnings = message.found
+            self._show_sum()
+
+    def warned(self) -> int:
+        return len(self._warnings)
+
+    def _show_sum(self) -> None:
+        issue = self.issue
+        if issue is None:
+            return
+        said = "这段时间没有稿件。按 F4 换期间，或按 Esc 回去收稿。"
+        if self.stories or issue.story_ids:
+            inside = [self.stories[i] for i in issue.story_ids if i in self.stories]
+            edited = {i: count(edit.body).characters for i, edit in issue.edits.items() if edit.body is not None}
+            characters = sum(edited.get(story.id, self._lengths[story.id]) for story in inside)
+            photos = sum(len(story.photos) for story in inside)
+            columns = sum(bool(ids) for _, ids in issue.columns)
+            said = f"选入 {len(issue.story_ids)}／{len(self.stories)} 篇　{columns} 栏　{characters} 字　图 {photos}"
+            if self._layout is not None:
+                said += f"　约 {self._layout.length} 页"
+            if self._warnings:
+                said += f"　！{len(self._warnings)} 条提醒 Ctrl+N"
+        self.query_one("#issue-sum", Static).update(said)
 
     @on(RowList.Moved, "#issue")
-    def _show_preview(self) -> None:
-        if self.issue is None:
-            return
-        story, plan = self.list.current, self.desk.plan
-        if self._contents or story is None:
-            lines = contents_lines(plan, self.desk.masthead, self.issue, self.stories)
-        else:
-            lines = story_lines(story, plan, self.desk.now())
-        self.query_one(Preview).show(lines)
+    def _show_beside(self) -> None:
+        story = self.list.current
+        if self._reading and story is not None:
+            self.query_one(Preview).show(story_lines(story, self.desk.plan, self.desk.now()))
+        if story is not None and story.id != self._followed:
+            self._followed = story.id
+            self.query_one(PageView).go_to(story.id)
 
     def action_contents(self) -> None:
-        self._contents = not self._contents
-        self._show_preview()
+        self._reading = not self._reading
+        self.query_one(Preview).display = self._reading
+        self.query_one(PageView).display = not self._reading
+        self._show_beside()
 
     def action_previous(self) -> None:
         self.list.move(-1)
@@ -159,100 +235,32 @@ class BriefingScreen(WorkScreen):
         self.list.move(1)
 
     def action_page_up(self) -> None:
-        self.list.page(-1)
+        self._turn(-1)
 
     def action_page_down(self) -> None:
-        self.list.page(1)
+        self._turn(1)
 
-    # What she changes
+    def _turn(self, pages: int) -> None:
+        beside = self.query_one(Preview) if self._reading else self.query_one(PageView)
+        beside.page(pages)
 
-    def _change(self, issue: Issue) -> None:
-        """Keep the issue as changed, on the disk too."""
-        if issue == self.issue:
-            return
-        try:
-            self.issue = issues.save(self.desk, issue)
-        except NewsroomError as error:
-            self.issue = issue  # not on the disk, but not lost while the screen stands
-            self.show_error(error)
-        self._show()
+    def action_first(self) -> None:
+        self.list.move(-self.list.count)
 
-    @on(RowList.Opened, "#issue")
-    def action_choose(self) -> None:
-        story = self.list.current
-        if self.issue is None or story is None:
-            return
-        if story.id in self.issue.story_ids:
-            self._change(issues.without_story(self.issue, story.id))
-            return
-        try:
-            self._change(issues.with_story(self.desk, self.issue, story))
-        except NewsroomError as error:
-            self.show_error(error)
+    def action_last(self) -> None:
+        self.list.move(self.list.count)
 
-    def action_up(self) -> None:
-        self._shift(-1)
+    def action_warnings(self) -> None:
+        from newsroom.tui.screens.briefing_warnings import WarningsDialog
 
-    def action_down(self) -> None:
-        self._shift(1)
+        def chosen(story_id: str | None) -> None:
+            if story_id and not self.list.go_to(story_id):
+                self.notify("这篇不在左边的列表里：可能退回、撤稿了，或在回收站里。", timeout=5, markup=False)
 
-    def _shift(self, step: int) -> None:
-        if self.issue is None or (story := self.list.current) is None:
-            return
-        if story.id in self.issue.story_ids:
-            self._change(issues.shift(self.issue, story.id, step))
+        if self._warnings:
+            self.app.push_screen(WarningsDialog(self._warnings, self.stories), chosen)
         else:
-            self.notify("这篇还没有选入。先按 Enter 选入，再移动。", timeout=4, markup=False)
-
-    def action_note(self) -> None:
-        from newsroom.tui.screens.briefing_details import NoteDialog
-
-        def written(note: str | None) -> None:
-            if note is not None and self.issue is not None:
-                self._change(replace(self.issue, editor_note=note))
-
-        if self.issue is not None:
-            self.app.push_screen(NoteDialog(self.issue.editor_note), written)
-
-    def action_details(self) -> None:
-        from newsroom.tui.screens.briefing_details import DetailsDialog
-
-        def changed(issue: Issue | None) -> None:
-            if issue is not None:
-                self._change(issue)
-
-        if self.issue is not None:
-            self.app.push_screen(DetailsDialog(self.issue), changed)
-
-    def action_change_period(self) -> None:
-        from newsroom.tui.dialogs.choose import Choose, Option
-        from newsroom.tui.dialogs.narrowing import month_label
-
-        def chosen(option: Option[str] | None) -> None:
-            if option is not None and option.value:
-                self._go_to(option.value)
-            elif option is not None:
-                self._ask_period()
-
-        months = listing.facets(self.desk).months
-        options = [Option(m, month_label(m), f"{n} 篇", marked=m == self._period) for m, n in months]
-        self.app.push_screen(Choose("编哪个期间的简报", [*options, Option("", "写明起止日期……")]), chosen)
-
-    def _ask_period(self, typed: str = "", hint: str = _PERIOD_HINT) -> None:
-        from newsroom.tui.dialogs.ask import Ask
-
-        def written(text: str | None) -> None:
-            if text:
-                try:
-                    self._go_to(issues.period_key(*parse_period(text)))
-                except NewsroomError as error:
-                    self._ask_period(text, str(error))  # with what she wrote, to be corrected
-
-        self.app.push_screen(Ask("起止日期", typed, hint=hint), written)
-
-    def _go_to(self, key: str) -> None:
-        self._period = key
-        self._load()
+            self.notify("没有要提醒的。", timeout=3, markup=False)
 
     def action_edit(self) -> None:
         if story := self.list.current:
@@ -270,9 +278,13 @@ class BriefingScreen(WorkScreen):
     @on(BriefingMade)
     def _made(self, message: BriefingMade) -> None:
         made = message.made.issue
-        if self.issue is not None and self.issue.key == made.key:
-            # only where it lies: she may have gone on arranging
-            self._change(replace(self.issue, path=made.path, sha256=made.sha256, printed_on=made.printed_on))
+        if self.issue is None or self.issue.key != made.key:
+            return
+        if made.versions != self.issue.versions:
+            self.issue = made
+            self.load()
+        else:  # only where it lies: she may have gone on arranging
+            self.change(replace(self.issue, path=made.path, sha256=made.sha256, printed_on=made.printed_on))
 
     def action_make_pdf(self) -> None:
         issue = self.issue
@@ -285,4 +297,5 @@ class BriefingScreen(WorkScreen):
         self.app.pop_screen()
 
     def period(self) -> str | None:
-        return self._period if self._period and len(self._period) == 7 else None
+        period = self.issue.period if self.issue is not None else self._wanted[0]
+        return period if period and len(period) == len("2026-09") else None

@@ -1,4 +1,4 @@
-"""What an issue carries besides its stories: the editor's note; its number, date and lists."""
+"""What an issue carries besides its stories: the editor's note; its form, number, date and lists."""
 
 import re
 from collections.abc import Mapping
@@ -17,12 +17,15 @@ from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_date
 from newsroom.tui.dialogs import dialog
 from newsroom.tui.dialogs.dialog import Dialog
+from newsroom.tui.screens.briefing_plan import FORM_LABELS, SERIES_LABELS
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.manuscript import Manuscript
+from newsroom.tui.widgets.pick import Pick
 from newsroom.tui.widgets.prose import Prose
 
 _STYLES: list[str | Path] = [Path(dialog.__file__).with_suffix(".tcss"), Path(__file__).with_suffix(".tcss")]
 _NUMBERS = {"issue_no": "期号", "total_issue_no": "总期号"}
+_PICKS = {"form": ("编法", FORM_LABELS), "series": ("编号", SERIES_LABELS)}
 _LISTS = {"report_to": "报", "send_to": "送", "distribute_to": "发"}
 
 
@@ -50,9 +53,12 @@ class NoteDialog(Dialog[str]):
 
 
 def with_details(issue: Issue, typed: Mapping[str, str]) -> tuple[Issue, dict[str, str]]:
-    """The issue with these numbers, date and lists (one a line), and for each wrong one why, in Chinese."""
+    """The issue with this form and series, these numbers, date and lists (one a line), and for each wrong one why, in
+    Chinese. What `typed` lacks stays."""
     wrong: dict[str, str] = {}
     for name, label in _NUMBERS.items():
+        if name not in typed:
+            continue
         text = typed[name].strip().removeprefix("总").removeprefix("第").removesuffix("期").strip()
         if text and not re.fullmatch(r"[0-9]{1,5}", text):
             wrong[name] = f"{label}要写成数字，如 3；现在写的是“{typed[name]}”。"
@@ -62,8 +68,9 @@ def with_details(issue: Issue, typed: Mapping[str, str]) -> tuple[Issue, dict[st
         issue = replace(issue, day=parse_date(typed["day"]) if typed["day"].strip() else None)
     except NewsroomError as error:
         wrong["day"] = str(error)
+    picked = {name: typed[name] for name in _PICKS if name in typed}
     lists = {name: tuple(map(clean_line, paragraphs(typed[name]))) for name in _LISTS}
-    return replace(issue, **lists), wrong
+    return replace(issue, **picked, **lists), wrong
 
 
 class DetailsDialog(Dialog[Issue]):
@@ -74,14 +81,22 @@ class DetailsDialog(Dialog[Issue]):
     KEYS = (("Ctrl+S 或 F6", "确定"), ("Tab", "换一项"), ("Esc", "取消"))
 
     def __init__(self, issue: Issue) -> None:
-        super().__init__("期号与发送单位")
+        super().__init__("编法、期号与发送单位")
         self._issue = issue
+        # a later version keeps its number and what it is
+        self._lines = ("day",) if issue.versions else (*_NUMBERS, "day")
+        self._picks = {} if issue.versions else _PICKS
 
     def content(self) -> ComposeResult:
         issue = self._issue
+        for name, (label, labels) in self._picks.items():
+            with Horizontal(classes="field"):
+                yield Static(label, classes="field-label")
+                yield Pick(labels, getattr(issue, name), id=name)
         for name, label in _NUMBERS.items():
-            yield from self._field(name, label, str(getattr(issue, name) or ""), "留空印成“待编号”")
-        yield from self._field("day", "日期", str(issue.day or ""), "留空用生成那天；如 2026-09-28")
+            if name in self._lines:
+                yield from self._field(name, label, str(getattr(issue, name) or ""), "留空，签发时自动编号")
+        yield from self._field("day", "日期", str(issue.day or ""), "留空用签发或生成那天；如 2026-09-28")
         for name, label in _LISTS.items():
             with Horizontal(classes="list"):
                 yield Static(f"{label}\n一行一个", classes="field-label")
@@ -94,16 +109,17 @@ class DetailsDialog(Dialog[Issue]):
         yield Prose("", classes="wrong hidden", id=f"{name}-wrong")
 
     def on_mount(self) -> None:
-        self.query_one("#issue_no").focus()
+        self.query_one(f"#{self._lines[0]}").focus()
 
     def on_input_submitted(self) -> None:
         self.action_accept()
 
     def action_accept(self) -> None:
-        typed = {name: self.query_one(f"#{name}", Line).value for name in (*_NUMBERS, "day")}
+        typed = {name: self.query_one(f"#{name}", Line).value for name in self._lines}
+        typed |= {name: self.query_one(f"#{name}", Pick).value for name in self._picks}
         typed |= {name: self.query_one(f"#{name}", Manuscript).text for name in _LISTS}
         issue, wrong = with_details(self._issue, typed)
-        for name in (*_NUMBERS, "day"):
+        for name in self._lines:
             said = self.query_one(f"#{name}-wrong", Static)
             said.update(wrong.get(name, ""))
             said.set_class(name not in wrong, "hidden")

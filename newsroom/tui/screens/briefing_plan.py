@@ -1,71 +1,44 @@
-"""What the briefing screen tells of an issue: its number, its contents, what to look at before it is printed."""
+"""What the briefing screen tells of an issue in a line: its period, its number, whether it is signed off."""
 
-from collections.abc import Iterator
-
+from newsroom.desk import numbering
 from newsroom.desk.issues import Issue
-from newsroom.plan.deadline import overdue
-from newsroom.plan.model import Plan
-from newsroom.story import Story
-from newsroom.text.dates import chinese_date
-from newsroom.tui.widgets.issue_list import Stories
-from newsroom.tui.widgets.preview import Styled
+from newsroom.text.dates import chinese_date, parse_period
 
-
-def warnings(plan: Plan, issue: Issue, stories: Stories) -> list[str]:
-    """What she should look at before she prints, in Chinese."""
-    printed = [stories[i] for i in issue.story_ids if i in stories]
-    found = []
-    if homeless := [s for s in stories.values() if s.focus is None]:
-        found.append(f"{len(homeless)} 篇还没有归入{plan.topic_label}，不会编入：{_titles(homeless)}")
-    if late := [s for s in printed if overdue(plan, s)]:
-        found.append(f"{len(late)} 篇是迟报的：{_titles(late)}")
-    if doubtful := [s for s in printed if s.choice is None and s.tagging is not None and s.tagging.band == "ask"]:
-        found.append(f"{len(doubtful)} 篇的{plan.topic_label}待定，请核对：{_titles(doubtful)}")
-    if nameless := [s for s in printed if not s.unit]:
-        found.append(f"{len(nameless)} 篇没有供稿单位：{_titles(nameless)}")
-    return found
-
-
-def _titles(stories: list[Story], most: int = 3) -> str:
-    shown = "、".join(f"《{story.title or '无标题'}》" for story in stories[:most])
-    return shown + ("等" if len(stories) > most else "")
+FORM_LABELS = {"comprehensive": "综合", "special": "专题"}
+SERIES_LABELS = {"regular": "正刊", "supplement": "增刊"}
 
 
 def number_text(issue: Issue) -> str:
-    """Its number in the year and in all, or that it has none yet."""
-    total = f"（总第{issue.total_issue_no}期）" if issue.total_issue_no else ""
-    return f"第{issue.issue_no}期{total}" if issue.issue_no else "未编期号"
+    """Its number, or that it has none yet; that it is a special one."""
+    special = "　专题" if issue.form == "special" else ""
+    return numbering.label(issue) + special
 
 
 def period_text(issue: Issue) -> str:
-    """The month, or the first and last day."""
-    if len(issue.key) == 7:
-        return f"{issue.first.year}年{issue.first.month}月"
-    return f"{chinese_date(issue.first)}至{chinese_date(issue.last)}"
+    """The month, or the first and last day; which of several of the period it is."""
+    first, last = issue.first, issue.last
+    whole = (first, last) == parse_period(f"{first:%Y-%m}")
+    period = f"{first.year}年{first.month}月" if whole else f"{chinese_date(first)}至{chinese_date(last)}"
+    number = issue.key.partition("#")[2]
+    return f"{period}（另编 {int(number) - 1}）" if number else period
 
 
-def contents_lines(plan: Plan, masthead: str, issue: Issue, stories: Stories) -> Iterator[Styled]:
-    """The issue as it will be printed, as a table of contents."""
-    yield masthead, "title"
-    day = chinese_date(issue.day) if issue.day else "日期：生成那天"
-    yield f"{number_text(issue)}　{day}", "quiet"
-    for warning in warnings(plan, issue, stories):
-        yield f"！{warning}", "alarm"
-    if issue.editor_note.strip():
-        yield "", ""
-        yield f"编者按　{' '.join(issue.editor_note.split())}", ""
-    for focus, ids in issue.columns:
-        area = plan.area(focus)
-        yield "", ""
-        yield f"【{area.name if area else focus}】", "mark"
-        for story_id in ids:
-            if story := stories.get(story_id):
-                photos = f"　图 {len(story.photos)}" if story.photos else ""
-                yield f"· {story.title or '（无标题）'}　{story.unit}{photos}", ""
-    if not issue.columns:
-        yield "", ""
-        yield "这一期还没有稿件。在左边按 Enter 选入。", "quiet"
-    yield "", ""
-    for label, names in (("报", issue.report_to), ("送", issue.send_to), ("发", issue.distribute_to)):
-        if names:
-            yield f"{label}：{'，'.join(names)}", "quiet"
+def state_text(issue: Issue) -> str:
+    """Whether it is signed off, by whom, in which version; whether it is void. Empty while it is composed."""
+    if issue.voided is not None:
+        return f"已作废　{issue.voided.at.month}月{issue.voided.at.day}日"
+    if not issue.versions:
+        return ""
+    last = issue.versions[-1]
+    if issue.revising:
+        return f"正在编第 {issue.version} 版（第 {last.version} 版已由{last.by}签发）"
+    version = f"第 {last.version} 版　" if last.version > 1 else ""
+    return f"已签发　{version}{last.by}　{last.day.month}月{last.day.day}日"
+
+
+def frozen_text(issue: Issue) -> str:
+    """Why nothing of a frozen issue changes, and what to do."""
+    if issue.voided is not None:
+        return f"{numbering.label(issue)}已经作废，内容不再改动。要重编，按 F4 选这个期间。"
+    last = issue.versions[-1]
+    return f"{numbering.label(issue)}已由{last.by}签发，内容不再改动。要改，按 Ctrl+S 另起一版。"
