@@ -59,6 +59,8 @@ def save(desk: Desk, story: Story, form: Format) -> Document:
         folder = export_folders.target(desk, name, last)
         path = folder / f"{exports.file_name(name)}{spec.suffix}"
         noted, digest = folder, export_folders.put(folder, {path.name: data, **photos})
+        if form != "markdown":
+            warnings.append(f"图片 {len(photos)} 张在旁边的 photos 文件夹里，粘贴文字时带不过去，请在后台另外上传。")
     else:
         from newsroom.documents.render import write
 

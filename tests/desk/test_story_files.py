@@ -111,7 +111,13 @@ def test_as_docx_it_is_a_document_like_the_others(desk, illustrated):
 
 def test_she_hears_that_it_is_not_approved_yet(desk, illustrated):
     assert "还没有通过终审" in story_files.save(desk, illustrated, "text").warnings[0]
-    assert story_files.save(desk, replace(illustrated, state=State.APPROVED), "text").warnings == ()
+    approved = replace(illustrated, state=State.APPROVED)
+    assert story_files.save(desk, replace(approved, photos=()), "text").warnings == ()
+    assert story_files.save(desk, approved, "markdown").warnings == ()
+
+
+def test_she_hears_that_photos_are_uploaded_apart(desk, illustrated):
+    assert "图片 2 张在旁边的 photos 文件夹里" in story_files.save(desk, illustrated, "wechat").warnings[-1]
 
 
 def test_a_disk_that_refuses_leaves_the_old_folder(desk, illustrated, monkeypatch):
