@@ -20,7 +20,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.text.dates import chinese_date, parse_date, parse_period
 
-_WIDTHS = (32, 24, 4, 40, 60)
+_WIDTHS = (32, 24, 4, 64, 80)
 """Cells of the columns of --list."""
 
 
@@ -118,7 +118,7 @@ def _void(desk: Desk, asked: _Asked, why: str) -> None:
     issue = signing.void(desk, _issue(desk, asked), asked.by or desk.officer, why)
     if asked.as_json:
         json_line(issue_as_json(issue))
-    say(f"{label(issue)}（{issue.key}）已作废，期号不再用，定稿和文件都留着。再编这个期间，就另起一期。")
+    say(f"{label(issue)}已作废，期号不再用，定稿和文件都留着。再编这个期间，就另起一期。")
 
 
 def _list(desk: Desk, as_json: bool) -> None:

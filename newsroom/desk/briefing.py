@@ -82,7 +82,7 @@ def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tupl
     kept = saved(desk, issue.key)
     if kept is not None and kept.frozen:
         refuse_change(kept, issue)
-        label = f"{numbering.label(kept)}（{kept.key}）"
+        label = numbering.label(kept)
         if kept.voided is not None:
             raise NewsroomError(f"{label}已经作废，没有再印。作废的原因：{kept.voided.reason}。以前印的文件都没有动。")
         if not sign_off:

@@ -239,11 +239,9 @@ def refuse_change(kept: Issue, issue: Issue) -> None:
     if not kept.frozen or replace(cleaned(issue), **{name: getattr(kept, name) for name in names}) == kept:
         return
     if kept.voided is not None:
-        raise NewsroomError(
-            f"{numbering.label(kept)}（{kept.key}）已经作废，没有改动。请另编一期：newsroom briefing --month 期间"
-        )
+        raise NewsroomError(f"{numbering.label(kept)}已经作废，没有改动。请另编一期：newsroom briefing --month 期间")
     raise NewsroomError(
-        f"{numbering.label(kept)}（{kept.key}）已由{kept.signed_off_by}签发，内容没有改动。"
+        f"{numbering.label(kept)}已由{kept.signed_off_by}签发，内容没有改动。"
         f"要改，请先写明原因，另起一版：newsroom briefing --key {kept.key} --revise 原因"
     )
 

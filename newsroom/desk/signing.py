@@ -104,9 +104,7 @@ def _changed(desk: Desk, issue: Issue, what: str, reason: str, change: Callable[
         if kept is None or not kept.versions:
             raise NewsroomError(f"{issue.key} 这一期还没有签发，不用{what}，直接改就行。")
         if kept.voided is not None:
-            raise NewsroomError(
-                f"{numbering.label(kept)}（{kept.key}）{chinese_date(kept.voided.at.date())}已经作废，没有{what}。"
-            )
+            raise NewsroomError(f"{numbering.label(kept)}{chinese_date(kept.voided.at.date())}已经作废，没有{what}。")
         fresh = change(kept, reason)
         if fresh != kept:
             record(desk, fresh)
@@ -114,9 +112,9 @@ def _changed(desk: Desk, issue: Issue, what: str, reason: str, change: Callable[
 
 
 def _told(issue: Issue) -> str:
-    """`2026年第1期（总第1期）（2026-09）9月30日已由何立新签发`."""
+    """`2026年第1期（总第1期）2026年9月30日已由何立新签发`."""
     last = issue.versions[-1]
-    return f"{numbering.label(issue)}（{issue.key}）{chinese_date(last.day)}已由{last.by}签发"
+    return f"{numbering.label(issue)}{chinese_date(last.day)}已由{last.by}签发"
 
 
 @dataclass(frozen=True, slots=True)

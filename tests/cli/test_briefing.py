@@ -68,7 +68,7 @@ def test_a_later_version(call, made):
 def test_void_and_what_comes_after(call, made):
     made("--sign-off", "何立新")
     code, out, err = call("--void", "发错了", "--by", "周正平")
-    assert (code, out) == (0, "") and "2026年第1期（总第1期）（2026-09）已作废" in err
+    assert (code, out) == (0, "") and "2026年第1期（总第1期）已作废" in err
     assert call("--void", "再来", "--key", "2026-09")[0] == 2
     fresh = made("--sign-off", "何立新")
     assert (fresh["key"], fresh["issue_line"]) == ("2026-09#2", "2026年第2期（总第2期）")
