@@ -92,6 +92,11 @@ _NEVER = (
 _BRACES = re.compile("[{}｛｝]")
 
 
+_KEPT = 64
+_compiled: dict[str, Any] = {}
+"""Code of templates, and of their headers and footers, by their text."""
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = _COMPUTED
 
@@ -101,6 +106,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             if not isinstance(node, nodes.For) or node.recursive:
                 raise SecurityError(f"access to attribute '{type(node).__name__.lower()}'")
         return tree
+
+    def compile(self, source: Any, *arguments: Any, **named: Any) -> Any:
+        """A template's text is read once in a process: what comes of it depends on nothing else."""
+        if not isinstance(source, str) or arguments or named:
+            return super().compile(source, *arguments, **named)
+        if source not in _compiled:
+            if len(_compiled) >= _KEPT:
+                _compiled.clear()
+            _compiled[source] = super().compile(source)
+        return _compiled[source]
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr not in STRING_METHODS:
