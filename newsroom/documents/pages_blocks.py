@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,7 @@ def _paragraph(kind: str, text: str, story: str = "") -> Block:
     return Block(lines, setting.before, setting.after, setting.keep_next, setting.keep_lines)
 
 
+@lru_cache(maxsize=4096)  # an issue is laid out over and over, with a picture or a story elsewhere
 def _lines(kind: str, text: str, setting: Setting, story: str = "") -> tuple[Line, ...]:
     """As printed; what is too wide for the terminal, and all small type, in rows that share the height."""
     true = broken(text, setting)
