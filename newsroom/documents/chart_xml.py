@@ -4,6 +4,7 @@ Colours are such that a black-and-white print tells the series apart: dark, hatc
 our templates have no theme to take them from.
 """
 
+import math
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
@@ -19,8 +20,8 @@ EMU_PER_MM = 36_000
 
 _DARK, _GREY, _RULE = "1F3864", "A6A6A6", "808080"
 _CATEGORY_AXIS, _VALUE_AXIS = 111_111_111, 222_222_222
-_EM = 3.3
-"""Millimetres of a character in a label, with the space around it."""
+_EM, _TITLE_EM = 3.3, 4.3
+"""Millimetres of a character in a label and in the title, with the space around it."""
 
 
 def chart_part(chart: Chart) -> bytes:
@@ -81,7 +82,8 @@ def _layout(chart: Chart) -> str:
         return "<c:layout/>"
     label = max(ems(clean_line(category)) for category in chart.categories) * _EM + 3
     left = min(label / chart.width, 0.5)
-    top = min(13 / chart.height, 0.4)
+    lines = math.ceil(ems(chart.heading) * _TITLE_EM / (0.8 * chart.width)) or 1
+    top = min((7 + 6 * lines) / chart.height, 0.4)
     bottom = (10 if len(chart.series) > 1 else 3) / chart.height
     sides = (("x", left), ("y", top), ("w", 0.94 - left), ("h", max(0.1, 1 - top - bottom)))
     return (
@@ -102,7 +104,7 @@ def _plot(chart: Chart) -> str:
     direction = "bar" if chart.kind == "bar" else "col"
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="50"/>{axes}</c:barChart>'
+        f'<c:gapWidth val="50"/><c:overlap val="{-8 if len(chart.series) > 1 else 0}"/>{axes}</c:barChart>'
     )
 
 
@@ -138,9 +140,8 @@ def _labels(position: str) -> str:
         f'<c:show{what} val="{int(what == "Val")}"/>'
         for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
-    return (
-        f'<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="{position}"/>{shown}</c:dLbls>'
-    )
+    plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    return f'<c:dLbls>{plain}{_text(800, "宋体")}<c:dLblPos val="{position}"/>{shown}</c:dLbls>'
 
 
 def _solid(colour: str) -> str:

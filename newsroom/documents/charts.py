@@ -14,8 +14,8 @@ from newsroom.text.clean import clean_line
 
 WIDTH = 154.0
 """Millimetres; the type area is 156 wide."""
-MOST_BARS = 30
-"""On a page of the type area, beside heading and title."""
+MOST_BARS = 25
+"""On a page that also has the title of its attachment."""
 _BAR, _AROUND_BARS = 6.2, 18.0
 _FIRST_CATEGORY_ROW = 2
 

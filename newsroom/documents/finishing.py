@@ -1,10 +1,11 @@
-"""What is put right after a template was filled in: repeated ids, marks of review, the document's properties."""
+"""What is put right after a template was filled in: repeated ids, widths of tables, marks of review, properties."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.documents.package import WP, W
+from newsroom.documents.table_widths import fit
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -22,6 +23,7 @@ def finish(package: "OpcPackage") -> None:
             drawing += 1
             properties.set("id", str(drawing))
         _keep_first_bookmarks(root, seen)
+        fit(root)
         for grid in root.iter(W + "docGrid"):
             if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # LibreOffice writes a negative one unsigned
                 del grid.attrib[W + "charSpace"]

@@ -8,6 +8,8 @@ from newsroom.errors import NewsroomError
 MODULES = {
     "briefing": "newsroom.documents.context",
     "story": "newsroom.documents.story_docx",
+    "bulletin": "newsroom.documents.bulletin_context",
+    "summary": "newsroom.documents.summary_context",
     **{
         name: f"newsroom.documents.forms.{name}"
         for name in (

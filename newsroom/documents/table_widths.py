@@ -1,0 +1,58 @@
+"""Widths of tables whose columns a template repeats or leaves out ({%tc for %}, {%tc if %}): such a table keeps its
+width, and its columns their proportions."""
+
+from itertools import pairwise
+from typing import Any
+
+from newsroom.documents.package import W
+
+_TOLERANCE = 0.02
+
+
+def fit(root: Any) -> None:
+    """Bring the columns of every fixed table to the table's own width, where filling it in has changed their number."""
+    for table in root.iter(W + "tbl"):
+        properties = table.find(W + "tblPr")
+        width, layout = (
+            properties.find(W + name) if properties is not None else None for name in ("tblW", "tblLayout")
+        )
+        if layout is None or layout.get(W + "type") != "fixed" or width is None or width.get(W + "type") != "dxa":
+            continue
+        _fit(table, int(float(width.get(W + "w"))))
+
+
+def _fit(table: Any, width: int) -> None:
+    rows = [[(cell, _span(cell)) for cell in row.findall(W + "tc")] for row in table.findall(W + "tr")]
+    plain = [row for row in rows if row and all(span == 1 for _, span in row)]
+    widest = max(plain, key=len, default=[])
+    columns = [_width(cell) for cell, _ in widest]
+    grid = table.find(W + "tblGrid")
+    if not columns or 0 in columns or grid is None:
+        return
+    if abs(sum(columns) - width) <= _TOLERANCE * width and _widths(grid) == columns:
+        return
+    edges = [round(width * sum(columns[:place]) / sum(columns)) for place in range(len(columns) + 1)]
+    for row in rows:
+        if sum(span for _, span in row) == len(columns):
+            start = 0
+            for cell, span in row:
+                cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(edges[start + span] - edges[start]))
+                start += span
+    for column in list(grid):
+        grid.remove(column)
+    for start, end in pairwise(edges):
+        grid.append(grid.makeelement(W + "gridCol", {W + "w": str(end - start)}))
+
+
+def _widths(grid: Any) -> list[int]:
+    return [int(float(column.get(W + "w", 0))) for column in grid]
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(W + "val"))
+
+
+def _width(cell: Any) -> int:
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    return int(float(width.get(W + "w"))) if width is not None and width.get(W + "type") == "dxa" else 0
