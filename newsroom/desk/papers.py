@@ -107,6 +107,11 @@ def begun(desk: Desk, one: Paper, subject: str) -> Any:
     return value
 
 
+def shown(desk: Desk, one: Paper, subject: str) -> dict[str, str]:
+    """The paper as it stands, each field as the text that she edits."""
+    return by_hand.shown(_kind(one), begun(desk, one, subject))
+
+
 def filled(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> tuple[Any, dict[str, str]]:
     """The paper with what is typed now over what was kept over what the desk knows, and which fields are wrong."""
     value = one.begun(desk, subject)

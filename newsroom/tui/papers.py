@@ -54,12 +54,7 @@ def of(paper_id: str, desk: Desk, story: "Story | None", month: str | None) -> W
 
 def read_form(desk: Desk, wanted: Wanted) -> FormRead:
     """The form as it stands, for its dialog."""
-    from newsroom.desk import by_hand
-    from newsroom.documents.kinds import kind
-
-    form = kind(wanted.paper.id)
-    value = papers.begun(desk, wanted.paper, wanted.subject)
-    return FormRead(wanted, by_hand.blanks(form), by_hand.shown(form, value))
+    return FormRead(wanted, papers.blanks_of(wanted.paper), papers.shown(desk, wanted.paper, wanted.subject))
 
 
 def fill_in(app: "NewsroomApp", desk: Desk, form: FormRead) -> None:
