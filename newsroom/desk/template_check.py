@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from newsroom.documents.problem import Problem
 
 
+_LARGEST = 64 << 20
+"""Bytes of a file that is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What is wrong with a template, most of it with its place."""
@@ -59,7 +63,13 @@ def check(path: Path, kind_id: str | None = None) -> Checked:
 def read(path: Path) -> bytes:
     """The file. Raises NewsroomError."""
     try:
-        return path.read_bytes()
+        if not path.is_file() and path.exists():
+            raise NewsroomError(f"{shown(path)} 不是文件，没有读。请核对路径。")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise NewsroomError(f"{shown(path)} 太大，不像一个模板，没有读。请核对路径。")
+        return data
     except OSError as error:
         raise NewsroomError(f"模板 {shown(path)} 读不到（{reason(error)}）。请核对路径。") from None
 

@@ -38,7 +38,7 @@ class Limits:
     wall: float = 120
     """Seconds, from the start of the process."""
     memory: int = 1536 * _MIB
-    """Bytes of address space; the interpreter with its libraries takes a fifth."""
+    """Bytes of address space; the interpreter with its libraries takes 80 MiB."""
     output: int = 256 * _MIB
     """Bytes of the answer."""
 

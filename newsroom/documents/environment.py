@@ -104,7 +104,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         tree = super()._parse(source, name, filename)
         for node in tree.find_all((*_NEVER, nodes.For)):
             if not isinstance(node, nodes.For) or node.recursive:
-                raise SecurityError(f"access to attribute '{type(node).__name__.lower()}'")
+                name = "recursive" if isinstance(node, nodes.For) else type(node).__name__.lower()
+                raise SecurityError(f"access to attribute '{name}'")
         return tree
 
     def compile(self, source: Any, *arguments: Any, **named: Any) -> Any:
@@ -121,6 +122,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, str) and attr not in STRING_METHODS:
             return False
         return isinstance(obj, PLAIN) and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No format strings: a width of a billion fills the memory."""
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckoning with numbers is enough for a template: a text times a billion, or 9**9**9, fills the memory."""

@@ -13,7 +13,7 @@ from newsroom.documents.lint_fields import Reader
 from newsroom.documents.lint_kind import other
 from newsroom.documents.lint_places import Paragraph, paragraphs, unfilled
 from newsroom.documents.lint_repeats import empty_cells, repeats, sections
-from newsroom.documents.lint_tags import Tag, tags, writing
+from newsroom.documents.lint_tags import Tag, dashes, tags, writing
 from newsroom.documents.problem import Problem, problem
 
 OLDER: Mapping[str, Mapping[str, str]] = {}
@@ -51,7 +51,7 @@ def refuse(data: bytes) -> None:
     for each in refused(parts, trees):
         raise Refused(each)
     found = paragraphs(trees)
-    for each in (*tracked(trees, found), *sections(found, [tags(paragraph) for paragraph in found])):
+    for each in (*tracked(trees, found), *dashes(found), *sections(found, [tags(paragraph) for paragraph in found])):
         raise Refused(each)
 
 

@@ -1,5 +1,6 @@
 """What a template carries besides text: programs, foreign files, fields that act, marks of review, strange fonts."""
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ from newsroom.documents.problem import Problem, problem
 MOST_TAGS = 1_000_000
 """XML tags in all parts together; the largest shipped template has 2,000."""
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PROGRAM = re.compile(r"vbaProject|vbaData|\.bin$|customUI|attachedToolbars|macroEnabled", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activeX|ctrlProps)/|/(?:oleObject|control|package|aFChunk|subDocument)$")
 _CHART_BOOK = re.compile(r"word/(?:charts/)?embeddings/[^/]+\.xlsx")
@@ -78,15 +80,38 @@ def refused(parts: Mapping[str, bytes], trees: Mapping[str, Any]) -> Iterator[Pr
         yield problem("macro")
     elif any(_EMBEDDED.search(name) and not _CHART_BOOK.fullmatch(name) for name in parts):
         yield problem("embedded")
+    else:
+        yield from _incomplete(parts, trees)
     for name, tree in trees.items():
         if name.endswith(".rels"):
             yield from _links(tree)
-        elif name.startswith("word/"):
+        else:
             yield from _acting_fields(tree)
             if next(tree.iter(W + "object", W + "control", W + "altChunk", W + "subDoc"), None) is not None:
                 yield problem("embedded")
     if trees[MAIN_PART].find(f"{W}body/{W}sectPr") is None:
         yield problem("no_page")
+
+
+def _incomplete(parts: Mapping[str, bytes], trees: Mapping[str, Any]) -> Iterator[Problem]:
+    """A main part that is none, or is not where it is said to be; relationships that lead nowhere."""
+    types = {each.get("PartName"): each.get("ContentType") for each in trees["[Content_Types].xml"]}
+    if types.get(f"/{MAIN_PART}") != _DOCUMENT:
+        yield problem("not_docx")
+    rels = trees.get("_rels/.rels", ())
+    if not any(rel.get("Type", "").endswith("/officeDocument") and _target("", rel) == MAIN_PART for rel in rels):
+        yield problem("missing_part", name=MAIN_PART)
+    for name, tree in trees.items():
+        if name.endswith(".rels"):
+            folder = posixpath.dirname(posixpath.dirname(name))
+            lost = (rel for rel in tree if rel.get("TargetMode") != "External" and _target(folder, rel) not in parts)
+            for rel in lost:
+                yield problem("missing_part", name=rel.get("Target", "")[-40:])
+                return
+
+
+def _target(folder: str, rel: Any) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, rel.get("Target", ""))).lstrip("/")
 
 
 def _links(rels: Any) -> Iterator[Problem]:

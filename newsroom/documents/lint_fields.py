@@ -83,11 +83,15 @@ class Reader:
 
     def _expression(self, tag: Tag, code: str, form: str) -> Iterator[Problem]:
         from jinja2 import TemplateSyntaxError
+        from jinja2.exceptions import SecurityError
 
         from newsroom.documents.environment import environment
 
         try:
             tree = environment().parse(form.format(code))
+        except SecurityError as error:
+            yield tag.problem("forbidden", name=(re.findall("'(.+)'", str(error)) or [tag.name])[0])
+            return
         except (TemplateSyntaxError, RecursionError, ValueError) as error:
             if tag.name == "for":
                 self.names.enter(re.findall(r"[^\s,()]+", code.split(" in ")[0])[:1] or [""], ANY)

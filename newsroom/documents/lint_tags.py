@@ -1,7 +1,7 @@
 """How the tags of a template are written: brackets, blanks, and whether each has the place that it needs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsroom.documents.lint_places import Paragraph, own_text
@@ -20,6 +20,7 @@ HALF = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(c
 _STUCK = re.compile(r"(p|tr|tc)(for|if|elif|else|endfor|endif|set)\b(.*)", re.DOTALL)
 _APART = re.compile(r"(p|tr|tc)\s+((?:for|if|elif|else|endfor|endif|set)\b.*)", re.DOTALL)
 _HALF_BRACKETS = {0xFF5B: "{", 0xFF5D: "}", 0xFF05: "%"}
+_DASH = re.compile(r"\{[{%#]-|-[}%#]\}")
 _GAPS = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
 # docxtpl turns the quotes that Word curls by itself back
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
@@ -87,6 +88,7 @@ def _misspelt(body: str) -> Iterator[re.Match[str]]:
 
 def writing(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Tag]]) -> Iterator[Problem]:
     """What is wrong with the tags as written, one paragraph after the other."""
+    yield from dashes(paragraphs)
     beside = [_TAG.sub("\0", paragraph.text) for paragraph in paragraphs]
     split = {index for index in range(len(beside)) if _goes_on(beside, paragraphs, index)}
     for index, paragraph in enumerate(paragraphs):
@@ -97,6 +99,13 @@ def writing(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Tag]]) -> 
         for tag in found[index]:
             yield from _inside(tag)
         yield from _crowded(paragraph, found[index], beside[index])
+
+
+def dashes(paragraphs: Iterable[Paragraph]) -> Iterator[Problem]:
+    """Tags with a hyphen at their brackets, at which docxtpl drops the paragraph before or behind without a word."""
+    for paragraph in paragraphs:
+        if match := _DASH.search(meant(paragraph.text)):
+            yield paragraph.problem("dash", paragraph.text[max(0, match.start() - 12) : match.end() + 24])
 
 
 def _goes_on(beside: Sequence[str], paragraphs: Sequence[Paragraph], index: int) -> bool:

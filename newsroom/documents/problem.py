@@ -45,7 +45,8 @@ _ACTIVE = "请在 Word 或 WPS 里删掉它；来路不明的模板不要用"
 WORDS: dict[str, tuple[Severity, str, str]] = {
     # the file
     "package": ("error", "{reason}", "请用 Word 或 WPS 另存为普通的 .docx 再试"),
-    "huge": ("error", "里面的段落和格式多得反常，不像一个模板", "请从自带的模板重新改起"),
+    "not_docx": ("error", "它不是普通的 Word 文档（例如是 .dotx 模板）", "请在 Word 或 WPS 里另存为 .docx"),
+    "missing_part": ("error", "文件不完整，缺了里面的 {name}", "请用 Word 或 WPS 打开，另存为 .docx 再试"),
     "macro": ("error", "里面带着宏或程序", "请另存为普通的 Word 文档（.docx）；来路不明的模板不要用"),
     "embedded": ("error", "里面嵌着别的文件或控件（OLE、ActiveX）", _ACTIVE),
     "link": ("error", "它引用了外部文件，例如链接的图片：{target}", "请把图片嵌入文档，或断开链接"),
@@ -78,6 +79,7 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
         "带 p 的标签要独占一段，同一段里别的文字都会丢掉",
         "请在标签前后换行；只想在一行里用，就去掉 p",
     ),
+    "dash": ("error", "标签的括号旁有减号，前后的段落会丢掉", "请去掉减号，写成 {{% if … %}}"),
     "level_blank": ("error", "“{written}”的空格不对", "请写成“{right}”，p、tr 紧跟百分号，后面空一格"),
     "level_marks": ("error", "带 p、tr、tc 的标签里不能有百分号和花括号", "请去掉它们，或先用 set 算好"),
     "row_outside": ("error", "带 {level} 的标签只能放在表格里", "在段落里请用 {{%p %}}"),

@@ -51,7 +51,8 @@ def p(text: str, inside: str = "") -> str:
 def cells(*texts: str) -> str:
     """A table of one row with these paragraphs in its only cell."""
     inside = "".join(p(text) for text in texts)
-    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>'
+    grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>'
+    return f"<w:tbl>{grid}<w:tr><w:tc><w:tcPr/>{inside}</w:tc></w:tr></w:tbl>"
 
 
 def swap(old: str, new: str) -> Callable[[Parts], None]:
@@ -153,6 +154,7 @@ WAYS = (
     Way("empty cell", put(cells("{%p for 行 in []%}", "x", "{%p endfor %}")), "表格第", "空的表格单元", "留一个空段落"),
     Way("list without loop", swap("{{ 期号 }}", "{{ 栏目.名称 }}"), "", "“栏目”有许多项", "{% for … in 栏目 %}"),
     Way("unknown filter", swap("{{ 期号 }}", "{{ 期号|大写 }}"), "正文第", "不能使用“大写”", "竖线后面可以用的有"),
+    Way("hyphen", put(p("{%- if 报 %}x{% endif -%}")), "正文第", "括号旁有减号", "请去掉减号"),
     Way("unknown tag", put(p("{% 打印 刊名 %}")), "正文第", "没有“打印”这种标签", "可以用的有 for、if"),
     Way("one equals sign", put(p("{% if 报 = 送 %}x{% endif %}")), "正文第", "只写了一个等号", "两个等号"),
     Way(
