@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
 
 _LARGEST = 2**31 - 1
-_COMMENT_ANCHORS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+_SWITCHES = (W + "cantSplit", W + "tblHeader")
+_COMMENT_ANCHORS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 
 
 def finish(package: "OpcPackage") -> None:
@@ -27,9 +28,11 @@ def finish(package: "OpcPackage") -> None:
         for grid in root.iter(W + "docGrid"):
             if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # LibreOffice writes a negative one unsigned
                 del grid.attrib[W + "charSpace"]
-        for name in _COMMENT_ANCHORS:
-            for anchor in list(root.iter(W + name)):
-                anchor.getparent().remove(anchor)
+        for switch in root.iter(*_SWITCHES):
+            if switch.get(W + "val") == "true":  # LibreOffice's word for it; both validators refuse it there
+                del switch.attrib[W + "val"]
+        for anchor in list(root.iter(*_COMMENT_ANCHORS)):
+            anchor.getparent().remove(anchor)
     _detach_template(package)
 
 

@@ -158,6 +158,7 @@ def test_what_libreoffice_does_to_a_template_is_mended(tmp_path):
     grid = b'w:linePitch="579"'
 
     def change(name, part):
+        part = part.replace(b"<w:cantSplit/>", b'<w:cantSplit w:val="true"/>')
         return part.replace(package, office).replace(ours, office).replace(grid, grid + b' w:charSpace="4294950911"')
 
     template = rewritten(
@@ -169,6 +170,7 @@ def test_what_libreoffice_does_to_a_template_is_mended(tmp_path):
     document = Document(str(path))
     assert document.core_properties.title.startswith("青禾区教育简报")
     assert not document.element.xpath("//@w:charSpace")
+    assert document.element.xpath("//w:cantSplit") and not document.element.xpath("//w:cantSplit/@w:val")
 
 
 def test_the_template_she_made_from_another_is_detached(tmp_path):
