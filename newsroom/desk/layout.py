@@ -10,9 +10,10 @@ from newsroom.desk.composing import narrowed
 from newsroom.desk.desk import Desk
 from newsroom.desk.issue import Issue
 from newsroom.documents.pages import Page, lay_out, length
-from newsroom.documents.pages_blocks import Line
 from newsroom.documents.pages_lines import CELLS, columns, spread
+from newsroom.documents.pages_paragraphs import Line
 from newsroom.documents.pages_settings import GRID_LINE, TYPE_HEIGHT
+from newsroom.documents.settling import settled
 from newsroom.story import Story
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def laid_out(desk: Desk, issue: Issue, stories: Mapping[str, Story]) -> Layout:
     Milliseconds, once a story's lines are known; headlines of more than a line load the dictionary. Raises
     NewsroomError when the snapshot of what was signed off is gone or damaged.
     """
-    pages = lay_out(_value(desk, issue, stories), _sizes(desk, stories))
+    sizes = _sizes(desk, stories)
+    pages = lay_out(settled(_value(desk, issue, stories), sizes), sizes)
     return Layout(pages, length(pages))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsroom.documents.briefing import Briefing
-from newsroom.documents.pages_blocks import Block, Line, Sizes, blocks
+from newsroom.documents.pages_blocks import Sizes, blocks
+from newsroom.documents.pages_paragraphs import Block, Line
 from newsroom.documents.pages_settings import TYPE_HEIGHT
 
 
