@@ -1,4 +1,4 @@
-"""Builds templates/adoption_register.docx, 采用登记表, landscape (domain.md 7.3).
+"""Builds templates/adoption_register.docx, `采用登记表`, landscape (domain.md 7.3).
 
 python templates/build_adoption_register.py [OUT]
 """

@@ -21,7 +21,7 @@ def head() -> list[str]:
         row(label("标　　题"), content("{{ 标题 }}", 4)),
         row(label("体　　裁"), content("{{ 体裁 }}", 2), label("来　　源"), content("{{ 来源 }}", style="Choice")),
         row(label("撰 稿 人"), content("{{ 撰稿人|join('、') }}", 2), label("联系电话"), content("{{ 联系电话 }}")),
-        row(label("拟报（发）/渠　　道"), content("{{ 拟报渠道 }}", 4, style="Choice"), height=700),
+        row(label("拟报（发）/渠　　道"), content("{{ 拟报渠道 }}", 4, style="Choice")),
         row(label("内容提要"), Cell(lines("内容提要"), 4), height=2000, whole=False),
         row(
             label("配　　图"),

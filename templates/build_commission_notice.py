@@ -11,19 +11,21 @@ from ooxml import paragraph, run
 from parts import TAB, when
 
 HERE = Path(__file__).resolve().parent
-NOTICE = Grid((1400, 3349, 1400, 3149))
+NOTICE = Grid((1400, 3049, 1400, 3449))
 REMINDERS = Grid((2950, 1100, 1100, 4148))
 DELIVERY = Grid((1200, 3049, 1000, 4049))
-ANSWER = Grid((1400, 3349, 1400, 3149))
+ANSWER = NOTICE
+SIGNED_ON = "{{ " + BLANK_DATE + " }}"
 
 
 def notice() -> str:
     """What is asked, in what form, by when."""
     row = NOTICE.row
     return NOTICE.table(
+        row(label("承办单位"), content("{{ 承办单位 }}", 3)),
         row(label("题　　目"), content("{{ 题目 }}", 3)),
-        row(label("背　　景/与角度"), Cell(lines("背景与角度"), 3), height=1500, whole=False),
-        row(label("要　　点"), Cell(lines("要点"), 3), height=1500, whole=False),
+        row(label("背　　景/与角度"), Cell(lines("背景与角度"), 3), height=1100, whole=False),
+        row(label("要　　点"), Cell(lines("要点"), 3), height=1300, whole=False),
         row(label("体　　裁"), content("{{ 体裁 }}"), label("字　　数"), content("{{ 字数 }}")),
         row(
             label("截止时刻"),
@@ -32,6 +34,7 @@ def notice() -> str:
             content("{{ 交稿方式 }}"),
         ),
         row(label("联 系 人"), content("{{ 联系人 }}"), label("联系电话"), content("{{ 联系电话 }}")),
+        row(label("约稿单位/（盖章）"), content("{{ 约稿单位 }}", 3), height=700),
     )
 
 
@@ -63,6 +66,7 @@ def answer() -> str:
     row = ANSWER.row
     explained = paragraph("Choice", run("说明：{{ 回执说明 }}"))
     table = ANSWER.table(
+        row(label("承办单位"), content("{{ 承办单位 }}", 3)),
         row(label("题　　目"), content("{{ 题目 }}", 3)),
         row(
             label("承办意见"),
@@ -75,30 +79,20 @@ def answer() -> str:
             label("单位负责/人签名"),
             content(""),
             label("承办单位/（盖章）"),
-            content("{{ " + BLANK_DATE + " }}"),
+            content(SIGNED_ON),
             height=760,
         ),
     )
-    number = paragraph("FormLine", run("承办单位：{{ 承办单位 }}"), TAB, run("约稿号：{{ 约稿号 }}"))
-    return (
-        paragraph("Cut", run("（沿此线裁下，填好交回约稿单位）"))
-        + paragraph("StripTitle", run("约稿回执"))
-        + number
-        + table
-    )
+    number = paragraph("FormLine", run("约稿号：{{ 约稿号 }}"), TAB, run("（沿虚线裁下，填好交回约稿单位）"))
+    return paragraph("Cut") + paragraph("StripTitle", run("约稿回执")) + number + table
 
 
 def build() -> bytes:
     for grid in (NOTICE, REMINDERS, DELIVERY, ANSWER):
         assert sum(grid.widths) == PORTRAIT.text_width
-    number = paragraph("FormLine", run("承办单位：{{ 承办单位 }}"), TAB, run("约稿号：{{ 约稿号 }}"))
-    sender = paragraph(
-        "FormLine",
-        run("约稿单位：{{ 约稿单位 or '　　　　　　　　' }}（盖章）"),
-        TAB,
-        run("{{ 发出日期 or " + BLANK_DATE + " }}"),
-    )
-    body = paragraph("FormTitle", run("约稿通知单")) + number + notice() + sender + record() + answer()
+    issued = run("发出日期：{{ 发出日期 or " + BLANK_DATE + " }}")
+    number = paragraph("FormLine", run("约稿号：{{ 约稿号 }}"), TAB, issued)
+    body = paragraph("FormTitle", run("约稿通知单")) + number + notice() + record() + answer()
     return form("约稿通知单模板", body + paragraph("End"))
 
 

@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 WIDTHS = (680, 1180, 1560, 1180, 1680, 1180, 1838)
 GRID = Grid(WIDTHS)
 row = GRID.row
-ROW = 560
+ROW = 540
 
 
 def head() -> list[str]:
@@ -69,7 +69,7 @@ def tail() -> list[str]:
     return [
         row(label("变更情况", 2), content("{{ 变更情况 }}", 5), height=760),
         row(label("备　　注", 2), content("{{ 备注 }}", 5), height=760),
-        row(label("单位意见", 2, merge="restart"), Cell(paragraph("Content"), 5, open_=("bottom",)), height=1200),
+        row(label("单位意见", 2, merge="restart"), Cell(paragraph("Content"), 5, open_=("bottom",)), height=1100),
         row(
             under(2),
             Cell(

@@ -1,4 +1,4 @@
-"""Builds templates/informant_register.docx, 信息员汇总表, landscape (domain.md 7.1).
+"""Builds templates/informant_register.docx, `信息员汇总表`, landscape (domain.md 7.1).
 
 python templates/build_informant_register.py [OUT]
 """

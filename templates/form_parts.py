@@ -12,7 +12,7 @@ from ooxml import HEAD, ROOT, package, paragraph, run
 from parts import tag
 
 MILLIMETRE = 1440 / 25.4
-FIELD_ROW = 440
+FIELD_ROW = 430
 """The height of a row with one line in it that can be written in by hand."""
 BLANK_DATE = "'　　　年　　月　　日'"
 BLANK_MOMENT = "'　　年　月　日　时'"
@@ -25,8 +25,8 @@ class Page:
     width: int = 11906
     height: int = 16838
     side: int = 1304
-    top: int = 1191
-    bottom: int = 1134
+    top: int = 1021
+    bottom: int = 964
     numbered: bool = False
 
     @property
@@ -102,11 +102,13 @@ class Grid:
         inside = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("insideH", "insideV")
         )
+        sides = (("top", 28), ("left", padding), ("bottom", 28), ("right", padding))
+        margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblBorders>{around}{inside}'
-            f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
-            f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>"
             f"{''.join(rows)}</w:tbl>"
         )
 

@@ -6,7 +6,7 @@ Every line is of an exact height, so that a face that stands in for another does
 from ooxml import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, Style, exact, face, size
 
 ER_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = 44, 28, 24, 21, 18
-"""二号, 四号, 小四, 五号, 小五 in half points."""
+"""`二号 四号 小四 五号 小五` in half points."""
 CENTRED, LEFT, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
 TOGETHER = "<w:keepNext/><w:keepLines/>"
 CUT = f'{TOGETHER}<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="4" w:color="auto"/></w:pBdr>'
@@ -21,11 +21,11 @@ def styles(width: int) -> tuple[Style, ...]:
     """The styles of a form whose type area is so wide (twips)."""
     return (
         Style("FormTitle", "表题", TOGETHER + exact(640, after=100) + CENTRED, face(XIAOBIAOSONG) + size(ER_HAO)),
-        Style("FormLine", "表头行", _ends(width) + exact(440) + LEFT, face(FANGSONG) + size(XIAO_SI)),
+        Style("FormLine", "表头行", _ends(width) + exact(420) + LEFT, face(FANGSONG) + size(XIAO_SI)),
         Style("Label", "栏目名", exact(340) + CENTRED, face(HEITI) + size(XIAO_SI)),
         Style("Content", "填写内容", exact(340) + LEFT, face(FANGSONG) + size(XIAO_SI)),
         Style("Middle", "填写内容（居中）", CENTRED, based_on="Content"),
-        Style("Prose", "填写段落", exact(360) + '<w:ind w:firstLineChars="200" w:firstLine="480"/>', size(XIAO_SI)),
+        Style("Prose", "填写段落", exact(350) + '<w:ind w:firstLineChars="200" w:firstLine="480"/>', size(XIAO_SI)),
         Style("Said", "意见", "<w:keepNext/>", based_on="Prose"),
         Style("Choice", "勾选", exact(330) + LEFT, face(FANGSONG) + size(WU_HAO)),
         Style("Signature", "签字行", exact(380) + RIGHT, face(FANGSONG) + size(XIAO_SI)),
@@ -40,7 +40,7 @@ def styles(width: int) -> tuple[Style, ...]:
         Style("SmallText", "密表文字", exact(250), size(XIAO_WU), based_on="RowText"),
         Style("SmallMiddle", "密表文字（居中）", CENTRED, based_on="SmallText"),
         Style("Section", "分段名", TOGETHER + exact(400, before=100) + LEFT, face(HEITI) + size(XIAO_SI)),
-        Style("Cut", "裁切线", CUT + exact(360, before=240) + CENTRED, face(SONGTI) + size(WU_HAO)),
+        Style("Cut", "裁切线", CUT + exact(60, before=200), size(2)),
         Style("StripTitle", "回执标题", TOGETHER + exact(460) + CENTRED, face(XIAOBIAOSONG) + size(32)),
         Style("Gap", "表间空行", exact(120), size(2)),
         Style("Tag", "模板标记", exact(340) + LEFT, '<w:color w:val="808080"/>' + size(XIAO_SI)),

@@ -14,7 +14,7 @@ MODULES = {
         name: f"newsroom.documents.forms.{name}"
         for name in (
             *("review_sheet", "approval_form", "adoption_register", "informant_form", "informant_register"),
-            *("commission_notice", "receipt"),
+            *("commission_notice", "receipt", "opinion_brief"),
         )
     },
 }

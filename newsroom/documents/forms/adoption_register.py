@@ -1,4 +1,4 @@
-"""采用登记表: every place in which a story was taken up, in a period (domain.md 7.3)."""
+"""`采用登记表`: every place in which a story was taken up, in a period (domain.md 7.3)."""
 
 from dataclasses import dataclass, replace
 from datetime import date

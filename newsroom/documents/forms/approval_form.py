@@ -1,4 +1,4 @@
-"""宣传报送审批单: what goes out, whether it may, and who agreed (domain.md 7.4)."""
+"""`宣传报送审批单`: what goes out, whether it may, and who agreed (domain.md 7.4)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""约稿通知单: what is asked of a unit by when, how it was reminded and what came, and its answer (domain.md 7.6)."""
+"""`约稿通知单`: what is asked of a unit by when, how it was reminded and what came, and its answer (domain.md 7.6)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -86,8 +86,8 @@ FIELDS = (
 
 
 def context(notice: CommissionNotice, press: Press) -> dict[str, Any]:
-    """The notice with its boxes ticked, and with room for further reminders while nothing has come."""
-    reminders = notice.reminders + (Reminder(),) * (_BLANK_REMINDERS - len(notice.reminders))
+    """The notice with its boxes ticked, and rows for reminders to be written in where there are none."""
+    reminders = notice.reminders or (Reminder(),) * _BLANK_REMINDERS
     return printed(
         notice,
         FIELDS,

@@ -46,10 +46,10 @@ def _texts(value: Any, fields: Fields, place: str) -> Iterator[tuple[str, str]]:
     for field in fields:
         found = getattr(value, field.name, None)
         here = f"{place}{field.label}"
-        if field.parts:
+        if isinstance(found, str):
+            yield here, found
+        elif isinstance(found, tuple) and all(isinstance(text, str) for text in found):
+            yield here, "".join(found)
+        elif field.parts:
             for number, row in enumerate(found or (), 1):
                 yield from _texts(row, field.parts, f"{here}第{number}项的")
-        elif isinstance(found, str):
-            yield here, found
-        elif isinstance(found, tuple):
-            yield here, "".join(found)

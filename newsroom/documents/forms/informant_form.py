@@ -1,4 +1,4 @@
-"""信息员登记表: what one unit reports of its informants and of the leader who answers for them (domain.md 7.1)."""
+"""`信息员登记表`: what one unit reports of its informants and of the leader who answers for them (domain.md 7.1)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -84,10 +84,8 @@ FIELDS = (
 
 
 def context(form: InformantForm, press: Press) -> dict[str, Any]:
-    """The form with its boxes ticked, and with a block for an informant and for a substitute."""
-    people = form.informants or (Informant(),)
-    if not any(person.role == ROLES[1] for person in people):
-        people = (*people, Informant(ROLES[1]))
+    """The form with its boxes ticked, and with blocks for two persons at least."""
+    people = (*form.informants, *(Informant(role) for role in ROLES[len(form.informants) :]))
     return printed(
         form,
         FIELDS,

@@ -1,4 +1,4 @@
-"""信息员汇总表: the informants of all units, with the leader who answers for each (domain.md 7.1)."""
+"""`信息员汇总表`: the informants of all units, with the leader who answers for each (domain.md 7.1)."""
 
 from dataclasses import dataclass, replace
 from datetime import date

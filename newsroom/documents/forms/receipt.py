@@ -1,4 +1,4 @@
-"""回执单: what became of each story that a unit sent in a period, so that nobody has to ask (domain.md 1.2, 1.4)."""
+"""`回执单`: what became of each story that a unit sent in a period, so that nobody has to ask (domain.md 1.2, 1.4)."""
 
 from dataclasses import dataclass, replace
 from datetime import date

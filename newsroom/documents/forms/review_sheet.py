@@ -1,4 +1,4 @@
-"""新闻发布审核表（三审单）, printed from the log of a story, or blank (domain.md 7.5, 1.2, 1.3)."""
+"""`新闻发布审核表（三审单）`, printed from the log of a story, or blank (domain.md 7.5, 1.2, 1.3)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

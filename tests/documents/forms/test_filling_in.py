@@ -22,5 +22,5 @@ def test_boxes_on_several_lines():
 
 
 def test_names_are_told_apart_by_whatever_stands_between_them():
-    assert names("导向、事实\uff0c数字,图片; 链接") == ("导向", "事实", "数字", "图片", "链接")
+    assert names("导向、事实\uff0c数字\u002c图片\u003b 链接") == ("导向", "事实", "数字", "图片", "链接")
     assert names("") == ()

@@ -33,7 +33,7 @@ def test_the_sample_is_printed_with_all_its_texts(form, tmp_path):
 
 def bare(text: str) -> str:
     """The text without what stands between names and before boxes."""
-    return re.sub(r"[\s、√□]", "", text)
+    return re.sub(r"[\s、\uFF0C√□]", "", text)
 
 
 @every_form
