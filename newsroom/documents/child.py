@@ -6,6 +6,7 @@ What it may take is limited before it reads anything; what it may do, before a t
 
 import contextlib
 import json
+import mimetypes
 import os
 import pickle
 import sys
@@ -108,6 +109,7 @@ def _printed(job: _Job) -> tuple[dict[str, Any], bytes]:
     from newsroom.errors import NewsroomError
 
     kind_id, value, path, data, made_at = job.load()
+    mimetypes.init(())  # or openpyxl would have them read from the system's files
     try:
         found = kind(kind_id)
         here = os.path.realpath(".") + os.sep
