@@ -47,8 +47,8 @@ _SIGNED = (
     "versions", "voided", "revising", "number_year", "school_year", "skipped", "skipped_total", "signed_off_by",
 )  # fmt: skip
 """Fields that only signing off, beginning a version and voiding write."""
-_NUMBERS = ("issue_no", "total_issue_no")
-"""Hers to wish for until it is signed off, then fixed."""
+_NUMBERED = ("series", "issue_no", "total_issue_no")
+"""Hers to choose and to wish for until it is signed off, then fixed."""
 _PLACE = ("path", "sha256", "printed_on")
 """Where a copy lies: the only fields of a frozen issue that change."""
 
@@ -209,17 +209,18 @@ def save(desk: Desk, issue: Issue) -> Issue:
     What was signed off is taken from the register, never from `issue`, which may be older. Raises NewsroomError when
     it was signed off meanwhile, or is void, and anything of it would change.
     """
-    issue = cleaned(issue)
     with desk.archive.locked():
         kept = saved(desk, issue.key)
-        if kept is None:
-            blank = Issue(issue.key, issue.first, issue.last, ())
-            issue = replace(issue, **{name: getattr(blank, name) for name in _SIGNED})
-        else:
+        if kept is not None:
             refuse_change(kept, issue)
-            issue = replace(issue, **{name: getattr(kept, name) for name in (*_SIGNED, *_fixed(kept))})
+        issue = as_signed(cleaned(issue), kept or Issue(issue.key, issue.first, issue.last, ()))
         record(desk, issue)
     return issue
+
+
+def as_signed(issue: Issue, kept: Issue) -> Issue:
+    """The issue with all that signing off, beginning a version and voiding wrote into the one that is kept."""
+    return replace(issue, **{name: getattr(kept, name) for name in (*_SIGNED, *_fixed(kept))})
 
 
 def cleaned(issue: Issue) -> Issue:
@@ -247,4 +248,4 @@ def refuse_change(kept: Issue, issue: Issue) -> None:
 
 
 def _fixed(kept: Issue) -> tuple[str, ...]:
-    return _NUMBERS if kept.versions and kept.issue_no is not None else ()
+    return _NUMBERED if kept.versions and kept.issue_no is not None else ()

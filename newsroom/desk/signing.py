@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.desk import briefing_value, numbering, snapshots
 from newsroom.desk.desk import Desk
 from newsroom.desk.issue import Issue, Issued, Voided
-from newsroom.desk.issues import all_saved, cleaned, record, refuse_change, saved
+from newsroom.desk.issues import all_saved, as_signed, cleaned, record, refuse_change, saved
 from newsroom.desk.stories import at_hand
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
@@ -37,7 +37,7 @@ def sign_off(desk: Desk, issue: Issue, by: str) -> Issue:
             if kept.frozen:
                 refuse_change(kept, issue)
                 raise NewsroomError(f"{_told(kept)}，没有再签。要改，请先写明原因，另起一版。")
-            issue = _with_what_was_signed(issue, kept)
+            issue = as_signed(issue, kept)
         elif issue.versions:
             raise NewsroomError(f"{issue.key} 这一期不在登记簿里，没有签发。请重新打开这一期。")
         now = desk.now()
@@ -51,13 +51,6 @@ def sign_off(desk: Desk, issue: Issue, by: str) -> Issue:
         issue = replace(issue, versions=(*issue.versions, issued), revising="")
         record(desk, issue)
     return issue
-
-
-def _with_what_was_signed(issue: Issue, kept: Issue) -> Issue:
-    names = ["versions", "revising", "number_year", "school_year", "skipped", "skipped_total"]
-    if kept.versions and kept.issue_no is not None:
-        names += ["issue_no", "total_issue_no"]
-    return replace(issue, voided=None, **{name: getattr(kept, name) for name in names})
 
 
 def _stories(desk: Desk, issue: Issue) -> dict[str, Story]:

@@ -74,8 +74,9 @@ def test_a_window_that_is_behind_takes_nothing_back(full):
     with pytest.raises(NewsroomError, match="内容没有改动"):
         issues.save(full, issues.without_story(before, ONE))
     open_again = signing.revise(full, signed, "改错字")
-    saved = issues.save(full, replace(before, editor_note="按语", issue_no=99))
+    saved = issues.save(full, replace(before, editor_note="按语", issue_no=99, series="supplement"))
     assert (saved.versions, saved.revising, saved.issue_no) == (signed.versions, "改错字", 1)
+    assert (saved.series, signing.sign_off(full, before, "何立新").issue_no) == ("regular", 1)
     assert saved.editor_note == "按语" and open_again.editor_note == ""
 
 
