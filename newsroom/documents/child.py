@@ -115,7 +115,7 @@ def _printed(job: _Job) -> tuple[dict[str, Any], bytes]:
         here = os.path.realpath(".") + os.sep
         known = tuple(os.path.realpath(entry) for entry in (*sys.path, sys.prefix, sys.base_prefix) if entry)
         known += ("/usr/share/zoneinfo", "/dev/urandom", os.path.realpath(os.devnull), here)
-        guard(lambda name: name in job.paths or name.startswith(known), lambda name: name.startswith(here))
+        guard(lambda name: name in job.paths or name.startswith(known), lambda name: f"{name}{os.sep}".startswith(here))
         rendered = render(found, value, Template(Path(path), data), made_at=made_at)
     except TemplateError as error:
         if _ran_out(error):
