@@ -6,7 +6,7 @@ python templates/build_review_sheet.py [OUT]
 import sys
 from pathlib import Path
 
-from form_parts import BLANK_MOMENT, PORTRAIT, Cell, Grid, content, form, label, lines, under
+from form_parts import BLANK_MOMENT, PORTRAIT, Cell, Grid, content, entries, form, label, lines, under
 from ooxml import paragraph, run
 from parts import TAB
 
@@ -61,12 +61,9 @@ def review() -> list[str]:
 
 
 def tail() -> list[str]:
-    correction = "{% if 更.经办人 %}（{{ 更.经办人 }}）{% endif %}"
-    record = (
-        paragraph("Tag", run("{%p for 更 in 更正记录 or [''] %}"))
-        + paragraph("Content", run("{% if 更 %}{{ 更.日期 }}{{ 更.处理 }}：{{ 更.原因 }}" + correction + "{% endif %}"))
-        + paragraph("Tag", run("{%p endfor %}"))
-    )
+    person = "{% if 更.经办人 %}（{{ 更.经办人 }}）{% endif %}"
+    correction = "{{ 更.日期 }}{{ 更.处理 }}：{{ 更.原因 }}" + person
+    record = entries("更正记录", correction, style="Content", name="更")
     return [
         row(
             label("校对责任人", 2),

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from form_styles import styles
 from ooxml import HEAD, ROOT, package, paragraph, run
-from parts import tag
+from parts import each, tag
 
 MILLIMETRE = 1440 / 25.4
 FIELD_ROW = 430
@@ -130,12 +130,15 @@ def content(text: str, span: int = 1, *, style: str = "Content") -> Cell:
 
 
 def lines(field: str, *, style: str = "Prose", name: str = "段") -> str:
-    """Every paragraph of a field; an empty one where there is none, for a cell must have one."""
-    return (
-        tag("{%p for NAME in FIELD or [''] %}".replace("NAME", name).replace("FIELD", field))
-        + paragraph(style, run("{{ NAME }}".replace("NAME", name)))
-        + tag("{%p endfor %}")
-    )
+    """Every paragraph of a field. The last is outside the loop: a cell must have one, and one that can be typed in."""
+    return entries(field, "{{ NAME }}".replace("NAME", name), style=style, name=name)
+
+
+def entries(field: str, text: str, *, style: str, name: str) -> str:
+    """A paragraph for every entry of a list; an empty one where there is none."""
+    loop = "{%p for NAME in FIELD[:-1] %}".replace("NAME", name).replace("FIELD", field)
+    last = "{% for NAME in FIELD[-1:] %}TEXT{% endfor %}".replace("NAME", name).replace("FIELD", field)
+    return each(loop, paragraph(style, run(text))) + paragraph(style, run(last.replace("TEXT", text)))
 
 
 def signed(grid: Grid, name: Cell, text: str, who: str, day: str, *, height: int) -> list[str]:
