@@ -16,6 +16,7 @@ from newsroom.desk.desk import Desk, create_desk, open_desk
 from newsroom.plan import shipped_text
 from newsroom.tui import terminal
 from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens.briefing import BriefingScreen
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.twins import TwinsScreen
 from newsroom.tui.widgets.line import Line
@@ -113,6 +114,19 @@ def checked(*keys: str) -> Scene:
     return scene
 
 
+def composing(*keys: str) -> Scene:
+    """The briefing with a supplement begun, whose warnings are known, with these keys pressed."""
+
+    async def scene(pilot: Pilot) -> None:
+        await pressing("f8", "f4", "down", "down", "enter", "enter")(pilot)
+        await until(pilot, lambda: isinstance(screen := pilot.app.screen, BriefingScreen) and screen.warned())
+        for key in keys:
+            await still(pilot)
+            await pilot.press(key)
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "desk": pressing(),
     "desk-search": pressing(*"消防"),
@@ -120,8 +134,14 @@ SCENES: dict[str, Scene] = {
     "editor": on(EDITED, "enter"),
     "history": on(EDITED, "f12"),
     "briefing": pressing("f8"),
-    "briefing-contents": pressing("f8", "tab"),
-    "briefing-details": pressing("f8", "f6"),
+    "briefing-story": pressing("f8", "tab"),
+    "briefing-frozen": pressing("f8", "f3"),
+    "briefing-supplement": composing("down"),
+    "briefing-details": composing("f6"),
+    "briefing-shorten": composing("f3"),
+    "briefing-columns": composing("f11"),
+    "briefing-warnings": composing("ctrl+n"),
+    "briefing-signing": composing("ctrl+s"),
     "bin": pressing("f11"),
     "help": pressing("f1"),
     "palette": pressing("ctrl+p", *"sg"),
