@@ -14,6 +14,7 @@ import msgspec
 
 from newsroom import __version__
 from newsroom.errors import NewsroomError
+from newsroom.store import holdings
 from newsroom.store.format import REGISTERS, REMOVED, STORIES, Entry, text
 from newsroom.store.known import Known
 from newsroom.store.local import LocalArchive
@@ -21,6 +22,7 @@ from newsroom.store.transfer_lines import (
     FORMAT,
     RECORD,
     End,
+    Frozen,
     Head,
     Progress,
     Raw,
@@ -28,6 +30,7 @@ from newsroom.store.transfer_lines import (
     Row,
     Saved,
     Survey,
+    file_of,
     lines,
     survey,
 )
@@ -45,6 +48,8 @@ class Exported:
     stories: int
     versions: int
     registers: int
+    issued: int = 0
+    """Snapshots of what was signed off."""
 
 
 @dataclass(slots=True)
@@ -78,7 +83,7 @@ def export(
     """
     digest = hashlib.sha256()
     encode = msgspec.json.Encoder().encode
-    counts = {"stories": 0, "versions": 0, "registers": 0}
+    counts = {"stories": 0, "versions": 0, "registers": 0, "issued": 0}
 
     def line(record: msgspec.Struct) -> None:
         raw = encode(record) + b"\n"
@@ -102,6 +107,10 @@ def export(
         for key, row in archive.register_keys(name).items():
             line(Row(name, key, row))
             counts["registers"] += 1
+    for name in holdings.issued(archive.folder.parent):
+        path = archive.folder.parent / name
+        line(Frozen(path.stem, archive.disk.read(path).decode(errors="replace")))
+        counts["issued"] += 1
     line(End(**counts, sha256=digest.hexdigest()))
     return Exported(**counts)
 
@@ -157,6 +166,8 @@ def take_in(
             saved = [record for record in group if isinstance(record, Saved)]
             if saved:
                 _take_stories(archive, saved, by, now, copies, done)
+            elif isinstance(group[0], Frozen):
+                _take_issued(archive, [record for record in group if isinstance(record, Frozen)], done)
             else:
                 _take_rows(archive, [record for record in group if isinstance(record, Row)], by, now, done)
     except NewsroomError as error:
@@ -220,12 +231,27 @@ def _take_rows(archive: LocalArchive, rows: list[Row], by: str, now: datetime, d
     done.row_conflicts += [f"{name}/{row.key}" for row in rows if known.get(row.key, row.row) != row.row]
 
 
+def _take_issued(archive: LocalArchive, snapshots: list[Frozen], done: Imported) -> None:
+    """Lay down the snapshots that are not there; one that is there otherwise is left alone."""
+    for record in snapshots:
+        path = archive.folder.parent / file_of(record)
+        data = record.text.encode()
+        with archive.locked():
+            if archive.disk.stamp(path) is None:
+                archive.disk.replace(path, data)
+                done.rows += 1
+            elif archive.disk.read(path) == data:
+                done.same_rows += 1
+            else:
+                done.row_conflicts.append(f"issued/{record.name}")
+
+
 def _grouped(records: Iterable[Record]) -> Iterator[list[Record]]:
     """Some hundred versions of one month's stories, or rows of one register; never a part of a story."""
     group: list[Record] = []
     for record in records:
         if group:
-            enough = len(group) >= _BATCH and (isinstance(record, Row) or record.id != getattr(group[-1], "id", ""))
+            enough = len(group) >= _BATCH and getattr(record, "id", None) != getattr(group[-1], "id", "")
             if enough or _group(record) != _group(group[0]):
                 yield group
                 group = []
@@ -235,4 +261,6 @@ def _grouped(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _group(record: Record) -> tuple[type, str]:
+    if isinstance(record, Frozen):
+        return type(record), ""
     return type(record), record.id[:7] if isinstance(record, Saved) else record.name

@@ -3,7 +3,8 @@
 {"kind": "export", "newsroom": 1, ...}
 {"kind": "version", "id", "rev", "at", "by", "act", "story"}      a saved revision; a story's stand together
 {"kind": "register", "name", "key", "row"}
-{"kind": "end", "stories", "versions", "registers", "sha256"}     of all bytes before; a file that was cut has none
+{"kind": "issued", "name", "text"}                                what was signed off, as its file has it
+{"kind": "end", "stories", "versions", "registers", "issued", "sha256"}   of all bytes before; a file cut has none
 """
 
 import hashlib
@@ -16,9 +17,11 @@ from typing import Annotated, Any, BinaryIO
 import msgspec
 
 from newsroom.errors import NewsroomError
+from newsroom.store.holdings import ISSUED, is_portable
 from newsroom.story import Story
 
-FORMAT = 1
+FORMAT = 2
+"""1 had nothing of what was signed off."""
 _ID = re.compile(r"\d{4}-\d{2}-\d{4,}")
 _LINE_LIMIT = 64 << 20
 
@@ -54,6 +57,13 @@ class Row(msgspec.Struct, tag="register", tag_field="kind"):
     row: dict[str, Any]
 
 
+class Frozen(msgspec.Struct, tag="issued", tag_field="kind"):
+    """A snapshot of what was signed off: a file of data/issued, whose hash a register has."""
+
+    name: str
+    text: str
+
+
 class End(msgspec.Struct, tag="end", tag_field="kind"):
     """The last line: what the file has to hold, and the hash of all before."""
 
@@ -61,6 +71,7 @@ class End(msgspec.Struct, tag="end", tag_field="kind"):
     versions: int
     registers: int
     sha256: str
+    issued: int = 0
 
 
 class Raw(msgspec.Struct, tag="version", tag_field="kind"):
@@ -74,7 +85,7 @@ class Raw(msgspec.Struct, tag="version", tag_field="kind"):
     story: msgspec.Raw
 
 
-Record = Saved | Row
+Record = Saved | Row | Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Survey:
     stories: int = 0
     versions: int = 0
     registers: int = 0
+    issued: int = 0
     held: tuple[tuple[int, str], ...] = ()
     """Lines that cannot be taken in, from 1, and why, in Chinese."""
     photos: frozenset[str] = frozenset()
@@ -95,7 +107,7 @@ def survey(file: BinaryIO, progress: Progress | None = None) -> Survey:
 
     Raises NewsroomError when it is no export at all, or a newer program's.
     """
-    counts = {"stories": 0, "versions": 0, "registers": 0}
+    counts = {"stories": 0, "versions": 0, "registers": 0, "issued": 0}
     held: list[tuple[int, str]] = []
     photos: set[str] = set()
     seen: set[str] = set()
@@ -128,6 +140,9 @@ def survey(file: BinaryIO, progress: Progress | None = None) -> Survey:
                     last = record
             case Row():
                 counts["registers"] += 1
+            case Frozen():
+                counts["issued"] += 1
+                why = why or ("" if is_portable(file_of(record)) else f"定稿的名字 {record.name!r} 不对")
         if why:
             held.append((number, why))
     if end is None:
@@ -165,7 +180,12 @@ class _Reader:
             return "不是 JSON"
 
 
-RECORD = _Reader(Saved | Row | End)
+RECORD = _Reader(Saved | Row | Frozen | End)
+
+
+def file_of(record: Frozen) -> str:
+    """Where it lies in a desk."""
+    return f"{ISSUED}/{record.name}.json"
 
 
 def _check_head(raw: bytes) -> None:

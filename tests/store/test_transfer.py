@@ -61,6 +61,30 @@ def exported(archive: LocalArchive, *, current: bool = False) -> bytes:
     return out.getvalue()
 
 
+def test_what_was_signed_off_comes_along(full, other):
+    text = '{"newsroom_issued": 1, "value": "定稿"}\n'
+    for name in ("2026-09-v1", "2026-09#2-v1"):
+        path = full.folder / "issued" / f"{name}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    (other.folder / "issued").mkdir()
+    (other.folder / "issued" / "2026-09#2-v1.json").write_bytes(b"another")
+    file = io.BytesIO(exported(full))
+    done = transfer.take_in(other, file, "林", NOW)
+    assert (other.folder / "issued" / "2026-09-v1.json").read_text(encoding="utf-8") == text
+    assert (other.folder / "issued" / "2026-09#2-v1.json").read_bytes() == b"another"
+    assert (done.survey.issued, done.row_conflicts) == (2, ["issued/2026-09#2-v1"])
+    assert transfer.take_in(other, file, "林", NOW).rows == 0
+
+
+def test_a_snapshot_is_laid_down_nowhere_else(full, other):
+    (full.folder / "issued").mkdir()
+    (full.folder / "issued" / "a-v1.json").write_bytes(b"{}")
+    bad = exported(full).replace(b'"name":"a-v1"', b'"name":"../a-v1"')
+    with pytest.raises(NewsroomError, match="定稿的名字"):
+        transfer.take_in(other, io.BytesIO(bad), "林", NOW)
+
+
 def take_in(archive: LocalArchive, raw: bytes, *, copies: bool = False, partial: bool = False) -> transfer.Imported:
     return transfer.take_in(archive, io.BytesIO(raw), "林", NOW, copies=copies, partial=partial)
 
@@ -222,7 +246,7 @@ def test_versions_of_a_story_stand_together_and_in_order(full):
     [
         (b"", "没有结尾"),
         (b"PK\x03\x04\n", "不是 newsroom export"),
-        (b'{"kind":"export","newsroom":2}\n', "更新版本"),
+        (b'{"kind":"export","newsroom":3}\n', "更新版本"),
     ],
 )
 def test_what_is_no_export_is_refused(archive, raw, said):
