@@ -1,5 +1,6 @@
 """What is put right after a template was filled in: repeated ids, widths of tables, marks of review, properties."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 2**31 - 1
 _SWITCHES = (W + "cantSplit", W + "tblHeader")
+_SIDES = {"start": "left", "end": "right"}
+_ENCODING = re.compile(rb' w:characterSet="[^"]*"')
 _COMMENT_ANCHORS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 
 
@@ -25,15 +28,31 @@ def finish(package: "OpcPackage") -> None:
             properties.set("id", str(drawing))
         _keep_first_bookmarks(root, seen)
         fit(root)
-        for grid in root.iter(W + "docGrid"):
-            if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # LibreOffice writes a negative one unsigned
-                del grid.attrib[W + "charSpace"]
-        for switch in root.iter(*_SWITCHES):
-            if switch.get(W + "val") == "true":  # LibreOffice's word for it; both validators refuse it there
-                del switch.attrib[W + "val"]
+        _in_words_words(root)
         for anchor in list(root.iter(*_COMMENT_ANCHORS)):
             anchor.getparent().remove(anchor)
     _detach_template(package)
+    _name_no_encodings(package)
+
+
+def _in_words_words(root: Any) -> None:
+    """What LibreOffice writes in the words of another edition of the standard; both validators refuse it."""
+    for grid in root.iter(W + "docGrid"):
+        if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # a negative one written unsigned
+            del grid.attrib[W + "charSpace"]
+    for switch in root.iter(*_SWITCHES):
+        if switch.get(W + "val") == "true":
+            del switch.attrib[W + "val"]
+    for side in root.iter(W + "jc"):
+        if found := _SIDES.get(side.get(W + "val", "")):
+            side.set(W + "val", found)
+
+
+def _name_no_encodings(package: "OpcPackage") -> None:
+    """LibreOffice names the encoding of every font, some in a way that both validators refuse; nobody needs them."""
+    for part in package.parts:
+        if part.partname == "/word/fontTable.xml":
+            part._blob = _ENCODING.sub(b"", part.blob)
 
 
 def _roots(package: "OpcPackage") -> Iterator[Any]:
