@@ -20,7 +20,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.text.dates import chinese_date, parse_date, parse_period
 
-_WIDTHS = (32, 24, 4, 64, 80)
+_WIDTHS = (32, 26, 4, 100, 120)
 """Cells of the columns of --list."""
 
 

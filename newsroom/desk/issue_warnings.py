@@ -145,13 +145,13 @@ def _print(issue: Issue, inside: Sequence[Story]) -> Iterator[IssueWarning]:
 
 def _topics(desk: Desk, issue: Issue, inside: Sequence[Story], stories: Mapping[str, Story]) -> Iterator[IssueWarning]:
     label = desk.plan.topic_label
-    if issue.form == "comprehensive" and issue.series == "regular":
+    printed = {story.id for story in inside}
+    if issue.form == "comprehensive" and issue.series == "regular":  # the others take what they are about, no more
         there = {column for column, ids in issue.columns if ids} | {story.focus for story in inside}
         if empty := [area.name for area in desk.plan.focus if area.id not in there and not area.fallback]:
             yield IssueWarning("empty_area", f"{len(empty)} 个{label}没有稿件：{'、'.join(empty)}")
-    printed = {story.id for story in inside}
-    if homeless := [s for s in stories.values() if s.focus is None and s.id not in printed]:
-        yield _about("unfiled", homeless, f"还没有归入{label}，不会编入")
+        if homeless := [s for s in stories.values() if s.focus is None and s.id not in printed]:
+            yield _about("unfiled", homeless, f"还没有归入{label}，不会编入")
     if doubtful := [s for s in inside if s.choice is None and s.tagging is not None and s.tagging.band == "ask"]:
         yield _about("doubtful_topic", doubtful, f"的{label}待定，请核对")
 
