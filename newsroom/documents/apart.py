@@ -37,8 +37,8 @@ class Limits:
     """Seconds."""
     wall: float = 120
     """Seconds, from the start of the process."""
-    memory: int = 1536 * _MIB
-    """Bytes of address space; the interpreter with its libraries takes 80 MiB."""
+    memory: int = 1024 * _MIB
+    """Bytes of address space; 200 stories with 100 photos take under 256 MiB."""
     output: int = 256 * _MIB
     """Bytes of the answer."""
 

@@ -125,7 +125,7 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
     "inside_field": ("error", "没有叫“{name}”的内容：它是“{owner}”里的一项", "要在循环里写，例如 {{{{ {example} }}}}"),
     "plain_field": ("error", "“{owner}”是文字，里面没有“{name}”", "请只写“{owner}”"),
     "other_kind": ("error", "里面的字段是“{label}”的，不是“{own}”的", "请核对是不是放错了模板"),
-    "older": ("warning", "“{name}”是旧的叫法", "现在叫“{new}”，请改过来"),
+    "older": ("error", "“{name}”是旧的叫法", "现在叫“{new}”，请改过来"),
     "nothing_printed": ("warning", "里面没有{names}，{label}的内容印不出来", "请从自带的模板里把这些字段抄过来"),
     # what a loop repeats
     "section": ("error", "分节符和标签在同一段，填写以后这一节的页面设置和页眉页脚会丢掉", "请给分节符单独的一段"),
