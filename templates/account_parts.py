@@ -17,7 +17,7 @@ UNIT_COLUMNS = (
     Column("得分", "{{ 行.得分 }}", 640, condition="有积分"),
     Column("累计/得分", "{{ 行.累计得分 }}", 700, condition="有积分"),
     Column("名次", "{{ 行.名次 }}", 520, condition="有排名"),
-    Column("备注", "{{ 行.备注 }}", 1050),
+    Column("备注", "{{ 行.备注 }}", 1150),
 )
 COMMISSION_COLUMNS = (
     Column("约稿题目", "{{ 行.名称 }}", 2200, middle=False),

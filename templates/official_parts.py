@@ -45,7 +45,7 @@ def data_table(
         _row("".join(_cells(column, _heading(column, head, double)) for column in columns), head=True),
         *([_row("".join(_cells(column, _below(column, head)) for column in columns), head=True)] if double else []),
         _tag_row(f"{{%tr for {entry} in {rows} %}}", len(widths), sum(widths)),
-        _row(body, least=330 if small else 360),
+        _row(body, least=300 if small else 360),
         _tag_row("{%tr endfor %}", len(widths), sum(widths)),
     ]
     borders = "".join(

@@ -42,7 +42,7 @@ UNIT_ROW = (
 )
 UNIT_TABLE = (
     Field("group", "组名", "单位类别，如“乡镇中心校”"),
-    Field("unit_rows", "单位行", "一个单位一项，最后一项是合计", UNIT_ROW),
+    Field("unit_rows", "单位行", "第一项是合计，然后一个单位一项", UNIT_ROW),
 )
 UNMET = (
     Field("unit", "单位", "单位名称"),
@@ -131,7 +131,8 @@ def _unit_rows(group: UnitGroup, account: Account) -> Rows:
         _unit_row(row, number, late.get(row.unit, 0), places.get(row.unit), account)
         for number, row in enumerate(in_order(group, account), 1)
     ]
-    return [*rows, _sum_row(totals(group.rows, account), sum(late.get(row.unit, 0) for row in group.rows), account)]
+    # on top: a row of sums alone on the next page would look lost
+    return [_sum_row(totals(group.rows, account), sum(late.get(row.unit, 0) for row in group.rows), account), *rows]
 
 
 def _unit_row(row: UnitRow, number: int, late: int, place: int | None, account: Account) -> dict[str, Any]:
