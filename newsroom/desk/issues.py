@@ -29,7 +29,7 @@ from newsroom.desk.issue import BRIEFS, Edit, Form, Issue, Issued, Series, Voide
 from newsroom.desk.stories import at_hand
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
-from newsroom.story import Story
+from newsroom.story import OUT_OF_PLAY, Story
 from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_period
 
@@ -117,7 +117,7 @@ def _as_it_goes_on(desk: Desk, kept: Issue) -> Issue:
     if kept.frozen:
         return kept
     if kept.by_hand or kept.versions:
-        return narrowed(kept, {story.id for story in candidates(desk, kept.first, kept.last)})
+        return narrowed(kept, _printable(desk, kept))
     return replace(kept, columns=arrange(desk, choose(_offered(desk, kept)), kept.columns))
 
 
@@ -127,7 +127,13 @@ def _carried_on(desk: Desk, void: Issue, fresh: Issue) -> Issue:
         fresh, columns=void.columns, edits=void.edits, editor_note=void.editor_note, by_hand=True,
         report_to=void.report_to, send_to=void.send_to, distribute_to=void.distribute_to,
     )  # fmt: skip
-    return narrowed(goes_on, {story.id for story in candidates(desk, void.first, void.last)})
+    return narrowed(goes_on, _printable(desk, void))
+
+
+def _printable(desk: Desk, issue: Issue) -> set[str]:
+    """Which of its stories may be printed still; one whose day has left the period may."""
+    found = ((story_id, desk.archive.get(story_id)) for story_id in issue.story_ids)
+    return {i for i, story in found if story and story.deleted_at is None and story.state not in OUT_OF_PLAY}
 
 
 def of_stories(

@@ -100,3 +100,9 @@ def test_an_edit_alone_keeps_the_composition(full, issue):
     kept = issues.save(full, issues.with_edit(issue, ONE, headline="短题"))
     full.archive.put(replace(stories.get(full, TWO), choice=TopicChoice(None)), by="", at=NOW)
     assert issues.compose(full, FIRST, LAST) == kept
+
+
+def test_a_story_whose_day_was_corrected_stays_where_she_put_it(full, issue):
+    kept = issues.save(full, issues.shift(issue, ONE, 1))
+    full.archive.put(replace(stories.get(full, ONE), event_ended_at=NOW.replace(month=8)), by="", at=NOW)
+    assert issues.compose(full, FIRST, LAST) == kept
