@@ -44,7 +44,7 @@ IMPRINT_PADDING = (
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
 PLATFORMS = Grid((2000, 2345, 3000, 1500))
-BLANK_LINES = 3
+BLANK_LINES = 2
 
 
 def heading() -> str:
@@ -73,7 +73,7 @@ def heading() -> str:
 def core() -> str:
     """The incident, and in a box the risk that matters most."""
     report = run("{{ 报告类型 }}{% if 舆情等级 %}　舆情等级：{{ 舆情等级 }}{% endif %}")
-    room = "<w:r><w:br/></w:r>" * BLANK_LINES
+    room = "<w:r><w:br/></w:r>" * (BLANK_LINES + 1)
     return (
         paragraph("Headline", run("{{ 标题排行 }}"))
         + when("{%p if 报告类型 or 舆情等级 %}", paragraph("Report", report))
@@ -145,7 +145,8 @@ def imprint() -> str:
     """To whom it goes, who answers for it, how many are printed."""
     people = run("撰稿：{{ 撰稿 or '　　　' }}　核稿：{{ 核稿 or '　　　' }}　签发：{{ 签发 or '　　　' }}")
     copies = run("（共印{{ 印数 or '　　' }}份）")
-    lists = paragraph("Imprint", run("报：{{ 报 }}")) + paragraph("Imprint", run("送：{{ 送 }}"))
+    sent = when("{%p if 送 or not 报 %}", paragraph("Imprint", run("送：{{ 送 }}")))
+    lists = paragraph("Imprint", run("报：{{ 报 }}")) + sent
     rows = row(lists), row(paragraph("ImprintNames", people, TAB, copies))
     return paragraph("BeforeImprint") + table(1, *rows, rules=IMPRINT_RULES, padding=IMPRINT_PADDING) + paragraph("End")
 
