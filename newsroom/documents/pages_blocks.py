@@ -10,8 +10,8 @@ from typing import Any, Literal
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
 from newsroom.documents.context import context
 from newsroom.documents.figures import Picture, Placed
-from newsroom.documents.pages_lines import CELLS, TWIPS_A_CELL, columns
-from newsroom.documents.pages_paragraphs import Block, Line, boxed, lines_of, paragraph
+from newsroom.documents.pages_lines import CELLS, TWIPS_A_CELL, broken, columns
+from newsroom.documents.pages_paragraphs import Block, Line, boxed, lines_of, paragraph, shares
 from newsroom.documents.pages_pictures import numbered, pairs, single
 from newsroom.documents.pages_settings import GRID_LINE, SETTINGS
 from newsroom.documents.photos import PrintablePhoto
@@ -186,9 +186,23 @@ def _imprint(values: dict[str, Any]) -> Iterator[Block]:
     if lists and (people or copies):
         lines.append(Line("Rule", "", 0, _IMPRINT_BOTTOM + _IMPRINT_TOP))
     if people or copies:
-        setting = SETTINGS["ImprintNames"]
-        room = CELLS - 2 * round(setting.left / TWIPS_A_CELL)
-        gap = " " * max(room - columns(people) - columns(copies), 1)
-        lines += lines_of("ImprintNames", f"{people}{gap}{copies}".rstrip(), setting)
+        lines += _names(people, copies)
     lines.append(Line("Rule", "", 0, _IMPRINT_BOTTOM))
     yield Block(tuple(lines), keep_lines=True)
+
+
+def _names(people: str, copies: str) -> Iterator[Line]:
+    """Who answers for the issue on the left, how many copies on the right; in two rows where the terminal's width asks
+    for it."""
+    kind = "ImprintNames"
+    setting = SETTINGS[kind]
+    indent = round(setting.left / TWIPS_A_CELL)
+    room = CELLS - 2 * indent
+    height = setting.line * len(broken(people + copies, setting))
+    gap = room - columns(people) - columns(copies)
+    if gap >= 0 or not people or not copies:
+        yield from lines_of(kind, f"{people}{' ' * gap}{copies}".rstrip(), setting)
+        return
+    above, below = shares(height, 2)
+    yield Line(kind, people, indent, above)
+    yield Line(kind, copies, indent + room - columns(copies), below)

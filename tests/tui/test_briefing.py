@@ -321,3 +321,15 @@ async def test_a_supplement_is_begun_beside_the_issue_and_found_again(desk: Desk
         await until(pilot, lambda: "增刊第〔待编〕期" in shown(app))
         await pilot.press("f4", "up", "enter")
         await until(pilot, lambda: app.briefing.issue and app.briefing.issue.series == "regular")
+
+
+async def test_a_story_without_a_topic_goes_into_a_column_that_she_names(desk: Desk) -> None:
+    *_, homeless = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("end", "f11")
+        app.screen.query_one(Line).value = "一句话"
+        await pilot.press("enter")
+        await until(pilot, lambda: stored(desk).columns[-1] == (BRIEFS, (homeless.id,)))
+        assert "一句话新闻" in shown(app)

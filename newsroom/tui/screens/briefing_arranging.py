@@ -99,9 +99,10 @@ class ArrangingKeys(IssueScreen):
         self.change(issues.move_to_column(issue, story.id, column, order), keep=story.id)
 
     def action_choose_column(self) -> None:
-        if not (chosen := self._chosen()):
+        """Also for a story that is not in yet, or belongs to no topic."""
+        story = self.list.current
+        if story is None or (issue := self.changeable()) is None:
             return
-        issue, story = chosen
         columns = dict(issue.columns)
         options = [
             Option(column, column_name(self.desk.plan, column), self._note(columns.get(column, ())),
