@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def test_her_own_copy_goes_first(tmp_path):
 def test_a_template_that_does_not_ship():
     with pytest.raises(NewsroomError, match="重新安装"):
         shipped("nothing")
+
+
+def test_every_template_goes_into_the_wheel():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        included = tomllib.load(file)["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    shipped_as = {f"templates/{kind.id}.docx": f"newsroom/documents/shipped/{kind.id}.docx" for kind in kinds()}
+    assert shipped_as.items() <= included.items()
 
 
 def test_in_a_wheel_the_template_is_beside_the_code(tmp_path, monkeypatch):
