@@ -3,7 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from newsroom.documents.bulletin import Account, Commission, Informant, MonthCount, TopicCount, UnitGroup, UnitRow
+from newsroom.documents.bulletin import (
+    Account,
+    Adoption,
+    Commission,
+    Informant,
+    MonthCount,
+    TopicCount,
+    UnitGroup,
+    UnitRow,
+)
 from newsroom.documents.bulletin_figures import totals
 from newsroom.documents.bulletin_samples import CHANNELS, GROUPS, OUTLETS, adoptions, bulletin, group, late
 from newsroom.documents.summary import Award, Goal, Highlight, Summary
@@ -21,6 +30,15 @@ _TOPICS = (
     ("F7", "政策解读", 43),
     ("F8", "典型引路", 388),
     ("F9", "舆论引导", 51),
+)
+_NEWS = (
+    "读书节开幕",
+    "举办家长开放日",
+    "开展劳动实践",
+    "志愿服务进社区",
+    "教研活动走进课堂",
+    "举行开学典礼",
+    "资助政策进万家",
 )
 _DEPARTMENTS = (
     ("教务处", (14, 6), (9, 3, 1), 11),
@@ -48,6 +66,16 @@ def _months(
         date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(len(shares))
     ]
     return tuple(MonthCount(*month) for month in zip(starts, *spread, strict=True))
+
+
+def _adoptions(groups: tuple[UnitGroup, ...]) -> tuple[Adoption, ...]:
+    """The month's adoptions by the province, again in every month with other news."""
+    provincial = [one for one in adoptions(groups) if one.tier == "省级"]
+    return tuple(
+        replace(one, day=one.day.replace(month=month), headline=f"{one.unit}{_NEWS[(month + place) % len(_NEWS)]}")
+        for month in (1, 2, 3, 4, 5, 6, 9, 10, 11, 12)
+        for place, one in enumerate(provincial)
+    )
 
 
 def year() -> Summary:
@@ -85,7 +113,7 @@ def year() -> Summary:
             )
             for one in month.informants
         ),
-        adoptions=tuple(one for one in adoptions(month.groups) if one.tier == "省级") * _MONTHS,
+        adoptions=_adoptions(month.groups),
         superior=OUTLETS[3:],
         praised=month.praised,
         awards=(
