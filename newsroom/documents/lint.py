@@ -13,7 +13,7 @@ from newsroom.documents.lint_fields import Reader
 from newsroom.documents.lint_kind import other
 from newsroom.documents.lint_places import Paragraph, paragraphs, unfilled
 from newsroom.documents.lint_repeats import empty_cells, repeats, sections
-from newsroom.documents.lint_tags import Tag, dashes, tags, writing
+from newsroom.documents.lint_tags import Tag, dashes, effective, tags, writing
 from newsroom.documents.problem import Problem, problem
 
 OLDER: Mapping[str, Mapping[str, str]] = {}
@@ -117,7 +117,7 @@ def _text(found: Sequence[Paragraph], kind: Kind) -> Iterator[Problem]:
 
 
 def _part(here: Sequence[Paragraph], written: Sequence[Sequence[Tag]], names: Names) -> list[Problem]:
-    flat = [tag for found in written for tag in found]
+    flat = effective(tag for found in written for tag in found)
     paired, crossing = blocks(flat)
     closed: list[Block] = [block for block in paired if block.closes]
     return [

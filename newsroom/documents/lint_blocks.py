@@ -39,6 +39,8 @@ def blocks(found: Sequence[Tag]) -> tuple[list[Block], list[Problem]]:
             holder = next((block for block in reversed(open_) if block.name in ("if", "for")), None)
             if holder is None or (name == "elif" and holder.name != "if"):
                 problems.append(tag.problem("stray", name=name))
+            elif any(each.name == "else" for each in holder.between):
+                problems.append(tag.problem("second_else", name=name, open=holder.name))
             else:
                 holder.between.append(tag)
         elif name.startswith("end") and name != "end":

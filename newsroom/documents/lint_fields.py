@@ -67,6 +67,8 @@ class Reader:
         elif name in _NEVER:
             yield tag.problem("forbidden_tag", name=name)
         elif name in _FOR_TABLES:
+            if name in ("hm", "vm") and self.names.lookup("loop") is None:
+                yield tag.problem("merge_outside", name=name)
             if tag.rest:
                 yield from self._expression(tag, tag.rest, "{{{{ {} }}}}")
         elif name not in KNOWN_TAGS:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsroom.documents.lint_places import Paragraph, own_text
 from newsroom.documents.package import W
 from newsroom.documents.problem import Problem
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_WITHIN = r"(?:(?!\{[{%#]|[\uff5b\uff5d]).)*?"
+_TAG = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{#.*?#\}}", re.DOTALL)
 _PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r) )?[-+]?(.*?)[-+]?[}%#]\}", re.DOTALL)
 _OPEN = re.compile(r"[{\uff5b]\s*[{\uff5b%\uff05#]")
 _CLOSE = re.compile(r"[}\uff5d%\uff05#]\s*[}\uff5d]")
@@ -86,6 +88,18 @@ def _misspelt(body: str) -> Iterator[re.Match[str]]:
     return (match for pattern in (_STUCK, _APART) if (match := pattern.fullmatch(body.strip())))
 
 
+def effective(found: Iterable[Tag]) -> list[Tag]:
+    """The tags that take effect: of several that stand for the same row or cell, one."""
+    held: set[Any] = set()
+    kept = []
+    for tag in found:
+        holder = tag.at.around(tag.level) if tag.level in ("tr", "tc") else None
+        if holder is None or holder not in held:
+            held.add(holder)
+            kept.append(tag)
+    return kept
+
+
 def writing(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Tag]]) -> Iterator[Problem]:
     """What is wrong with the tags as written, one paragraph after the other."""
     yield from dashes(paragraphs)
@@ -123,6 +137,9 @@ def _goes_on(beside: Sequence[str], paragraphs: Sequence[Paragraph], index: int)
 def _leftover(paragraph: Paragraph, beside: str) -> Iterator[Problem]:
     opened, closed = _OPEN.search(beside), _CLOSE.search(beside)
     if not opened and not closed:
+        # docxtpl joins it with the bracket that the next paragraph begins with
+        if beside.endswith("{") or beside.startswith("}"):
+            yield paragraph.problem("unfinished")
         return
     at = min(match.start() for match in (opened, closed) if match)
     nearby = beside[max(0, at - 20) : at + 40].replace("\0", "")
@@ -160,13 +177,15 @@ def _crowded(paragraph: Paragraph, found: Sequence[Tag], beside: str) -> Iterato
     if any(tag.level == "p" for tag in whole) and (len(found) > 1 or beside.replace("\0", "").strip()):
         yield paragraph.problem("crowded")
         return
+    held = {}
     for tag in whole:
-        if tag.level == "p":
-            continue
-        holder = paragraph.around(tag.level)
+        if tag.level != "p":
+            held.setdefault(paragraph.around(tag.level), tag)
+    for holder, tag in held.items():
         if holder is None:
             yield tag.problem("row_outside", level=tag.level)
-        elif (text := "".join(own_text(each) for each in holder.iter(W + "p"))).strip() and meant(
-            text
-        ).strip() != tag.text.strip():
+            continue
+        first = next(each for each in holder.iter(W + "p") if own_text(each).strip())
+        text = "".join(own_text(each) for each in holder.iter(W + "p"))
+        if first is paragraph.element and meant(text).strip() != tag.text.strip():
             yield paragraph.problem("row_crowded", text, level=tag.level, what=_LINES[tag.level])

@@ -88,6 +88,7 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
         "带 {level} 的标签要独占表格的一{what}，这一{what}里别的文字都会丢掉",
         "请给它单独的一{what}",
     ),
+    "merge_outside": ("error", "{name} 只能放在表格的循环里", "请移到循环里，或删掉它"),
     "empty_tag": ("error", "标签里是空的", "请写上字段，或删掉它"),
     "syntax": ("error", "标签的写法有误", "请对照自带模板里的样子改"),
     "for_syntax": ("error", "for 标签的写法有误", "请写成“for 稿 in 栏.稿件”这样"),
@@ -105,6 +106,7 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
     "unopened": ("error", "{close} 与 {open} 没有配对，前面没有它的 {open}，或者多写了一个", "请删掉它，或补上 {open}"),
     "crossed": ("error", "{open} 和 {close} 与别的标签交叉，没有配对", _PAIR),
     "stray": ("error", "{name} 不在 if 里，没有配对", "请放在 if 和 endif 之间"),
+    "second_else": ("error", "这个 {open} 里 else 后面又有 {name}，没有配对", "请删掉一个，else 放在最后"),
     "levels": (
         "error",
         "{close} 与它的 {open} 写法不一样，填进内容以后文档就坏了",
@@ -141,6 +143,11 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
     # what only filling it in shows
     "list_field": ("error", "“{name}”有许多项，不能直接写它里面的内容", "请放在循环里：{{% for … in {name} %}}"),
     "empty_cell_now": ("error", "填进内容以后 Word 会打不开：有空的表格单元", "请在 endfor 或 endif 后面留一个空段落"),
+    "empty_table": (
+        "error",
+        "填进内容以后 Word 会打不开：有一行都没有的表格",
+        "表格的行都在循环里时，请用 {{%p if %}} 和 {{%p endif %}} 把整个表格包起来",
+    ),
     "unsound": ("error", "填进内容以后 Word 会打不开：{found}", "请对照自带的模板改过来"),
     "broken": (
         "error",
