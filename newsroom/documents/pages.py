@@ -86,8 +86,7 @@ class _Flow:
             if space:
                 self._add(Line("Gap", "", 0, space))
                 space = 0
-            if self._used or line.kind != "Gap":
-                self._add(line)
+            self._add(line)
 
     def _turn(self, edge: int = 0) -> None:
         """Go on with the next page; a frame is closed and opened again. An empty page is not left behind."""

@@ -6,9 +6,9 @@ Lengths are twips (1/20 pt), type sizes half points, as in the template; a test 
 from dataclasses import dataclass
 from typing import Literal
 
-TYPE_WIDTH, TYPE_HEIGHT = 8845, 12756
-"""The type area of GB/T 9704, 156 x 225 mm."""
 GRID_LINE = 579
+TYPE_WIDTH, TYPE_HEIGHT = 8845, 22 * GRID_LINE
+"""The type area of GB/T 9704, 156 x 225 mm; LibreOffice fills it as far as there are lines of the grid."""
 BODY_SIZE = 32
 
 
