@@ -5,9 +5,11 @@
 Two issues, made up and always the same: 20 stories with 10 phone photos (12 megapixels, as a camera leaves them, with
 orientation and place), and 200 stories with 100 photos as the desk stores them (1600 pixels, some 350 KB). Every
 probe is a process of its own, started as often as there are rounds; the smallest figures count. Cold is all from the
-start of Python to the file on the disk; warm is the second time in the same process. The others get a template, or
-code, that prints the same stories and pictures and nothing else, with the libraries as they come. Photos are on the
-disk, and so is what is made, as fsync has it, for all three.
+start of Python to the file on the disk; first and warm are the first and the second time in a process that has loaded
+the libraries, the second as in the app, where the issue was on the screen before; cpu is the processor's time for the
+first, which a busy machine changes least. The others get a template, or code, that prints the same stories and
+pictures and nothing else, with the libraries as they come. Photos are on the disk, and so is what is made, as fsync has
+it, for all three.
 """
 
 import argparse
@@ -123,7 +125,13 @@ def photo(seed: int, width: int, height: int, quality: int, *, phone: bool) -> b
 
 
 def ours(count: int, photos: int, name: str, folder: Path) -> Callable[[Path], None]:
-    import newsroom.documents.filling  # noqa: F401  (loads docxtpl, which the others load here too)
+    # what it works with is loaded here, as the others load docxtpl and python-docx
+    import PIL.JpegImagePlugin  # noqa: F401
+
+    import newsroom.documents.filling
+    import newsroom.documents.finishing
+    import newsroom.documents.lint
+    import newsroom.documents.settling  # noqa: F401
     from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
     from newsroom.documents.kinds import kind
     from newsroom.documents.render import read_template, render, write
@@ -277,9 +285,10 @@ def table(found: dict[str, Figures]) -> Sequence[str]:
         lines.append(f"{target.probe}, {target.figure}: {value:.2f}, at most {target.most:g}  {verdict}")
     large = "200 stories, 100 stored photos"
     for other in ("docxtpl", "python-docx"):
-        times = found[f"{other}, {large}"]["first s"] / found[f"ours, {large}"]["first s"]
-        verdict = "ok" if times >= FASTER else "MISSED"
-        lines.append(f"{large}: {times:.1f} times faster than {other}, at least {FASTER:g}  {verdict}")
+        for key in ("first s", "warm s"):
+            times = found[f"{other}, {large}"][key] / found[f"ours, {large}"][key]
+            verdict = "ok" if times >= FASTER else "MISSED"
+            lines.append(f"{large}, {key}: {times:.1f} times faster than {other}, at least {FASTER:g}  {verdict}")
     return lines
 
 
