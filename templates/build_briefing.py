@@ -182,7 +182,7 @@ def story() -> str:
         + when("{%p if 稿.副题 %}", paragraph("Subheadline", run("{{ 稿.副题 }}")))
     )
     near = "((170 if 稿.供稿 else 500) if 稿.末篇 and not loop.first else 60) > 段.文字|length"
-    last = f"{{%p if loop.last and 段.类型 == '正文' and (稿.供稿 or 稿.末篇) and {near} %}}"
+    last = f"{{%p if loop.last and 段.类型 == '正文' and (稿.供稿 or 稿.末篇) and {near} %}}"  # halfwidth-ok
     blocks = tag(last) + paragraph("LastBody", text) + case("正文") + paragraph("Body", text) + levels() + pictures()
     byline = paragraph("Byline", run("{{ 稿.供稿 }}"))
     return (

@@ -105,5 +105,5 @@ def _from_file(file: str) -> dict[str, str]:
     try:
         found = msgspec.json.decode(text.encode(), type=dict[str, str | list[str] | int | None])
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise NewsroomError(f"{file} 不是“项目: 内容”的 JSON（{error}），没有生成文件。") from None
+        raise NewsroomError(f"{file} 不是一项对一段文字的 JSON（{error}），没有生成文件。") from None
     return {k: "\n".join(v) if isinstance(v, list) else "" if v is None else str(v) for k, v in found.items()}

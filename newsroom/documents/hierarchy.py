@@ -8,7 +8,7 @@ Kind = Literal["正文", "一级", "二级", "三级", "四级", "一级段", "�
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("一级", re.compile(f"{_NUMERAL}、(?!{_NUMERAL}(?:年级|、))")),
+    ("一级", re.compile(f"{_NUMERAL}、(?!{_NUMERAL}(?:年级|、))")),  # halfwidth-ok
     ("二级", re.compile(f"[（(]{_NUMERAL}[）)]")),  # halfwidth-ok
     ("三级", re.compile(r"\d{1,2}[.．](?!\d)")),
     ("四级", re.compile(r"[（(]\d{1,2}[）)]")),  # halfwidth-ok
