@@ -11,6 +11,8 @@ _TOLERANCE = 0.02
 
 def fit(root: Any) -> None:
     """Bring the columns of every fixed table to the table's own width, where filling it in has changed their number."""
+    for span in list(root.iter(W + "gridSpan")):
+        _put_in_order(span)
     for table in root.iter(W + "tbl"):
         properties = table.find(W + "tblPr")
         width, layout = (
@@ -19,6 +21,15 @@ def fit(root: Any) -> None:
         if layout is None or layout.get(W + "type") != "fixed" or width is None or width.get(W + "type") != "dxa":
             continue
         _fit(table, int(float(width.get(W + "w"))))
+
+
+def _put_in_order(span: Any) -> None:
+    """docxtpl adds a cell's span behind its other properties, where Word does not look for it."""
+    properties = span.getparent()
+    before = [child.tag for child in properties][: properties.index(span)]
+    if set(before) - {W + "cnfStyle", W + "tcW"}:
+        place = sum(tag in (W + "cnfStyle", W + "tcW") for tag in before)
+        properties.insert(place, span)
 
 
 def _fit(table: Any, width: int) -> None:

@@ -199,8 +199,8 @@ def late(account: Account) -> Rows:
             unit=clean_line(story.unit),
             headline=clean_line(story.headline),
             story_kind=clean_line(story.kind),
-            due=chinese_moment(story.due, account.counted_to.year),
-            submitted_at=chinese_moment(story.submitted_at, account.counted_to.year),
+            due=chinese_moment(story.due, _year(story.due, account)),
+            submitted_at=chinese_moment(story.submitted_at, _year(story.submitted_at, account)),
             delay=lateness(story.due, story.submitted_at).removeprefix("迟").strip(),
         )
         for story in account.late
@@ -282,5 +282,10 @@ def adoptions(account: Account) -> Rows:
 
 
 def _day(day: date, account: Account) -> str:
-    """9月8日; with its year unless that is the account's."""
-    return chinese_date(day).removeprefix(f"{account.counted_to.year}年")
+    """9月8日; with its year unless the account's period lies in it."""
+    return chinese_date(day) if _year(day, account) is None else chinese_date(day).removeprefix(f"{day.year}年")
+
+
+def _year(day: date, account: Account) -> int | None:
+    """The year of a day that needs none written: a period is no longer than twelve months."""
+    return day.year if day.year in (account.counted_from.year, account.counted_to.year) else None

@@ -93,6 +93,16 @@ def test_a_chart_has_its_workbook_beside_it_under_names_of_their_own():
     assert document_with(RANKING, RANKING) == data
 
 
+@pytest.mark.parametrize("lost", ["word/embeddings/chart1.xlsx", "word/charts/chart1.xml"])
+def test_a_chart_that_lost_a_part_is_found(lost):
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(document_with(RANKING))) as file, zipfile.ZipFile(out, "w") as left:
+        for name in file.namelist():
+            if name != lost:
+                left.writestr(name, file.read(name))
+    assert any(f"引用了不存在的 /{lost}" in found or lost in found for found in problems(out.getvalue()))
+
+
 def test_what_looks_like_a_formula_stays_text():
     sheet = load_workbook(BytesIO(workbook(RANKING)))["Sheet1"]
     assert [cell.data_type for cell in sheet["A"][1:]] == ["s"] * 4

@@ -58,3 +58,11 @@ def test_rows_of_another_shape_are_left_alone():
     body = table(600, [(100, 1), (100, 1)], [(100, 3)], grid=[100, 100])
     fit(body)
     assert widths(body)[1] == [[300, 300], [100]]
+
+
+def test_a_span_that_docxtpl_put_last_goes_to_its_place():
+    body = parse_xml(
+        f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="9" w:type="dxa"/><w:vMerge/><w:gridSpan w:val="2"/></w:tcPr></w:tc>'
+    )
+    fit(body)
+    assert [child.tag.removeprefix(W) for child in body[0]] == ["tcW", "gridSpan", "vMerge"]
