@@ -7,12 +7,14 @@ is lost. tests/test_guide.py proves that the guide as committed is up to date.
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from newsroom.cli.main import COMMANDS
 from newsroom.copycheck import DIMENSION_LABELS, SEVERITY_LABELS, Severity
 from newsroom.copycheck.rules import shipped, uncovered
 from newsroom.documents.fields import Field, Fields
 from newsroom.documents.kinds import kinds
+from newsroom.documents.problem import LABELS, WORDS, named, problem
 from newsroom.story import STATE_LABELS
 from newsroom.story.workflow import ACTIONS
 from newsroom.tui.actions import key_table
@@ -45,7 +47,7 @@ EXAMPLES = {
     "pdf": "newsroom pdf",
     "print": "newsroom print review_sheet 2026-09-0012",
     "plan": "newsroom plan check plan.toml",
-    "template": "newsroom template copy briefing",
+    "template": "newsroom template check briefing",
     "doctor": "newsroom doctor",
     "backup": "newsroom backup 备份.zip",
     "restore": "newsroom restore --list",
@@ -53,6 +55,29 @@ EXAMPLES = {
     "import": "newsroom import 全部.jsonl",
 }
 """One line for each command, that works on the demo's desk."""
+
+FOR_EXAMPLE: dict[str, Any] = {
+    "reason": "它加了密码",
+    "target": "file:///C:/图.png",
+    "where": "尾注",
+    "written": "刊 名",
+    "right": "刊名",
+    "char": "％",
+    "half": "%",
+    "level": "tr",
+    "what": "行",
+    "open": "for",
+    "close": "endfor",
+    "hint": "是不是“刊名”",
+    "owner": "稿件",
+    "example": "稿.标题",
+    "label": "信息简报",
+    "own": "三审单",
+    "new": "刊名",
+    "names": "“期号”",
+    "found": "图片编号有重复",
+}
+"""What stands in the places of a problem's words, in the guide."""
 
 
 def command_table() -> str:
@@ -75,6 +100,14 @@ def _within(fields: Fields, inside: str = "") -> Iterable[tuple[Field, str]]:
     for field in fields:
         yield field, inside
         yield from _within(field.parts, field.label)
+
+
+def template_table() -> str:
+    """What looking through a template says, with what to do; what is wrong first."""
+    found = [problem(code, **{name: FOR_EXAMPLE.get(name, "某某") for name in named(code)}) for code in WORDS]
+    graver = (each for severity in LABELS for each in found if each.severity == severity)
+    rows = ((each.message, each.suggestion, LABELS[each.severity]) for each in graver)
+    return _table(("说什么", "怎么改", "程度"), rows)
 
 
 def workflow_table() -> str:
@@ -108,6 +141,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "keys": key_table,
     "workflow": workflow_table,
+    "template": template_table,
     "fields": field_table,
     "commands": command_table,
     "rules": rule_table,

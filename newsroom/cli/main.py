@@ -44,7 +44,7 @@ COMMANDS = {
     "pdf": ("pdf", "pdf", "把一个 .docx 转成 PDF"),
     "print": ("papers", "print_", "生成文书：三审单、审批单、单篇网页等"),
     "plan": ("plan", "plan", "看、检查工作计划，或从文档推出一份"),
-    "template": ("template", "template", "简报模板：列出、取一份来改"),
+    "template": ("template", "template", "文档模板：列出、取一份来改、检查、收进来"),
     "doctor": ("doctor", "doctor", "检查档案，修复能修的"),
     "backup": ("keeping", "backup", "把整个工作台备份成一个文件"),
     "restore": ("keeping", "restore", "恢复：从备份文件，或从每天的自动备份"),

@@ -1,6 +1,7 @@
 """What can be wrong with a template: one vocabulary for checking it and for printing with it."""
 
 from dataclasses import dataclass, field
+from string import Formatter
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -158,3 +159,8 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
     "too_much": ("error", "填写时用了太多{what}，已停下", "多半是循环写错了，请对照自带的模板改过来"),
 }
 """What is said of each, with what to do; doubled braces are braces."""
+
+
+def named(code: str) -> set[str]:
+    """What has to be told to say it: the places in its words."""
+    return {name for words in WORDS[code][1:] for _, name, _, _ in Formatter().parse(words) if name}

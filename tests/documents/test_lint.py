@@ -3,7 +3,6 @@
 import zipfile
 from collections import defaultdict
 from io import BytesIO
-from string import Formatter
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsroom.documents import lint
 from newsroom.documents.kinds import kind, kinds
-from newsroom.documents.problem import WORDS, problem
+from newsroom.documents.problem import WORDS, named, problem
 from newsroom.documents.templates import shipped
 from tests.documents.broken.ways import Parts, cells, field, link, p, packed, part, put, swap
 
@@ -205,8 +204,7 @@ def test_what_is_no_template_is_one_problem():
 def test_every_word_can_be_said():
     values: dict[str, Any] = defaultdict(lambda: "某")
     for code in WORDS:
-        names = {name for words in WORDS[code][1:] for _, name, _, _ in Formatter().parse(words) if name}
-        text = str(problem(code, "正文第 1 段", "旁边", **{name: values[name] for name in names}))
+        text = str(problem(code, "正文第 1 段", "旁边", **{name: values[name] for name in named(code)}))
         assert text.endswith("。")
         assert "。。" not in text
         assert "{某" not in text
