@@ -12,7 +12,7 @@ from newsroom.cli.output import json_line, say
 from newsroom.errors import NewsroomError
 
 if TYPE_CHECKING:
-    from newsroom.documents.pdf import Pdf
+    from newsroom.desk.pdf import Pdf
 
 
 @click.command(

@@ -10,7 +10,7 @@ from newsroom.tui.dialogs.progress import Finished, ProgressDialog, Report, Stop
 from newsroom.tui.messages import WorkFailed
 
 if TYPE_CHECKING:
-    from newsroom.documents.pdf import Pdf
+    from newsroom.desk.pdf import Pdf
     from newsroom.tui.app import NewsroomApp
 
 

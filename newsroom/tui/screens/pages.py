@@ -20,7 +20,7 @@ from newsroom.tui.screens.pages_drawing import WAY_LABELS, Way
 from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
-    from newsroom.documents.page_images import Pages
+    from newsroom.desk.pdf import Pages
 
 _FEWEST_PIXELS = 600
 """Width in which a page is drawn at least; what is shown in cells is made smaller from it."""
