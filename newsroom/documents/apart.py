@@ -84,7 +84,7 @@ def _pickled(value: object) -> bytes:
 
 def _run(job: bytes, folder: str, limits: Limits) -> tuple[bytes, int | None]:
     """What the child answered, and its exit code; None when it was stopped at the time limit or said too much."""
-    numbers = map(str, (limits.cpu, limits.memory))
+    numbers = map(str, (limits.cpu, limits.memory, round(limits.wall) + 5))
     command = [sys.executable, "-P", "-B", "-s", "-X", "utf8", "-m", "newsroom.documents.child", *numbers]
     child = subprocess.Popen(
         command,

@@ -1,4 +1,4 @@
-"""The process that fills in a template not yet trusted: `python -m newsroom.documents.child CPU MEMORY`.
+"""The process that fills in a template not yet trusted: `python -m newsroom.documents.child CPU MEMORY WALL`.
 
 It reads a pickled job from stdin and answers on stdout with a line of JSON, after which a finished document follows.
 What it may take is limited before it reads anything; what it may do, before a template's first tag is looked at.
@@ -9,6 +9,7 @@ import json
 import mimetypes
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -32,12 +33,16 @@ _NEVER = (
 )
 
 
-def limit(cpu: int, memory: int) -> None:
-    """Bound this process, where the system can: seconds of computing, bytes of addresses, files."""
+def limit(cpu: int, memory: int, wall: int) -> None:
+    """Bound this process, where the system can: seconds of computing, bytes of addresses, files, seconds altogether.
+
+    The parent watches the clock too; this is for when it is gone.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
+    signal.alarm(wall)
     bounds = (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, cpu, cpu + 1),
@@ -89,7 +94,7 @@ class _Job(pickle.Unpickler):
 
 def main() -> int:
     """Do the one job. Returns the exit code: 0 when it was answered, 3 when the memory did not suffice."""
-    limit(*map(int, sys.argv[1:3]))
+    limit(*map(int, sys.argv[1:4]))
     channel = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that talks must not talk into the answer
     job = _Job(sys.stdin.buffer)

@@ -7,7 +7,7 @@ from newsroom.documents import package
 from newsroom.documents.fields import every
 from newsroom.documents.kind import Kind
 from newsroom.documents.lint_blocks import Block, blocks
-from newsroom.documents.lint_contents import MOST_TAGS, fonts, noticed, refused, tracked
+from newsroom.documents.lint_contents import MOST_BYTES, MOST_MARKUP, MOST_TAGS, fonts, noticed, refused, tracked
 from newsroom.documents.lint_expressions import Names
 from newsroom.documents.lint_fields import Reader
 from newsroom.documents.lint_kind import other
@@ -71,7 +71,8 @@ def opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
     trees: dict[str, Any] = {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     xml = {name: part for name, part in parts.items() if name.lower().endswith((".xml", ".rels", ".vml"))}
-    if sum(part.count(b"<") for part in xml.values()) > MOST_TAGS:
+    heavy = sum(map(len, xml.values())) > MOST_BYTES or sum(part.count(b"<") for part in xml.values()) > MOST_MARKUP
+    if heavy or sum(part.count(b"{{") + part.count(b"{%") for part in xml.values()) > MOST_TAGS:
         raise package.PackageError("里面的段落和格式多得反常，不像一个模板")
     for name, part in xml.items():
         try:

@@ -9,8 +9,8 @@ from newsroom.documents.lint_places import Paragraph
 from newsroom.documents.package import MAIN_PART, W
 from newsroom.documents.problem import Problem, problem
 
-MOST_TAGS = 1_000_000
-"""XML tags in all parts together; the largest shipped template has 2,000."""
+MOST_BYTES, MOST_MARKUP, MOST_TAGS = 32 << 20, 1_000_000, 20_000
+"""Bytes, XML tags and tags to be filled in of all parts; the largest shipped template has a twentieth."""
 _REVISIONS = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PROGRAM = re.compile(r"vbaProject|vbaData|\.bin$|customUI|attachedToolbars|macroEnabled", re.IGNORECASE)

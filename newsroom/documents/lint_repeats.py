@@ -1,6 +1,7 @@
 """What a loop would repeat that may be there only once, and cells that a loop may leave empty."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from newsroom.documents.lint_blocks import Block
 from newsroom.documents.lint_places import Paragraph
@@ -25,15 +26,16 @@ def sections(paragraphs: Sequence[Paragraph], tags: Sequence[Sequence[Tag]]) -> 
 
 def repeats(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Iterator[Problem]:
     """What stands in a loop and must not."""
-    told: set[Paragraph] = set()
-    for block in blocks:
-        if block.name != "for" or block.closes is None:
-            continue
-        first, last = block.opens.at.order, block.closes.at.order
-        for paragraph in paragraphs:
-            if first <= paragraph.order <= last and paragraph.element is not None and paragraph not in told:
-                told.add(paragraph)
+    loops = sorted(
+        (block.opens.at.order, block.closes.at.order) for block in blocks if block.name == "for" and block.closes
+    )
+    begin = paragraphs[0].order if paragraphs else 0
+    done = begin
+    for first, last in loops:
+        for paragraph in paragraphs[max(first, done) - begin : last + 1 - begin]:
+            if paragraph.element is not None:
                 yield from _once_only(paragraph, alone=first < paragraph.order < last)
+        done = max(done, last + 1)
 
 
 def _once_only(paragraph: Paragraph, *, alone: bool) -> Iterator[Problem]:
@@ -55,14 +57,18 @@ def _breaks(paragraph: Paragraph) -> bool:
 
 def empty_cells(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> Iterator[Problem]:
     """Cells whose every paragraph hangs on a condition or a loop."""
-    cells: dict[object, list[Paragraph]] = {}
+    cells: dict[Any, list[Paragraph]] = {}
     for paragraph in paragraphs:
         if (cell := paragraph.around("tc")) is not None:
             cells.setdefault(cell, []).append(paragraph)
-    whole = [block for block in blocks if block.opens.level == "p" and block.closes]
-    for inside in cells.values():
-        own = [block for block in whole if block.opens.at in inside and block.closes and block.closes.at in inside]
-        if own and not _keeps_one(inside, own) and not _provided(own, blocks):
+    hanging: dict[Any, list[Block]] = {}
+    for block in blocks:
+        if block.opens.level == "p" and block.closes:
+            cell = block.opens.at.around("tc")
+            if cell is not None and cell is block.closes.at.around("tc"):
+                hanging.setdefault(cell, []).append(block)
+    for cell, own in hanging.items():
+        if not _keeps_one(cells[cell], own) and not _provided(own, blocks):
             yield own[-1].closes.problem("empty_cell")  # pyright: ignore[reportOptionalMemberAccess]
 
 

@@ -10,7 +10,7 @@ from newsroom.documents.package import W
 from newsroom.documents.problem import Problem
 
 _WITHIN = r"(?:(?!\{[{%#]|[\uff5b\uff5d]).)*?"
-_TAG = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{#.*?#\}}", re.DOTALL)
+_TAG = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{#(?:(?!\{{#).)*?#\}}", re.DOTALL)
 _PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r) )?[-+]?(.*?)[-+]?[}%#]\}", re.DOTALL)
 _OPEN = re.compile(r"[{\uff5b]\s*[{\uff5b%\uff05#]")
 _CLOSE = re.compile(r"[}\uff5d%\uff05#]\s*[}\uff5d]")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -110,6 +111,13 @@ def test_nothing_of_her_surroundings_reaches_it(monkeypatch, tmp_path):
     given = apart._environment(str(tmp_path))
     assert "SECRET" not in given
     assert given["HOME"] == given["TMPDIR"] == str(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals")
+def test_a_child_whose_parent_is_gone_ends_by_itself():
+    command = [sys.executable, "-m", "newsroom.documents.child", "5", str(LEAST), "1"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=Path(__file__).parents[2]) as child:
+        assert child.wait() == -signal.SIGALRM
 
 
 GUARD = """

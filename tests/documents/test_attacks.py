@@ -280,6 +280,13 @@ def test_a_very_long_tag(refused):
     refused(template(put(p("{{ " + "刊名 ~ " * 20_000 + "x }}"))))
 
 
+@pytest.mark.parametrize("text", ["{{", "{#", "{{ a ", "{% if a %}", "{ ", "｛", "{% for a in 栏目 %}", "{{ ((("])
+def test_more_tags_than_any_template_has(text, refused):
+    """Also what only looks through the text ends."""
+    refused(template(put(*[p(text * 400)] * 40)))
+    refused(template(put(cells(*[text * 40] * 400))))
+
+
 # files
 
 
