@@ -37,6 +37,11 @@ ADOPTION_COLUMNS = (
     Column("采用媒体", "{{ 行.媒体 }}", 1700, middle=False),
     Column("得分", "{{ 行.得分 }}", 600, condition="有积分"),
 )
+OUTLET_COLUMNS = (
+    Column("单位", "{{ 行.单位 }}", 2600, middle=False),
+    Column("采用媒体（篇次）", "{{ 列 }}", 1000, loop=("媒体列", "行.各媒体篇次")),
+    Column("得分", "{{ 行.得分 }}", 800, condition="有积分"),
+)
 INFORMANT_COLUMNS = (
     Column("序号", "{{ 行.序号 }}", 800),
     Column("姓名", "{{ 行.姓名 }}", 1500),
@@ -105,7 +110,10 @@ def spread() -> str:
 
 
 def adoptions() -> str:
-    return data_table(ADOPTION_COLUMNS, "行", "采用清单") + paragraph("Gap")
+    """The list, then units by outlets."""
+    listed = data_table(ADOPTION_COLUMNS, "行", "采用清单")
+    by_outlet = data_table(OUTLET_COLUMNS, "行", "媒体表")
+    return listed + paragraph("Gap") + paragraph("TableTitle", run("各媒体采用情况")) + by_outlet + paragraph("Gap")
 
 
 def informants() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from newsroom.documents import bulletin_charts, tables
+from newsroom.documents import bulletin_charts, tables, tables_fields
 from newsroom.documents.bulletin import Account, MonthCount
 from newsroom.documents.bulletin_figures import disagreements, every_row, measure, totals
 from newsroom.documents.bulletin_prose import ADOPTED, VALID
@@ -48,16 +48,18 @@ FIELDS = (
     Field("has_quota", "有定额", "有单位有定额时才印定额和完成率两列"),
     Field("has_points", "有积分", "是否印得分"),
     Field("has_rankings", "有排名", "是否印名次"),
-    Field("unit_tables", "统计表", "单位统计表，一类单位一项；每项有组名和单位行", tables.UNIT_TABLE),
+    Field("unit_tables", "统计表", "单位统计表，一类单位一项；每项有组名和单位行", tables_fields.UNIT_TABLE),
     Field("ranking_charts", "排名图", "各组的排名图，单位多的组分成几张"),
-    Field("months", "月份表", "一个月一项", tables.MONTH),
+    Field("months", "月份表", "一个月一项", tables_fields.MONTH),
     Field("months_chart", "月份图", "各月报送和采用的柱形图，只有一个月时是空的"),
-    Field("topics", "选题分布", "一个焦点（类别）一项", tables.TOPIC),
+    Field("topics", "选题分布", "一个焦点（类别）一项", tables_fields.TOPIC),
     Field("topics_chart", "焦点图", "各焦点（类别）条数的条形图"),
     Field("topic_label", "选题叫法", "焦点或类别"),
-    Field("commissions", "约稿情况", "一个约稿题目一项", tables.COMMISSION),
-    Field("adoptions", "采用清单", "一次采用一项", tables.ADOPTION),
-    Field("informants", "个人榜", "信息员，只在内部版里有", tables.INFORMANT),
+    Field("commissions", "约稿情况", "一个约稿题目一项", tables_fields.COMMISSION),
+    Field("adoptions", "采用清单", "一次采用一项", tables_fields.ADOPTION),
+    Field("outlet_columns", "媒体列", "媒体表的列名，最后一项是“合计”"),
+    Field("outlets", "媒体表", "第一项是合计，然后一个单位一项", tables_fields.OUTLET_ROW),
+    Field("informants", "个人榜", "信息员，只在内部版里有", tables_fields.INFORMANT),
 )
 
 
@@ -111,6 +113,8 @@ def values(
         "topic_label": account.topic_label,
         "commissions": tables.commissions(account),
         "adoptions": tables.adoptions(account),
+        "outlet_columns": tables.outlet_columns(account),
+        "outlets": tables.outlets(account),
         "informants": tables.informants(account),
     }
 
@@ -122,7 +126,10 @@ def _section(section: Section) -> dict[str, Any]:
 
 def _month(count: MonthCount) -> dict[str, Any]:
     return named(
-        tables.MONTH, month=chinese_month(count.month), month_submitted=count.submitted, month_adopted=count.adopted
+        tables_fields.MONTH,
+        month=chinese_month(count.month),
+        month_submitted=count.submitted,
+        month_adopted=count.adopted,
     )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from newsroom.documents import account_context, bulletin_prose, tables
+from newsroom.documents import account_context, bulletin_prose, tables, tables_fields
 from newsroom.documents.bulletin import Bulletin
 from newsroom.documents.bulletin_figures import months
 from newsroom.documents.fields import Field, named
@@ -13,9 +13,9 @@ from newsroom.text.dates import chinese_month
 
 FIELDS = (
     *account_context.FIELDS,
-    Field("unmet", "未完成名单", "未完成定额的单位，一个单位一项", tables.UNMET),
-    Field("late", "迟报清单", "一条迟报一项", tables.LATE),
-    Field("zero", "零报送名单", "一类单位一项", tables.SILENT),
+    Field("unmet", "未完成名单", "未完成定额的单位，一个单位一项", tables_fields.UNMET),
+    Field("late", "迟报清单", "一条迟报一项", tables_fields.LATE),
+    Field("zero", "零报送名单", "一类单位一项", tables_fields.SILENT),
 )
 
 

@@ -1,15 +1,18 @@
 """The tables of accounts (domain.md 5.2) as templates print them, each from the rows that the prose is made from."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from newsroom.documents.bulletin import Account, UnitGroup, UnitRow
+from newsroom.documents.bulletin import Account, Adoption, UnitGroup, UnitRow
 from newsroom.documents.bulletin_figures import (
     NONE,
     Totals,
     amount,
     completion,
     counted,
+    every_row,
     in_order,
     late_by_unit,
     measure,
@@ -21,86 +24,25 @@ from newsroom.documents.bulletin_figures import (
     totals,
     unfiled,
 )
-from newsroom.documents.fields import Field, named
+from newsroom.documents.fields import named
+from newsroom.documents.tables_fields import (
+    ADOPTION,
+    COMMISSION,
+    INFORMANT,
+    LATE,
+    OUTLET_ROW,
+    SILENT,
+    TOPIC,
+    UNIT_ROW,
+    UNIT_TABLE,
+    UNMET,
+)
 from newsroom.text.clean import clean_line
 from newsroom.text.dates import chinese_date, chinese_moment, lateness
 
-UNIT_ROW = (
-    Field("row_number", "序号", "表里的第几行，合计行是空的"),
-    Field("unit", "单位", "单位名称"),
-    Field("quota", "定额", "本期定额，没有定额的是“—”"),
-    Field("submitted", "报送", "报送条数，与“报送列”一一对应，最后一项是合计"),
-    Field("cumulative", "累计", "本年（学年）累计报送条数"),
-    Field("completion", "完成率", "如“80.0%”，没有定额的是“—”"),
-    Field("late_count", "迟报", "迟报条数"),
-    Field("adopted", "采用", "采用篇次，与“采用列”一一对应，最后一项是采用的条数（去重）"),
-    Field("adoption_rate", "采用率", "采用条数除以报送条数，没有报送的是“—”"),
-    Field("score", "得分", "本期得分"),
-    Field("score_total", "累计得分", "本年累计得分"),
-    Field("rank", "名次", "组内名次，零报送的是“—”"),
-    Field("note", "备注", "零报送、未完成；合计行里是完成定额的单位数"),
-)
-UNIT_TABLE = (
-    Field("group", "组名", "单位类别，如“乡镇中心校”"),
-    Field("unit_rows", "单位行", "第一项是合计，然后一个单位一项", UNIT_ROW),
-)
-UNMET = (
-    Field("unit", "单位", "单位名称"),
-    Field("quota", "定额", "本期定额"),
-    Field("toward_quota", "计入数", "计入定额的报送条数"),
-    Field("missing", "缺额", "还差几条"),
-    Field("periods_short", "连续期数", "连续几期未完成"),
-)
-LATE = (
-    Field("unit", "单位", "单位名称"),
-    Field("headline", "稿件标题", "稿件的标题"),
-    Field("story_kind", "时限类别", "常规、重大、紧急"),
-    Field("due", "应报时刻", "如“9月8日 18:00”"),
-    Field("submitted_at", "实报时刻", "如“9月9日 10:20”"),
-    Field("delay", "迟延", "如“16 小时”"),
-)
-SILENT = (
-    Field("group", "组名", "单位类别，如“乡镇中心校”"),
-    Field("units", "单位名单", "这一类里零报送的单位，已用顿号连好"),
-)
-TOPIC = (
-    Field("code", "代号", "F1、C1 这样的编号"),
-    Field("topic", "名称", "焦点或类别的名称"),
-    Field("topic_count", "条数", "报送条数"),
-    Field("share", "占比", "占报送总数的百分比"),
-)
-MONTH = (
-    Field("month", "月份", "如“2026年9月”"),
-    Field("month_submitted", "当月报送", "报送条数"),
-    Field("month_adopted", "当月采用", "采用条数"),
-)
-COMMISSION = (
-    Field("topic", "名称", "约稿题目"),
-    Field("issued", "下达日期", "如“9月2日”"),
-    Field("due_day", "截止日期", "如“9月12日”"),
-    Field("owing_units", "应交单位", "已用顿号连好"),
-    Field("delivered", "已交", "已交的单位数"),
-    Field("on_time", "按时", "按时交的单位数"),
-    Field("taken", "被采用", "稿件被采用的单位数"),
-)
-INFORMANT = (
-    Field("row_number", "序号", "表里的第几行，合计行是空的"),
-    Field("informant", "姓名", "信息员的姓名"),
-    Field("unit", "单位", "单位名称"),
-    Field("informant_submitted", "个人报送", "报送条数"),
-    Field("informant_adopted", "个人采用", "采用条数"),
-    Field("score", "得分", "本期得分"),
-)
-ADOPTION = (
-    Field("row_number", "序号", "表里的第几行，合计行是空的"),
-    Field("adopted_on", "采用日期", "如“9月8日”"),
-    Field("headline", "稿件标题", "稿件的标题"),
-    Field("unit", "单位", "单位名称"),
-    Field("authors", "作者", "作者，几个人之间用顿号"),
-    Field("outlet", "媒体", "采用的媒体"),
-    Field("tier", "级别", "如“市”“省”"),
-    Field("score", "得分", "本期得分"),
-)
+_REST = "其他媒体"
+MOST_OUTLETS = 7
+"""Columns of the table of outlets; those that took least share the last one."""
 
 Rows = list[dict[str, Any]]
 
@@ -279,6 +221,38 @@ def adoptions(account: Account) -> Rows:
         )
         for number, one in enumerate(sorted(account.adoptions, key=lambda one: one.day), 1)
     ]
+
+
+def outlet_columns(account: Account) -> list[str]:
+    """Headings of the table of outlets: the outlets of the list of adoptions, most adoptions first, and the sum."""
+    return [*_outlets(account), "合计"] if account.adoptions else []
+
+
+def _outlets(account: Account) -> list[str]:
+    counts = Counter(clean_line(one.outlet) for one in account.adoptions)
+    found = [outlet for outlet, _ in counts.most_common()]
+    return found if len(found) <= MOST_OUTLETS else [*found[: MOST_OUTLETS - 1], _REST]
+
+
+def outlets(account: Account) -> Rows:
+    """Which unit's stories which outlet took, from the list of adoptions; sums on top."""
+    if not account.adoptions:
+        return []
+    names = _outlets(account)
+    known = [row.unit for row in every_row(account)]
+    units = sorted({one.unit for one in account.adoptions}, key=lambda unit: known.index(unit) if unit in known else -1)
+    by_unit = [(clean_line(unit), [one for one in account.adoptions if one.unit == unit]) for unit in units]
+    return [_outlet_row(unit, taken, names) for unit, taken in (("合计", list(account.adoptions)), *by_unit)]
+
+
+def _outlet_row(unit: str, taken: Sequence[Adoption], names: Sequence[str]) -> dict[str, Any]:
+    counts = Counter(name if (name := clean_line(one.outlet)) in names else _REST for one in taken)
+    return named(
+        OUTLET_ROW,
+        unit=unit,
+        by_outlet=[*(counts[name] for name in names), len(taken)],
+        score=amount(sum(one.points for one in taken)),
+    )
 
 
 def _day(day: date, account: Account) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
+from newsroom.documents import tables as account_tables
+from newsroom.documents.bulletin import Account, Adoption, Bulletin, UnitGroup
 from newsroom.documents.bulletin_samples import bulletin
 from newsroom.documents.kinds import kind
 from newsroom.documents.package import problems
@@ -106,6 +107,16 @@ def test_the_sums_are_the_sums(made):
         assert " ".join(map(str, [*outlets, adopted])) in " ".join(cells)
 
 
+def test_the_outlets_are_those_of_the_list(made):
+    account, data = made
+    found = {row[0]: row[1:] for rows in tables(data, "采用媒体（篇次）") for row in rows[1:]}
+    assert ("合计" in found) == bool(account.adoptions)
+    for unit in {one.unit for one in account.adoptions}:
+        taken = [one for one in account.adoptions if one.unit == unit]
+        counts = [int(count) for count in found[unit][: len({one.outlet for one in account.adoptions}) + 1]]
+        assert counts[-1] == len(taken) == sum(counts[:-1])
+
+
 def test_the_charts_are_the_rows(made):
     account, data = made
     series = [one for root, _ in charts_of(data) for one in cached(root)]
@@ -195,3 +206,16 @@ def test_whatever_stands_in_a_name_is_printed(hostile):
     of = kind("bulletin")
     data = render(of, value, read_template(shipped(of.id)), made_at=MADE_AT).data
     assert any(row[1] == hostile for rows in tables(data, "采用率") for row in rows[2:])
+
+
+def test_outlets_beyond_the_seventh_share_a_column():
+    day, rows = bulletin().day, bulletin().groups[0].rows
+    taken = [("甲报", 3), *((f"第{number}报", 1) for number in range(9))]
+    adoptions = tuple(
+        Adoption(day=day, headline="题", unit=rows[0].unit, outlet=outlet, tier="无")
+        for outlet, n in taken
+        for _ in range(n)
+    )
+    account = replace(bulletin(), adoptions=adoptions)
+    assert account_tables.outlet_columns(account)[::6] == ["甲报", "其他媒体"]
+    assert [row["by_outlet"] for row in account_tables.outlets(account)] == [[3, 1, 1, 1, 1, 1, 4, 12]] * 2
