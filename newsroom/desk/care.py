@@ -74,7 +74,7 @@ def _catalogue(desk: Desk, references: "_References") -> "Catalogue | None":
 
     try:
         references.areas = {area.id for area in desk.plan.focus}
-        return catalogue(desk.plan)
+        return catalogue(desk.plan, desk.deadlines)
     except NewsroomError as error:
         references.plan_error = str(error)
         return None

@@ -9,20 +9,23 @@ from newsroom.story import KIND_LABELS, STATE_LABELS, Source, Story
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
+    from newsroom.plan.deadline import Deadlines
     from newsroom.store.door import Card, Catalogue
 
-_MADE_BY = 2
+_MADE_BY = 3
 """Goes up whenever a function below describes a story otherwise than before."""
 
 
-def catalogue(plan: "Plan") -> "Catalogue":
-    """The descriptions of stories under this plan."""
+def catalogue(plan: "Plan", deadlines: "Deadlines | None" = None) -> "Catalogue":
+    """The descriptions of stories under this plan and its deadlines, which are by the country's calendar if None."""
+    from newsroom.plan.deadline import Deadlines
     from newsroom.store.door import Catalogue
 
-    told = repr((_MADE_BY, [(area.id, area.code, area.name, area.short) for area in plan.focus], plan.deadline))
+    by = deadlines or Deadlines(plan.deadline)
+    told = repr((_MADE_BY, [(area.id, area.code, area.name, area.short) for area in plan.focus], by.version))
     return Catalogue(
         version=hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16],
-        card=lambda story: card_of(plan, story),
+        card=lambda story: card_of(by, story),
         keys=lambda story: keys_of(story.source, story.unit, story.title, (story.body,)),
         text=lambda story: text_of(plan, story),
         focuses=tuple(area.id for area in plan.focus),
@@ -30,13 +33,12 @@ def catalogue(plan: "Plan") -> "Catalogue":
     )
 
 
-def card_of(plan: "Plan", story: Story) -> "Card":
+def card_of(deadlines: "Deadlines", story: Story) -> "Card":
     """What lists show of a story."""
-    from newsroom.plan.deadline import due_at, overdue
     from newsroom.store.door import Card
     from newsroom.text.count import characters
 
-    due = due_at(plan, story.kind, story.event_ended_at)
+    due = deadlines.due(story)
     return Card(
         id=story.id,
         rev=story.rev,
@@ -49,7 +51,7 @@ def card_of(plan: "Plan", story: Story) -> "Card":
         day=story.day,
         submitted=story.submitted_at,
         due=due,
-        late=overdue(plan, story) if due and story.submitted_at and story.submitted_at > due else None,
+        late=deadlines.overdue(story) if due and story.submitted_at and story.submitted_at > due else None,
         characters=characters(story.body),
         photos=len(story.photos),
         warnings=len(story.warnings),

@@ -17,6 +17,7 @@ from newsroom.files import reason, write_atomically
 if TYPE_CHECKING:
     from newsroom.copycheck import Checker
     from newsroom.plan import Plan
+    from newsroom.plan.deadline import Deadlines
     from newsroom.store.drafts import Drafts
     from newsroom.store.local import LocalArchive
     from newsroom.tagging import Tagger
@@ -34,6 +35,7 @@ class Desk:
     told: tuple[str, ...] = ()
     """What was done on opening it that she should know, in Chinese."""
     _checker: "tuple[object, Checker] | None" = field(default=None, repr=False)
+    _deadlines: "tuple[object, Deadlines] | None" = field(default=None, repr=False)
 
     @cached_property
     def plan(self) -> "Plan":
@@ -42,13 +44,26 @@ class Desk:
 
         return load(self.folder / "plan.toml")
 
+    @property
+    def deadlines(self) -> "Deadlines":
+        """When stories are due: the plan's rules on the working calendar, made anew when she changed calendar.toml.
+
+        Raises PlanError as `plan`.
+        """
+        from newsroom.desk.calendar import deadlines_of, stamp
+
+        now = stamp(self)
+        if self._deadlines is None or self._deadlines[0] != now:
+            self._deadlines = now, deadlines_of(self)
+        return self._deadlines[1]
+
     @cached_property
     def archive(self) -> "LocalArchive":
-        """Everything that is saved. What describes the stories in its lists follows the plan as it is now."""
+        """Everything that is saved. Its lists describe stories by the plan and calendar as they are now."""
         from newsroom.desk.catalogue import catalogue
         from newsroom.store.local import LocalArchive
 
-        return LocalArchive(self.folder / "data", lambda: catalogue(self.plan))
+        return LocalArchive(self.folder / "data", lambda: catalogue(self.plan, self.deadlines))
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -94,7 +109,7 @@ class Desk:
         """From now on this is the plan: it was just written into plan.toml."""
         for made in ("tagger", "untaught"):
             self.__dict__.pop(made, None)
-        self._checker = None
+        self._checker = self._deadlines = None
         self.__dict__["plan"] = plan
 
     @cached_property

@@ -9,7 +9,6 @@ from newsroom.desk.composing import edited
 from newsroom.desk.desk import Desk
 from newsroom.desk.issue import BRIEFS, Issue
 from newsroom.errors import NewsroomError
-from newsroom.plan.deadline import overdue
 from newsroom.story import STATE_LABELS, State, Story
 
 Kind = Literal[
@@ -157,8 +156,8 @@ def _topics(desk: Desk, issue: Issue, inside: Sequence[Story], stories: Mapping[
 
 
 def _register(desk: Desk, inside: Iterable[Story]) -> Iterator[IssueWarning]:
-    listed = list(inside)
-    if late := [story for story in listed if overdue(desk.plan, story)]:
+    listed, deadlines = list(inside), desk.deadlines
+    if late := [story for story in listed if deadlines.overdue(story)]:
         yield _about("late", late, "是迟报的")
     if nameless := [story for story in listed if not story.unit]:
         yield _about("no_unit", nameless, "没有供稿单位")

@@ -101,7 +101,7 @@ def _expected(kind: Any, path: KeyPath) -> str:
         if isinstance(element, type) and issubclass(element, Part):
             key = path[-1]
             return f"一项或几项，每项以 [[{key}]] 开头" if len(path) == 1 else "花括号的列表"
-        return "文字列表"
+        return f"{_NAMES.get(element, '文字')}列表"
     if get_origin(kind) is Literal:
         return f" {'、'.join(map(str, get_args(kind)))}"
     return _NAMES.get(kind, "一组键和值")

@@ -32,7 +32,7 @@ Make = Callable[..., Story]
 @pytest.fixture
 def a_row(desk: Desk, story: Make) -> Callable[..., Row]:
     def make(number: int = 1, **values: object) -> Row:
-        return row(desk.plan, card_of(desk.plan, replace(story(**values), id=f"2026-09-{number:04d}")))
+        return row(desk.plan, card_of(desk.deadlines, replace(story(**values), id=f"2026-09-{number:04d}")))
 
     return make
 
@@ -41,6 +41,8 @@ def test_late_and_awaited_and_neither(a_row: Callable[..., Row]):
     late = a_row(submitted_at=NOW + timedelta(days=3), event_ended_at=NOW)
     assert due_text(late, NOW + timedelta(days=9)) == "迟 1 天"
     assert due_text(a_row(), NOW) == ""
+    in_time = a_row(state=State.RETURNED, submitted_at=NOW, event_ended_at=NOW)
+    assert due_text(in_time, NOW + timedelta(days=9)) == ""  # sent back after that; the first submission counts
     draft = a_row(state=State.DRAFT, submitted_at=None, event_ended_at=NOW, kind="urgent")
     assert due_text(draft, NOW + timedelta(minutes=30)) == "还剩 1 小时"
     assert due_text(draft, NOW + timedelta(hours=3)) == "迟 1 小时"

@@ -63,7 +63,7 @@ def test_what_belongs_together_stands_beside_each_other(story: Make):
 
 def test_of_many_that_are_alike_a_few_are_named_and_the_rest_counted(desk: Desk, story: Make):
     twins = [Twin(f"2026-09-{n:04}", 0.9) for n in range(1, 9)]
-    told_of = [line for line, _ in story_lines(story(), desk.plan, NOW, twins) if line.startswith("≈")]
+    told_of = [line for line, _ in story_lines(story(), desk.plan, desk.deadlines, NOW, twins) if line.startswith("≈")]
     assert [line.split("，")[0] for line in told_of[:3]] == [f"≈ 与 2026-09-000{n} 相似 90%" for n in (1, 2, 3)]
     assert told_of[3:] == ["≈ 另有 5 篇也很像"]
 

@@ -93,7 +93,7 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
 
     def content(self) -> ComposeResult:
         with Container(id="issue-panes"):
-            yield IssueList(self.desk.plan, id="issue")
+            yield IssueList(self.desk.plan, self.desk.deadlines, id="issue")
             with Container(id="issue-beside"):
                 yield PageView(id="issue-pages")
                 yield Preview(id="issue-preview")
@@ -217,7 +217,8 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
     def _show_beside(self) -> None:
         story = self.list.current
         if self._reading and story is not None:
-            self.query_one(Preview).show(story_lines(story, self.desk.plan, self.desk.now()))
+            desk = self.desk
+            self.query_one(Preview).show(story_lines(story, desk.plan, desk.deadlines, desk.now()))
         if story is not None and story.id != self._followed:
             self._followed = story.id
             self.query_one(PageView).go_to(story.id)

@@ -280,7 +280,7 @@ class EditorScreen(FindingKeys):
     def _show_story(self) -> None:
         story = self.story
         self.query_one(TopicPane).show(story.tagging, story.choice, reading=not self._dictionary)
-        self.query_one("#facts", Preview).show(fact_lines(story, self.desk.plan, self.desk.now()))
+        self.query_one("#facts", Preview).show(fact_lines(story, self.desk.deadlines, self.desk.now()))
         self._show_length()
         if self._marking:
             self._show_marks()
@@ -293,8 +293,8 @@ class EditorScreen(FindingKeys):
             self._show_length()
 
     def _show_length(self) -> None:
-        story, plan = self.story, self.desk.plan
-        said = length_text(story, self._length, plan, self.desk.now(), len(story.warnings), self._selected_count)
+        story, deadlines = self.story, self.desk.deadlines
+        said = length_text(story, self._length, deadlines, self.desk.now(), len(story.warnings), self._selected_count)
         self.query_one("#length", Static).update(said)
 
     def show_saved(self) -> None:

@@ -104,7 +104,8 @@ class PreviewingScreen(FollowingScreen):
         self._twins = twins
         from newsroom.tui.widgets.story_text import marks_of, story_lines
 
-        lines = tuple(story_lines(story, self.desk.plan, self.desk.now(), twins))
+        desk = self.desk
+        lines = tuple(story_lines(story, desk.plan, desk.deadlines, desk.now(), twins))
         self.preview.show(lines, *marks_of(lines, self.wanted.text))
 
     def look_for_twins(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from newsroom.desk.issues import BRIEFS, Issue, column_name
-from newsroom.plan.deadline import overdue
+from newsroom.plan.deadline import Deadlines
 from newsroom.plan.model import Plan
 from newsroom.story import Story
 from newsroom.text.cells import clip, pad, width
@@ -68,9 +68,10 @@ def entries(plan: Plan, issue: Issue, stories: Stories) -> list[Entry]:
 class IssueList(RowList):
     """The list on the briefing screen: ● and its place for a story that is in, ○ for one that is not."""
 
-    def __init__(self, plan: Plan, *, id: str | None = None) -> None:
+    def __init__(self, plan: Plan, deadlines: Deadlines, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._plan = plan
+        self._deadlines = deadlines
         self.entries: Sequence[Entry] = ()
         self._lengths: Mapping[str, int] = {}
         self._edited: Collection[str] = ()
@@ -139,6 +140,6 @@ class IssueList(RowList):
         return text.append(f" {tail}", self.style_of("alarm" if "迟" in tail else "quiet"))
 
     def _tail(self, story: Story, *, photos: bool) -> str:
-        marks = "删" if story.id in self._edited else "迟" if overdue(self._plan, story) else "  "
+        marks = "删" if story.id in self._edited else "迟" if self._deadlines.overdue(story) else "  "
         pictures = (f"图{len(story.photos)} " if story.photos else "    ") if photos else ""
         return f"{marks} {pictures}{self._lengths.get(story.id, 0):>4}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsroom.plan.deadline import due_at, overdue, submission_is_known
-from newsroom.plan.model import Plan
+from newsroom.plan.deadline import Deadlines, submission_is_known
 from newsroom.story import KIND_LABELS, State, Story
 from newsroom.text.count import Count
 from newsroom.text.dates import chinese_moment, lateness
@@ -27,7 +26,7 @@ def guess_text(sure: float) -> str:
     return f"程序推测，把握 {sure:.0%}，请核对"
 
 
-def fact_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
+def fact_lines(story: Story, deadlines: Deadlines, now: datetime) -> Iterator[Styled]:
     """The particulars, one a line, what needs her first."""
     for warning in story.warnings:
         yield f"！{warning}", "alarm"
@@ -43,8 +42,12 @@ def fact_lines(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
             yield f"　{guess_text(doubtful[name])}", "mark"
         elif value or name in ("unit", "authors"):
             yield f"{FIELD_LABELS[name]}　{value or '待填，按 F7'}", "" if value else "quiet"
-    if due := due_text(story, plan, now):
-        yield f"时限　{due}", "alarm" if overdue(plan, story) else ""
+    if due := due_text(story, deadlines, now):
+        yield f"时限　{due}", "alarm" if deadlines.overdue(story) else ""
+        if reason := deadlines.reason(story):
+            yield f"　{reason}", "quiet"
+        if doubt := deadlines.doubt(story):
+            yield f"　！{doubt}", "mark"
     if story.photos:
         yield f"图片　{len(story.photos)} 张", ""
     for number, photo in enumerate(story.photos, 1):
@@ -63,21 +66,25 @@ def field_text(story: Story, name: str, year: int) -> str:
     return value or ""
 
 
-def due_text(story: Story, plan: Plan, now: datetime) -> str:
-    """When it is due and how it stands to that; empty where the plan or the event sets no time."""
-    due = due_at(plan, story.kind, story.event_ended_at)
+def due_text(story: Story, deadlines: Deadlines, now: datetime) -> str:
+    """When it is due and how its first submission stands to that; empty where the plan or the event sets no time."""
+    due = deadlines.due(story)
     if due is None:
         return ""
     shown = chinese_moment(due, now.year)
-    if story.submitted_at is None or story.state in (State.DRAFT, State.RETURNED):
+    if story.submitted_at is None or story.state is State.DRAFT:
         return f"{shown}，{lateness(due, now)}"
     if not submission_is_known(story):
         return f"{shown}，报送时刻待核对"
-    return f"{shown}，{lateness(due, story.submitted_at) if overdue(plan, story) else '按时'}"
+    late = deadlines.late(story)
+    if late is None:
+        return f"{shown}，按时"
+    workdays = f"（{late.workdays} 个工作日）" if late.span.days and late.workdays else ""
+    return f"{shown}，{lateness(due, story.submitted_at)}{workdays}"
 
 
 def length_text(
-    story: Story, length: Count, plan: Plan, now: datetime, warnings: int, chosen: Count | None = None
+    story: Story, length: Count, deadlines: Deadlines, now: datetime, warnings: int, chosen: Count | None = None
 ) -> str:
     """The line below the manuscript: how long it is, and what is selected, what belongs to it, when it is due."""
     parts = [f"{length.characters} 字（不计标点 {length.without_punctuation}）"]
@@ -85,7 +92,7 @@ def length_text(
         parts.insert(0, f"选中 {chosen.characters} 字（不计标点 {chosen.without_punctuation}）")
     if story.photos:
         parts.append(f"图 {len(story.photos)}")
-    if due := due_text(story, plan, now):
+    if due := due_text(story, deadlines, now):
         parts.append(f"时限 {due}")
     if warnings:
         parts.append(f"！{warnings} 条提醒，按 F7 看")

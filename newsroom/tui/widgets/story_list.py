@@ -24,7 +24,6 @@ GAP = 1
 BLOCK = 100
 """Rows that are read at once."""
 _BLOCKS_KEPT = 30
-_NOT_IN_YET = (State.DRAFT, State.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def due_text(row: "Row", now: datetime) -> str:
 
     if row.due is None:
         return ""
-    if row.submitted is not None and row.state not in _NOT_IN_YET:
+    if row.submitted is not None and row.state is not State.DRAFT:
         return lateness(row.due, row.submitted) if row.late else ""
     return lateness(row.due, now)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsroom.plan import Plan
-from newsroom.plan.deadline import due_at, overdue
+from newsroom.plan.deadline import Deadlines
 from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, Story
 from newsroom.text.count import count
 from newsroom.text.dates import chinese_moment, lateness
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _TWINS_SHOWN = 3
 
 
-def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"] = ()) -> Iterator[Styled]:
+def story_lines(
+    story: Story, plan: Plan, deadlines: Deadlines, now: datetime, twins: Sequence["Twin"] = ()
+) -> Iterator[Styled]:
     """Everything to be read about a story, not yet wrapped; `twins` are those that are nearly the same text."""
     yield story.title or "（无标题）", "title"
     people = "　".join(filter(None, (story.unit or "（单位待填）", "、".join(story.authors))))
@@ -27,7 +29,7 @@ def story_lines(story: Story, plan: Plan, now: datetime, twins: Sequence["Twin"]
     kind = "" if story.kind == "routine" else f"{KIND_LABELS[story.kind]}　"
     photos = f"　图 {len(story.photos)}" if story.photos else ""
     yield f"{story.id}　{STATE_LABELS[story.state]}　{kind}{count(story.body).characters} 字{photos}", "quiet"
-    yield from _dates(story, plan, now)
+    yield from _dates(story, deadlines, now)
     yield from topic_lines(story, plan)
     for twin in twins[:_TWINS_SHOWN]:
         yield f"≈ 与 {twin.id} 相似 {twin.overlap:.0%}，按 Ctrl+K 对照", "mark"
@@ -92,7 +94,7 @@ def topic_lines(story: Story, plan: Plan) -> Iterator[Styled]:
             yield f"  {area.label} {share_text(score)}　{reason_text(score)}", "quiet"
 
 
-def _dates(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
+def _dates(story: Story, deadlines: Deadlines, now: datetime) -> Iterator[Styled]:
     year = now.year
     parts = []
     if story.event_ended_at:
@@ -101,8 +103,8 @@ def _dates(story: Story, plan: Plan, now: datetime) -> Iterator[Styled]:
         parts.append(f"报送 {chinese_moment(story.submitted_at, year)}")
     if parts:
         yield "　".join(parts), "quiet"
-    due = due_at(plan, story.kind, story.event_ended_at)
-    if due and story.submitted_at and overdue(plan, story):
+    due = deadlines.due(story)
+    if due and story.submitted_at and deadlines.overdue(story):
         yield f"时限 {chinese_moment(due, year)}，{lateness(due, story.submitted_at)}", "alarm"
 
 

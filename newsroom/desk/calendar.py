@@ -1,0 +1,66 @@
+"""The desk's working calendar: its own days from calendar.toml over those of the country."""
+
+from typing import TYPE_CHECKING
+
+from newsroom.desk.desk import Desk
+from newsroom.errors import NewsroomError
+
+if TYPE_CHECKING:
+    from newsroom.plan.deadline import Deadlines
+    from newsroom.plan.workdays import Workdays
+
+FILE = "calendar.toml"
+
+
+def stamp(desk: Desk) -> tuple[int, int] | None:
+    """What tells that the file was changed; None where the desk has none."""
+    try:
+        found = (desk.folder / FILE).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def deadlines_of(desk: Desk) -> "Deadlines":
+    """The plan's deadlines on the calendar as its file has it now. Raises PlanError when the plan cannot be read."""
+    from newsroom.plan.deadline import Deadlines
+
+    return Deadlines(desk.plan.deadline, workdays(desk), desk.zone)
+
+
+def workdays(desk: Desk) -> "Workdays":
+    """The calendar. Where its file cannot be taken it is the country's alone and says so, and the desk goes on."""
+    from newsroom.plan.workdays import Workdays
+
+    try:
+        return read(desk)
+    except NewsroomError:
+        trouble = f"{FILE} 写得不对，本单位的放假和上班没有算进来。运行 newsroom doctor 看错在第几行。"
+        return Workdays(trouble=trouble)
+
+
+def read(desk: Desk) -> "Workdays":
+    """The calendar; the country's where the desk has no file. Raises CalendarError with all that is wrong in it."""
+    from newsroom.plan import PlanError
+    from newsroom.plan import read as read_text
+    from newsroom.plan.calendar_file import CalendarError, parse
+    from newsroom.plan.workdays import Workdays
+
+    path = desk.folder / FILE
+    if not path.exists():
+        return Workdays()
+    try:
+        text = read_text(path, "日历文件")
+    except PlanError as error:
+        raise CalendarError(list(error.problems)) from error
+    return parse(text, FILE)
+
+
+def told(desk: Desk) -> list[str]:
+    """What the calendar knows, a sentence each in Chinese: up to when, what is the desk's own, what is missing."""
+    from newsroom.plan.workdays import announced_years
+
+    calendar, year = desk.deadlines.workdays, desk.now().year
+    known = f"法定节假日和调休：程序里有到 {announced_years()[-1]} 年的安排。"
+    own = f"本单位另有 {len(calendar.own)} 条，写在 {FILE}。" if calendar.own else ""
+    return [line for line in (known, own, calendar.doubt(year)) if line]
