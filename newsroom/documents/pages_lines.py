@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import add
 from unicodedata import combining, east_asian_width
 
 from newsroom.documents.pages_settings import TYPE_WIDTH, Setting
@@ -119,13 +120,14 @@ def _placed(text: str, setting: Setting) -> tuple[list[int], list[int]]:
             apart = _DIGIT_OR_LETTER.match(text[run.start() - 1]) and _DIGIT_OR_LETTER.match(part)
             gap = condensed + (em // 5 if apart else 0)
         spaces.append(gap)
-        spaces += [0] * (len(part) - 1)
+        if len(part) > 1:
+            spaces += [0] * (len(part) - 1)
         if script == "chinese":
             widths += [_chinese_width(c, em) - condensed for c in part] if " " in part else [em - condensed] * len(part)
         else:
             widths += [_LATIN_WIDTHS.get(c, _LATIN_LETTER) * em // 1000 - condensed for c in part]
         before = script
-    placed = list(accumulate((w + s for w, s in zip(widths, spaces, strict=True)), initial=0))
+    placed = list(accumulate(map(add, widths, spaces), initial=0))
     return placed, [*spaces, 0]
 
 

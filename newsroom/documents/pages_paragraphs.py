@@ -73,7 +73,7 @@ def lines_of(kind: str, text: str, setting: Setting, story: str = "") -> tuple[L
 
 def _fitting(line: str, room: int) -> tuple[str, ...]:
     """The line, without blanks if it is else too wide for so many cells; in rows if even that is."""
-    if width(line) <= room:
+    if 2 * len(line) <= room or width(line) <= room:
         return (line,)
     shorter = line.replace(" ", "") if not line.isascii() else line
     return (shorter,) if width(shorter) <= room else rows(line, room)
