@@ -60,7 +60,8 @@ _COMMON_FONTS = re.compile(
     "仿宋|楷体|黑体|宋体|小标宋|大标宋|雅黑|等线|华文|方正|隶书|幼圆|思源|汉仪|文鼎|霞鹜"
     "|fang ?song|kai ?ti|sim ?hei|sim ?sun|yahei|deng ?xian"
     "|^st(?:song|kai|fang|xi|hei|zhong|caiyun|hupo|li|xing)|^fz|^noto |^source han|^lxgw|times|arial|calibri"
-    "|cambria|courier|symbol|wingdings|tahoma|verdana|georgia|helvetica|liberation|^ms |segoe|consolas|webdings",
+    "|cambria|courier|symbol|wingdings|tahoma|verdana|georgia|helvetica|liberation|^ms |segoe|consolas"
+    "|webdings|microsoft|aptos|pingfang|songti|heiti",
     re.IGNORECASE,
 )
 

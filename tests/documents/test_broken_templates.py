@@ -1,14 +1,20 @@
 """Each way to break a template is answered by checking it and by printing with it, with the place and the remedy."""
 
+import zipfile
 from pathlib import Path
 
+import lxml.etree as etree
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsroom.desk.template_check import check
+from newsroom.documents import lint
 from newsroom.documents.kinds import kind
 from newsroom.documents.render import Template, render
 from newsroom.documents.template_errors import TemplateError
-from tests.documents.broken.ways import WAYS, Way, make
+from newsroom.documents.templates import shipped
+from tests.documents.broken.ways import WAYS, Way, make, packed
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +58,30 @@ def test_one_mistake_is_told_once(tmp_path):
         path.write_bytes(make(way))
         found[way.name] = [str(problem) for problem in check(path).problems if problem.severity == "error"]
     assert {name: said for name, said in found.items() if len(said) != 1} == {}
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FULL_WIDTH = str.maketrans("{}%|,.=()", "\uff5b\uff5d\uff05\uff5c\uff0c\uff0e\uff1d\uff08\uff09")
+ONLY_SEEN_WHEN_FILLED = {"list_field", "empty_cell_now", "empty_table"}
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data())
+def test_what_printing_refuses_checking_has_told(briefing, data):
+    """One slip of the hand anywhere in the template's text: whatever does not print is found without printing."""
+    with zipfile.ZipFile(shipped("briefing")) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    tree = etree.fromstring(parts["word/document.xml"])
+    written = [each for each in tree.iter(W + "t") if each.text and "{" in each.text]
+    text = data.draw(st.sampled_from(written))
+    at = data.draw(st.integers(0, len(text.text) - 1))
+    before, char, after = text.text[:at], text.text[at], text.text[at + 1 :]
+    slips = (after, char + char + after, char.translate(FULL_WIDTH) + after, " " + char + after)
+    text.text = before + data.draw(st.sampled_from(slips))
+    parts["word/document.xml"] = etree.tostring(tree)
+    broken = packed(parts)
+    wrong = [each for each in lint.check(broken, kind("briefing")) if each.severity == "error"]
+    try:
+        render(kind("briefing"), briefing, Template(Path("我的.docx"), broken))
+    except TemplateError as error:
+        assert wrong or error.problem.code in ONLY_SEEN_WHEN_FILLED, (text.text, str(error))
