@@ -30,7 +30,7 @@ def plan() -> None:
 @click.pass_obj
 def show(session: Session, which: str | None, as_json: bool) -> None:
     """A plan as an outline; the desk's own with how its terms have fared."""
-    from newsroom.desk import corrections
+    from newsroom.desk import calendar, corrections
     from newsroom.plan import outline, parse, resolve
 
     desk = None if which else session.desk()
@@ -40,7 +40,7 @@ def show(session: Session, which: str | None, as_json: bool) -> None:
         terms = [{**msgspec.to_builtins(merit), "demote": merit.demote} for merit in merits]
         json_line({**msgspec.to_builtins(found), **({"terms": terms} if desk else {})})
     else:
-        click.echo(outline(found, merits=merits))
+        click.echo(outline(found, merits=merits, calendar=calendar.told(desk) if desk else ()))
 
 
 @click.command(cls=ChineseCommand, help="检查一份计划文件，指出每一处错误的行和键。")

@@ -60,7 +60,13 @@ def told(desk: Desk) -> list[str]:
     """What the calendar knows, a sentence each in Chinese: up to when, what is the desk's own, what is missing."""
     from newsroom.plan.workdays import announced_years
 
-    calendar, year = desk.deadlines.workdays, desk.now().year
+    calendar = desk.deadlines.workdays
     known = f"法定节假日和调休：程序里有到 {announced_years()[-1]} 年的安排。"
     own = f"本单位另有 {len(calendar.own)} 条，写在 {FILE}。" if calendar.own else ""
-    return [line for line in (known, own, calendar.doubt(year)) if line]
+    return [line for line in (known, own, doubt(desk, calendar)) if line]
+
+
+def doubt(desk: Desk, calendar: "Workdays") -> str:
+    """What she has to know of this year's workdays, in December of the next one's too; empty: nothing."""
+    now = desk.now()
+    return calendar.doubt(now.year, *([now.year + 1] if now.month == 12 else []))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsroom.desk import briefing_value, issues
+from newsroom.desk import briefing_value, calendar, issues
 from newsroom.desk.desk import Desk
 from newsroom.desk.taking_in import HELD
 from newsroom.errors import NewsroomError
@@ -53,6 +53,7 @@ def examine(desk: Desk, *, repair: bool = False, progress: Progress = lambda don
     report = doctor.examine(desk.archive, catalogue, repair=repair, visit=references.of, progress=progress)
     references.rest(report)
     _backups(desk, report)
+    _calendar(desk, report)
     if said := place_warning(desk):
         report.add("info", "place", "", said)
     findings = sorted(report.findings, key=lambda each: _ORDER.index(each.severity))
@@ -204,6 +205,17 @@ def _backups(desk: Desk, report: "Report") -> None:
                 report.add("warn", "backup-damaged", f"data/backups/days/{days[0].date}.json", said)
     except OSError as error:
         report.add("warn", "backup-unreadable", "data/backups", f"读不了自动备份：{reason(error)}。稿件没有受影响。")
+
+
+def _calendar(desk: Desk, report: "Report") -> None:
+    """Her own days must be readable; that nobody knows this year's holidays yet is told."""
+    try:
+        doubt = calendar.doubt(desk, calendar.read(desk))
+    except NewsroomError as error:
+        report.add("warn", "calendar", calendar.FILE, str(error))
+        return
+    if doubt:
+        report.add("info", "calendar-year", calendar.FILE, doubt)
 
 
 def _finding(severity: "Severity", code: str, file: str, said: str, story_id: str) -> "Finding":

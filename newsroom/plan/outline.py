@@ -38,10 +38,12 @@ _TERM = re.compile(r"[^、]{1,16}、?")  # halfwidth-ok: a pattern
 _TOLD = re.compile(r"[^、]{1,40}、?")  # halfwidth-ok: a pattern
 
 
-def outline(plan: Plan, *, width: int = 80, words: bool = True, merits: Sequence[Merit] = ()) -> str:
+def outline(
+    plan: Plan, *, width: int = 80, words: bool = True, merits: Sequence[Merit] = (), calendar: Sequence[str] = ()
+) -> str:
     """The whole plan in Chinese, aligned and wrapped to `width` cells; without `words` the terms are only counted.
 
-    Of the `merits` those terms are told that ever led or misled.
+    Of the `merits` those terms are told that ever led or misled; of the `calendar` every sentence.
     """
     sections = (
         ("", _head(plan, width)),
@@ -50,6 +52,7 @@ def outline(plan: Plan, *, width: int = 80, words: bool = True, merits: Sequence
         ("主题", _rows(((t.code, t.name, "、".join(t.words)) for t in plan.theme), width, _TERM)),
         ("单位类别和定额", _units(plan, width)),
         ("时限", _rows(((KIND_LABELS[d.kind], _sourced(_due(d), d.source)) for d in plan.deadline), width)),
+        ("工作日历", (line for said in calendar for line in _wrapped("  ", said, width))),
         ("交件日期", _rows(((_day(d), d.name, _sourced(_flat(d.what), d.source)) for d in plan.due), width)),
         ("违规", _rows(((v.name, "自动判定" if v.automatic else "人工认定", v.brief) for v in plan.violation), width)),
         ("人员", _roles(plan, width)),

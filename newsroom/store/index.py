@@ -43,6 +43,11 @@ class Index:
         self._filling = 0
         self._is_ordered = False
 
+    @property
+    def made_by(self) -> str:
+        """Version of the catalogue by which it describes stories."""
+        return self._catalogue.version
+
     def replaced(self) -> bool:
         """Whether another process threw the file away: this index then tells of nothing that is still written."""
         return self._connections.replaced()

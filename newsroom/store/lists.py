@@ -134,7 +134,9 @@ class Lists:
     # following
 
     def _open(self) -> Index:
-        if self._index is not None and self._index.replaced():
+        if self._index is not None and (
+            self._index.replaced() or self._index.made_by != self._catalogue().version  # she changed the calendar
+        ):
             self.close()
         if self._index is None:
             path: Path | None = self._archive.folder / INDEX
