@@ -81,6 +81,8 @@ def _fitting(line: str, room: int) -> tuple[str, ...]:
 
 def shares(height: int, count: int) -> list[int]:
     """The height in so many parts."""
+    if count == 1:
+        return [height]
     return [height * (number + 1) // count - height * number // count for number in range(count)]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsroom.documents.glyphs import missing_glyphs
 from newsroom.documents.kind import Kind
@@ -11,6 +11,9 @@ from newsroom.documents.press import Press
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
 from newsroom.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from newsroom.documents.filling import Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +46,37 @@ def render(kind: Kind, value: Any, template: Template, *, made_at: datetime | No
     A picture that is missing or broken is left out with a warning. `made_at` (with a zone) goes into the document's
     properties. Raises TemplateError when the template is at fault.
     """
-    from newsroom.documents import lint, package
+    from newsroom.documents import lint
     from newsroom.documents.filling import Filling
-    from newsroom.documents.finishing import finish, set_properties
     from newsroom.documents.template_errors import explained
 
-    filling = press = None
     try:
         lint.refuse(template.data)
         filling = Filling(template.data)
-        press = Press(filling)
-        filling.fill(kind.context(value, press))
-        finish(filling.package)
-        title, author = clean_line(kind.title(value)), clean_line(kind.author(value))
-        moment = (made_at or datetime.now(UTC)).astimezone(UTC)
-        set_properties(filling.package, title=title, author=author, made_at=moment)
-        data = package.packed(filling.package)
-        if found := package.problems(data):
-            raise package.PackageError(f"填进内容以后 Word 会打不开：{'；'.join(found[:3])}")
     except Exception as error:  # whatever a template makes the libraries raise is the template's fault
-        raise explained(error, template, kind, filling.source if filling else "") from error
+        raise explained(error, template, kind) from error
+    press = Press(filling)
+    values = kind.context(value, press)  # what fails here is ours
+    try:
+        filling.fill(values)
+        data = _finished(filling, kind, value, (made_at or datetime.now(UTC)).astimezone(UTC))
+    except Exception as error:
+        raise explained(error, template, kind, filling.source) from error
     return Rendered(data, (*press.warnings, *missing_glyphs(kind.texts(value))))
+
+
+def _finished(filling: "Filling", kind: Kind, value: Any, made_at: datetime) -> bytes:
+    """The filled package put right, with its properties, as bytes. Raises PackageError when Word would refuse them."""
+    from newsroom.documents import package
+    from newsroom.documents.finishing import finish, set_properties
+
+    finish(filling.package)
+    title, author = clean_line(kind.title(value)), clean_line(kind.author(value))
+    set_properties(filling.package, title=title, author=author, made_at=made_at)
+    data = package.packed(filling.package)
+    if found := package.problems(data):
+        raise package.PackageError(f"填进内容以后 Word 会打不开：{'；'.join(found[:3])}")
+    return data
 
 
 def write(data: bytes, out: Path) -> None:

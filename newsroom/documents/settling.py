@@ -17,6 +17,8 @@ from newsroom.text.clean import clean_line
 
 GAP = 2 * GRID_LINE
 """What may stay white at a page's foot, in twips."""
+MOST = 100
+"""Stories of an issue that is settled: five times the usual. Longer ones are collections, and printed as they are."""
 BUDGET = 400
 """How many stories are laid out for it at most, each as often as that happens: a fifth of a second for any issue."""
 _STEPS = (1, 2, -1)
@@ -37,11 +39,11 @@ def settled(briefing: Briefing, sizes: Sizes) -> Briefing:
     """The briefing with some pictures up to two paragraphs later, or one earlier, that its pages may be better filled.
 
     Only text moves past a picture: never a heading, and no picture leaves its story or changes places with another.
-    Pictures without a size are not printed and stay.
+    Pictures without a size are not printed and stay; so do all in an issue of more than MOST stories.
     """
     budget = BUDGET
     count = max(sum(len(column.stories) for column in briefing.columns), 1)
-    if not any(_places(briefing, sizes)):
+    if count > MOST or not any(_places(briefing, sizes)):
         return briefing
     pages, given_up = lay_out(briefing, sizes), set[_Place]()
     while budget > 0 and (place := _gap(briefing, pages, sizes, given_up)):
