@@ -17,6 +17,7 @@ COMMANDS = {
     "list": ("template", "list_templates", "列出模板，以及用的是自带的还是您的"),
     "copy": ("template", "copy", "取一份模板到工作台，供 Word 或 WPS 修改"),
     "check": ("template", "check", "检查一个模板，指出每一处毛病和改法"),
+    "sample": ("template", "sample", "用样稿印一份，看模板印出来的样子"),
     "add": ("template", "add", "把一个模板文件收进工作台，能修的修好"),
 }
 
@@ -105,6 +106,21 @@ def add(session: Session, file: str, kind: str | None) -> int:
         say(f"原来那份在 {shown(taken.kept)}。")
     click.echo(shown(taken.path))
     return _code(taken.checked)
+
+
+@click.command(cls=ChineseCommand, help="用编好的样稿印一份文档（.docx），看看模板印出来的样子。")
+@click.argument("name", metavar="NAME")
+@click.option("--out", metavar="FILE", help="另存到这里；默认在工作台的 exports 里。")
+@click.pass_obj
+def sample(session: Session, name: str, out: str | None) -> None:
+    """Print a kind's sample with the desk's template."""
+    from newsroom.cli.papers import target
+    from newsroom.desk.documents import sample as print_sample
+
+    made = print_sample(session.desk(), name, out=target(out, ".docx"))
+    for warning in made.warnings:
+        say(f"注意：{warning}")
+    click.echo(shown(made.path))
 
 
 def _meant(session: Session, file: str) -> Path:

@@ -47,6 +47,18 @@ def make(desk: Desk, kind: str, value: Any, *, subject: str, name: str, out: Pat
     return Document(kind, label, target, tuple(warnings))
 
 
+def sample(desk: Desk, kind: str, *, out: Path | None = None) -> Document:
+    """Print made-up contents with the desk's template, to see what it looks like. Raises NewsroomError as `make`."""
+    from tempfile import TemporaryDirectory
+
+    from newsroom.documents.kinds import kind as kind_of
+
+    found = kind_of(kind)
+    with TemporaryDirectory() as folder:
+        value = found.sample(Path(folder))
+        return make(desk, kind, value, subject="sample", name=f"{found.label}样张", out=out)
+
+
 def printed(desk: Desk, kind: str, value: Any) -> "Rendered":
     """The value filled into the desk's template of that kind. Raises NewsroomError when the template is at fault.
 

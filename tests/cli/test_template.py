@@ -89,3 +89,11 @@ def test_what_there_is_not(call, tmp_path):
     assert (code, "读不到" in err) == (NOT_DONE, True)
     code, _, err = call("check", "briefing", "--kind", "x")
     assert (code, "没有名为“x”的文档" in err) == (NOT_DONE, True)
+
+
+def test_a_sample_shows_what_her_template_makes(call, desk):
+    code, out, err = call("sample", "receipt")
+    assert code == DONE
+    assert out.strip() == str(desk.exports / "回执单样张.docx")
+    assert err == ""
+    assert call("sample", "nothing")[0] == NOT_DONE
