@@ -1,7 +1,7 @@
 """The briefing: which stories go into an issue, in which order, and beside them the pages as they will be printed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from newsroom.desk import briefing, issue_warnings, issues, listing
+from newsroom.desk import issue_warnings, issues, listing
 from newsroom.desk.desk import Desk
 from newsroom.desk.issue_warnings import IssueWarning
 from newsroom.desk.issues import Issue
@@ -20,10 +20,11 @@ from newsroom.story import Story
 from newsroom.text.count import count
 from newsroom.text.dates import parse_period
 from newsroom.tui.actions import BRIEFING, bindings
-from newsroom.tui.messages import BriefingMade, WorkFailed
+from newsroom.tui.messages import WorkFailed
 from newsroom.tui.screens.briefing_arranging import ArrangingKeys
 from newsroom.tui.screens.briefing_periods import PeriodKeys
 from newsroom.tui.screens.briefing_plan import number_text, period_text, state_text
+from newsroom.tui.screens.briefing_printing import PrintingKeys
 from newsroom.tui.screens.briefing_signing import SigningKeys
 from newsroom.tui.widgets.issue_list import IssueList, entries
 from newsroom.tui.widgets.page_view import PageView
@@ -40,10 +41,17 @@ class Composed(Message):
     issue: Issue
     stories: Mapping[str, Story]
     lengths: Mapping[str, int]
-    layout: Layout
     before: Issue | None
     """What was shown when it was asked for."""
     wanted: tuple[str | None, str]
+
+
+@dataclass
+class LaidOut(Message):
+    """The pages of an issue."""
+
+    issue: Issue
+    layout: Layout
 
 
 @dataclass
@@ -67,7 +75,7 @@ _PAUSE = 0.4
 """Seconds without a change after which the warnings are looked for."""
 
 
-class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
+class BriefingScreen(ArrangingKeys, SigningKeys, PrintingKeys, PeriodKeys):
     """One issue. Every change is saved at once; leaving it needs no saving."""
 
     WHERE = BRIEFING
@@ -122,7 +130,7 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
                 issue = issues.compose(desk, *parse_period(period or issues.latest_month(desk)))
             found = {story.id: story for story in issues.candidates(desk, issue.first, issue.last)}
             lengths = {i: count(story.body).characters for i, story in found.items()}
-            return Composed(issue, found, lengths, laid_out(desk, issue, found), now, wanted)
+            return Composed(issue, found, lengths, now, wanted)
 
         run_in_thread(self, compose, group="compose")
 
@@ -147,16 +155,15 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
             return
         self._wanted = (None, message.issue.key)
         if other:
-            self._warnings = ()
+            self._warnings, self._layout = (), None
             self.list.show((), {})
+            self.query_one(PageView).show(())
         self.issue, self.stories, self._lengths = message.issue, message.stories, message.lengths
-        self.show_issue(layout=message.layout)
-        if other:  # which begins with its first page
-            self.query_one(PageView).turn_back()
+        self.show_issue()
 
     # What is shown
 
-    def show_issue(self, keep: str | None = None, layout: Layout | None = None) -> None:
+    def show_issue(self, keep: str | None = None) -> None:
         issue = self.issue
         if issue is None:
             return
@@ -167,18 +174,39 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
             entries(self.desk.plan, issue, self.stories), {**self._lengths, **lengths}, keep, frozenset(edits)
         )
         self.set_head(f"{period_text(issue)}　{number_text(issue)}", state_text(issue))
-        try:
-            self._layout = layout or laid_out(self.desk, issue, self.stories)
-        except NewsroomError as error:
-            self._layout = None
-            self.show_error(error)
         self._followed = story.id if (story := self.list.current) else ""
-        self.query_one(PageView).show(self._layout.pages if self._layout else (), self._followed)
-        self._show_sum()
+        self._lay_out(issue)
         self._show_beside()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._look)
+
+    def _lay_out(self, issue: Issue) -> None:
+        """Lay the pages out: at once, or in the background where that may load the dictionary first."""
+        desk, stories = self.desk, self.stories
+        if self._layout is None:
+            self.query_one(PageView).empty = "正在排版……"
+            run_in_thread(self, lambda: LaidOut(issue, laid_out(desk, issue, stories)), group="layout")
+        else:
+            try:
+                self._layout = laid_out(desk, issue, stories)
+            except NewsroomError as error:
+                self.show_error(error)
+            self.query_one(PageView).show(self._layout.pages, self._followed)
+        self._show_sum()
+
+    @on(LaidOut)
+    def _laid_out(self, message: LaidOut) -> None:
+        issue = self.issue
+        if issue is None or issue.key != message.issue.key or self._layout is not None:
+            return
+        self._layout = message.layout
+        if issue == message.issue:
+            self.query_one(PageView).show(message.layout.pages, self._followed)
+        else:  # changed meanwhile
+            self._lay_out(issue)
+        self.query_one(PageView).turn_back()  # an issue is opened at its first page
+        self._show_sum()
 
     def _look(self) -> None:
         """Look for warnings, in the background."""
@@ -266,33 +294,6 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PeriodKeys):
     def action_edit(self) -> None:
         if story := self.list.current:
             self.newsroom.open_story(story.id)
-
-    # The document
-
-    def action_make(self) -> None:
-        issue = self.issue
-        if issue is None:
-            return
-        self.notify("正在生成简报……", timeout=3, markup=False)
-        run_in_thread(self, lambda: BriefingMade(briefing.make(self.desk, issue)), group="printing")
-
-    @on(BriefingMade)
-    def _made(self, message: BriefingMade) -> None:
-        made = message.made.issue
-        if self.issue is None or self.issue.key != made.key:
-            return
-        if made.versions != self.issue.versions:
-            self.issue = made
-            self.load()
-        else:  # only where it lies: she may have gone on arranging
-            self.change(replace(self.issue, path=made.path, sha256=made.sha256, printed_on=made.printed_on))
-
-    def action_make_pdf(self) -> None:
-        issue = self.issue
-        if issue is None or not issue.path or not (path := self.desk.folder / issue.path).exists():
-            self.notify("这一期还没有生成文件。先按 F9 生成，再转成 PDF。", timeout=6, markup=False)
-        else:
-            self.newsroom.make_pdf(path)
 
     def action_back(self) -> None:
         self.app.pop_screen()

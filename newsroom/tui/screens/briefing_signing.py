@@ -21,6 +21,8 @@ _VERSION, _VOID = "version", "void"
 class SigningKeys(IssueScreen):
     """The keys that sign an issue off, and what may become of it then."""
 
+    _signing = False
+
     def warned(self) -> int:
         """How many things she has not looked at."""
         raise NotImplementedError
@@ -55,6 +57,7 @@ class SigningKeys(IssueScreen):
                 self.notify("没有写签发人，没有签发。", timeout=5, markup=False)
                 return
             self.notify("正在签发……", timeout=3, markup=False)
+            self._signing = True
             run_in_thread(self, lambda: BriefingMade(briefing.make(self.desk, issue, sign_off=by)), group="printing")
 
         approver = self.desk.config.approver
@@ -102,5 +105,6 @@ class SigningKeys(IssueScreen):
     @on(WorkFailed)
     def _not_signed(self) -> None:
         """It may be signed off and not printed: what holds is in the register."""
-        if self.issue is not None:
+        if self._signing:
+            self._signing = False
             self.load()

@@ -55,10 +55,17 @@ class PageView(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: list[_Row] = []
+        self._pages: tuple[Page, ...] = ()
         self._story = ""
 
     def show(self, pages: Sequence[Page], story: str = "") -> None:
-        """Show these pages; what is in sight stays as far as it can, then the story is brought into sight."""
+        """Show these pages; what is in sight stays as far as it can, then the story is brought into sight.
+
+        With the same pages as before nothing moves.
+        """
+        if self._rows and tuple(pages) == self._pages and story == self._story:
+            return
+        self._pages = tuple(pages)
         self._rows = list(_rows(pages))
         self.set_count(len(self._rows))
         self.go_to(story)
