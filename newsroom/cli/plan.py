@@ -12,6 +12,7 @@ from newsroom.cli.output import json_line, say
 COMMANDS = {
     "show": ("plan", "show", "看计划的内容"),
     "check": ("plan", "check", "检查一份计划文件"),
+    "calendar": ("calendar", "calendar", "看一年的放假和上班，或写一份本单位的日历"),
     "derive": ("plan", "derive", "从 Word 或文本的工作计划推出计划文件"),
 }
 

@@ -1,9 +1,11 @@
 """The desk's working calendar: its own days from calendar.toml over those of the country."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
+from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
     from newsroom.plan.deadline import Deadlines
@@ -54,6 +56,20 @@ def read(desk: Desk) -> "Workdays":
     except PlanError as error:
         raise CalendarError(list(error.problems)) from error
     return parse(text, FILE)
+
+
+def write_template(desk: Desk) -> Path:
+    """Put an explained file, which changes nothing yet, into the desk. Raises NewsroomError where there is one."""
+    from newsroom.plan.calendar_file import template
+
+    path = desk.folder / FILE
+    if path.exists():
+        raise NewsroomError(f"{path} 已经有了，没有改动。用记事本打开它来改。")
+    try:
+        write_atomically(path, template().encode())
+    except OSError as error:
+        raise NewsroomError(f"写不了 {path}（{reason(error)}），没有改动别的文件。请检查写入权限。") from error
+    return path
 
 
 def told(desk: Desk) -> list[str]:

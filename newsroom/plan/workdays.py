@@ -87,6 +87,20 @@ class Workdays:
         told = (self.why(other) for other in days if self._own(other) or other in _announced())
         return tuple(dict.fromkeys(told))
 
+    def unusual(self, year: int) -> list[Span]:
+        """The year's holidays and days of work by announcement or by her, named as `why` does, in their order."""
+        spans: list[Span] = []
+        for day in _days(date(year, 1, 1), date(year, 12, 31)):
+            if not (self._own(day) or day in _announced()):
+                continue
+            works, said = self.is_workday(day), self.why(day)
+            last = spans[-1] if spans else None
+            if last and (last.last + _DAY, last.works, last.name) == (day, works, said):
+                spans[-1] = Span(last.first, day, works, said)
+            else:
+                spans.append(Span(day, day, works, said))
+        return spans
+
     def doubt(self, *years: int) -> str:
         """What she has to know of a reckoning in these years, one sentence in Chinese; empty: nothing."""
         if self.trouble:

@@ -9,6 +9,7 @@ import pytest
 from newsroom.desk import calendar, care, keeping, listing
 from newsroom.desk.catalogue import catalogue
 from newsroom.desk.desk import Desk
+from newsroom.errors import NewsroomError
 from newsroom.plan.calendar_file import CalendarError
 from tests.conftest import NOW
 
@@ -99,6 +100,13 @@ def test_a_year_without_data_is_told_by_the_doctor(desk, now, years):
     told = [each for each in care.examine(desk).findings if each.code == "calendar-year"]
     assert [each.severity for each in told] == ["info"] * bool(years)
     assert not years or ("、".join(years) in told[0].message and told[0].message in calendar.told(desk))
+
+
+def test_a_template_is_written_once_and_changes_nothing(desk):
+    path = calendar.write_template(desk)
+    assert path == desk.folder / "calendar.toml" and due(desk) == ON_SATURDAY
+    with pytest.raises(NewsroomError, match="已经有了"):
+        calendar.write_template(desk)
 
 
 def test_a_backup_holds_the_calendar(desk, tmp_path):

@@ -97,6 +97,16 @@ def test_the_holidays_that_are_passed_over_are_named_once_and_weekends_are_not()
     assert OWN.passed_over(day("2026-06-30"), day("2026-08-29")) == ("暑假，本单位放假",)
 
 
+def test_the_unusual_days_of_a_year():
+    told = {(str(span.first), str(span.last)): (span.works, span.name) for span in OWN.unusual(2026)}
+    assert told["2026-02-15", "2026-02-23"] == (False, "春节放假")
+    assert told["2026-07-01", "2026-08-28"] == (False, "暑假，本单位放假")
+    assert told["2026-08-29", "2026-08-31"] == (True, "本单位上班")
+    assert told["2026-10-01", "2026-10-02"] == (False, "国庆节放假")  # her sports day comes between
+    assert told["2026-10-10", "2026-10-10"] == (False, "校庆，本单位放假")
+    assert not COUNTRY.unusual(2090)
+
+
 def test_a_year_of_which_nothing_is_announced_is_told_openly():
     assert {2025, 2026} <= {*announced_years()}
     assert COUNTRY.known(2026) and not COUNTRY.known(2090)
