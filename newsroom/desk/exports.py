@@ -14,7 +14,8 @@ from newsroom.files import shown
 
 REGISTER = "documents"
 _LONGEST = 80
-"""Characters of a name; file systems allow 255 bytes, three to a Chinese character."""
+"""Characters of a name; file systems allow 255 bytes, three to a Chinese character, four to an emoji."""
+_MOST_BYTES = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def target(desk: Desk, name: str, last: Written, out: Path | None = None, suffix
 
 def file_name(name: str) -> str:
     """The name without what no file system takes."""
-    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", name)[:_LONGEST].strip(".") or "文件"  # halfwidth-ok
+    name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", name)[:_LONGEST]  # halfwidth-ok
+    return name.encode("utf-8", "ignore")[:_MOST_BYTES].decode("utf-8", "ignore").strip(".") or "文件"
 
 
 def newest(desk: Desk) -> Path | None:

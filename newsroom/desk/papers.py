@@ -89,7 +89,7 @@ def subject(desk: Desk, one: Paper, wanted: str | None) -> str:
     Raises NewsroomError when only she can say it.
     """
     if wanted and wanted.strip():
-        return wanted.strip()
+        return _with_month(desk, one, wanted.strip())
     if one.about == "period":
         return latest_month(desk)
     if one.about == "form":
@@ -97,6 +97,15 @@ def subject(desk: Desk, one: Paper, wanted: str | None) -> str:
         taken = {name for name in kept(desk, one) if name.startswith(f"{year}-")}
         return next(name for number in count(1) if (name := f"{year}-{number:03}") not in taken)
     raise NewsroomError(f"{one.label}要写明{ABOUT_LABELS[one.about]}，没有生成文件。")
+
+
+def _with_month(desk: Desk, one: Paper, wanted: str) -> str:
+    """A unit's receipt is for a month: each has its own file, and what was typed into one stays out of the next."""
+    if one.id != "receipt":
+        return wanted
+    from newsroom.desk.unit_papers import unit_and_period
+
+    return " ".join(unit_and_period(desk, wanted))
 
 
 def begun(desk: Desk, one: Paper, subject: str) -> Any:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from newsroom.desk import flow
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import all_saved, latest_month
 from newsroom.desk.numbering import label
 from newsroom.errors import NewsroomError
 from newsroom.store.door import Query
-from newsroom.story import STATE_LABELS, LogEntry, State, Story
+from newsroom.story import STATE_LABELS, State, Story
+from newsroom.story.workflow import entry_text
 from newsroom.text.dates import chinese_date, chinese_month, parse_period
 
 if TYPE_CHECKING:
@@ -38,13 +40,15 @@ def receipt(desk: Desk, subject: str) -> "Receipt":
     """
     from newsroom.documents.forms.receipt import Receipt
 
-    unit, period = _unit_and_period(desk, subject)
+    unit, period = unit_and_period(desk, subject)
     first, last = parse_period(period)
     found = sorted(
         desk.archive.iterate(Query(unit=unit, first=first, last=last)), key=lambda story: (story.day, story.id)
     )
     if not found:
-        raise NewsroomError(f"{_shown(first, last)}没有“{unit}”的稿件，没有生成文件。请核对单位全称和月份。")
+        raise NewsroomError(
+            f"{_shown(first, last)}没有“{unit}”的稿件，没有生成文件。请核对单位全称，月份写在单位后面，如“{unit} 2026-09”。"
+        )
     rows = tuple(_outcome(desk, story) for story in found)
     return Receipt(
         unit=unit,
@@ -94,7 +98,8 @@ def informant_register(desk: Desk, period: str) -> "InformantRegister":
     )
 
 
-def _unit_and_period(desk: Desk, subject: str) -> tuple[str, str]:
+def unit_and_period(desk: Desk, subject: str) -> tuple[str, str]:
+    """`柳河镇中心校 2026-09` taken apart; without a month it is the latest. Raises NewsroomError when it is none."""
     unit, space, period = subject.strip().rpartition(" ")
     if space and period[:1].isdigit():
         parse_period(period)
@@ -115,15 +120,14 @@ def _outcome(desk: Desk, story: Story) -> "Outcome":
     told = [f"{_short(entry.at.date())}发布" for entry in story.log if entry.action == "publish"]
     told += [f"编入《{desk.masthead}》{number}" for number in issues]
     if not told:
-        told = [_WAITING.get(story.state) or _why(story)]
+        told = [_WAITING.get(story.state) or _why(desk, story)]
     state = "编入简报" if issues and story.state is State.APPROVED else STATE_LABELS[story.state]
     return Outcome(None, (story.submitted_at or story.received_at).date(), story.title, state, "；".join(told))
 
 
-def _why(story: Story) -> str:
+def _why(desk: Desk, story: Story) -> str:
     """What was said when it was turned down."""
-    last: LogEntry | None = story.log[-1] if story.log else None
-    return (last.opinion or last.reason) if last else ""
+    return entry_text(flow.for_reading(desk), story.log[-1]) if story.log else ""
 
 
 def _short(day: date) -> str:

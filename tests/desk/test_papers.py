@@ -106,3 +106,13 @@ def test_forms_are_numbered_by_themselves(desk: Desk):
         assert papers.subject(desk, one, None) == "2026-001"
         papers.keep(desk, one, "2026-001", {papers.blanks_of(one)[0].label: "9"})
         assert papers.subject(desk, one, None) == "2026-002"
+
+
+def test_a_long_name_of_wide_marks_fits_the_disk(desk: Desk):
+    made = papers.make(desk, "commission_notice", "\U0001f600" * 80)
+    assert made.path.exists()
+
+
+def test_a_receipt_is_of_a_month_though_she_names_none(desk: Desk, story: Story):
+    assert papers.subject(desk, paper("回执单"), story.unit) == f"{story.unit} {story.month}"
+    assert papers.subject(desk, paper("信息员登记表"), story.unit) == story.unit
