@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from newsroom.desk import calendar, care, keeping, listing
+from newsroom.desk import calendar, care, keeping, listing, stories
 from newsroom.desk.catalogue import catalogue
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.plan.calendar_file import CalendarError
+from newsroom.story import State
 from tests.conftest import NOW
 
 ENDED = datetime(2026, 10, 9, 16, 0, tzinfo=NOW.tzinfo)
@@ -100,6 +101,18 @@ def test_a_year_without_data_is_told_by_the_doctor(desk, now, years):
     told = [each for each in care.examine(desk).findings if each.code == "calendar-year"]
     assert [each.severity for each in told] == ["info"] * bool(years)
     assert not years or ("、".join(years) in told[0].message and told[0].message in calendar.told(desk))
+
+
+def test_the_first_submission_counts_and_none_after_a_return(desk, story):
+    in_time = story(event_ended_at=ENDED, submitted_at=ENDED + timedelta(hours=20))
+    [saved] = desk.archive.add([in_time], by="", at=NOW)
+    desk.clock = lambda: ENDED + timedelta(days=9)
+    returned = stories.move(desk, saved, "return_for_revision", by="林编辑", reason="R02")
+    [row] = listing.rows(desk)
+    assert (row.state, row.late) == (State.RETURNED, None)
+    again = stories.move(desk, returned, "submit", by="柳河镇中心校")
+    assert (again.state, again.submitted_at) == (State.SUBMITTED, in_time.submitted_at)
+    assert desk.deadlines.overdue(again) is None and listing.rows(desk)[0].late is None
 
 
 def test_a_template_is_written_once_and_changes_nothing(desk):
