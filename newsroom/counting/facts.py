@@ -157,9 +157,9 @@ class Adoption:
     verified: bool = True
     """Others aren't counted yet."""
     instruction: Tier | None = None
-    """The level of a leader's written instruction on it (批示)."""
+    """The level of a leader's written instruction on it (`批示`)."""
     relayed: Tier | None = None
-    """The higher level whose journal took it from this one (转用)."""
+    """The higher level whose journal took it from this one (`转用`)."""
 
     @property
     def what(self) -> str:
@@ -199,7 +199,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commission:
-    """A story asked for of several units by a day (约稿)."""
+    """A story asked for of several units by a day (`约稿`)."""
 
     id: str
     topic: str

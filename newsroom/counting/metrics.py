@@ -24,7 +24,7 @@ MetricId = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A figure's name, the word that stands behind its numbers, and its definition (口径)."""
+    """A figure's name, the word that stands behind its numbers, and its definition (`口径`)."""
 
     id: MetricId
     name: str

@@ -25,7 +25,7 @@ LENGTH_LABELS: dict[Length, str] = {
 _PATTERNS: dict[Length, re.Pattern[str]] = {
     "week": re.compile(r"(\d{4})W(\d{1,2})", re.ASCII | re.IGNORECASE),
     "half_month": re.compile(r"(\d{4})-(\d{1,2})H([12])", re.ASCII | re.IGNORECASE),
-    "month": re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?", re.ASCII),
+    "month": re.compile(r"(\d{4})[-年](\d{1,2})月?", re.ASCII),
     "quarter": re.compile(r"(\d{4})Q([1-4])", re.ASCII | re.IGNORECASE),
     "semester": re.compile(r"SY(\d{4})S([12])", re.ASCII | re.IGNORECASE),
     "year": re.compile(r"(\d{4})年?", re.ASCII),

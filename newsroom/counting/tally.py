@@ -30,7 +30,7 @@ OUTLET_COLUMNS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure and the same one of an earlier period (环比、同比)."""
+    """A figure and the same one of an earlier period (`环比`, `同比`)."""
 
     now: int
     before: int
