@@ -91,7 +91,12 @@ def explain(error: click.ClickException) -> str:
         case click.BadParameter():
             said = f"{_name(error)} 的值不对：{_reason(error)}"
         case click.BadOptionUsage():
-            said = f"选项 {error.option_name} 的写法不对。"
+            bare = "does not take" in error.message
+            said = f"{error.option_name} {'后面不用写值' if bare else '后面要写一个值'}。"
+        case click.exceptions.NoArgsIsHelpError():
+            return error.message.rstrip()
+        case _ if "extra argument" in error.message:
+            said = f"多写了 {error.message.partition('(')[2].rstrip(')')}。"
         case _ if any("\u4e00" <= mark <= "\u9fff" for mark in error.message):
             said = error.message
         case _:

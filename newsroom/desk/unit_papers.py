@@ -47,7 +47,8 @@ def receipt(desk: Desk, subject: str) -> "Receipt":
     )
     if not found:
         raise NewsroomError(
-            f"{_shown(first, last)}没有“{unit}”的稿件，没有生成文件。请核对单位全称，月份写在单位后面，如“{unit} 2026-09”。"
+            f"{_shown(first, last)}没有“{unit}”的稿件，没有生成文件。"
+            f"请核对单位全称，月份写在单位后面，如“{unit} 2026-09”。"
         )
     rows = tuple(_outcome(desk, story) for story in found)
     return Receipt(
