@@ -55,9 +55,9 @@ def list_templates(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def copy(session: Session, name: str) -> None:
     """Put a template into the desk for her to edit."""
-    from newsroom.desk.templates import copy_to_desk
+    from newsroom.desk.templates import copy_to_desk, named
 
-    path = copy_to_desk(session.desk(), name)
+    path = copy_to_desk(session.desk(), named(name))
     click.echo(shown(path))
     say(
         "用 Word 或 WPS 修改它，双花括号里的字段不要动；存盘后下次生成就用它。改好先用 newsroom template check 查一遍。"
@@ -75,8 +75,9 @@ def copy(session: Session, name: str) -> None:
 def check(session: Session, file: str, kind: str | None, as_json: bool) -> int:
     """All problems of a template; 1 when there are warnings alone, 2 when it cannot be used."""
     from newsroom.desk import template_check
+    from newsroom.desk.templates import named
 
-    checked = template_check.check(_meant(session, file), kind)
+    checked = template_check.check(_meant(session, file), named(kind) if kind else None)
     if as_json:
         json_line(template_check.as_json(checked))
     else:
@@ -94,8 +95,9 @@ def check(session: Session, file: str, kind: str | None, as_json: bool) -> int:
 def add(session: Session, file: str, kind: str | None) -> int:
     """Take a template into the desk; 2 when it cannot be used."""
     from newsroom.desk import template_check
+    from newsroom.desk.templates import named
 
-    taken = template_check.add(session.desk(), Path(file).expanduser(), kind)
+    taken = template_check.add(session.desk(), Path(file).expanduser(), named(kind) if kind else None)
     _show(taken.checked)
     if not taken.checked.usable:
         say("没有收进来，工作台里的模板没有动。")
@@ -116,8 +118,9 @@ def sample(session: Session, name: str, out: str | None) -> None:
     """Print a kind's sample with the desk's template."""
     from newsroom.cli.papers import target
     from newsroom.desk.documents import sample as print_sample
+    from newsroom.desk.templates import named
 
-    made = print_sample(session.desk(), name, out=target(out, ".docx"))
+    made = print_sample(session.desk(), named(name), out=target(out, ".docx"))
     for warning in made.warnings:
         say(f"注意：{warning}")
     click.echo(shown(made.path))
@@ -125,10 +128,10 @@ def sample(session: Session, name: str, out: str | None) -> None:
 
 def _meant(session: Session, file: str) -> Path:
     """The file, or the template that the desk uses under this name."""
-    from newsroom.desk.templates import find, names
+    from newsroom.desk.templates import find, named, names
 
     path = Path(file).expanduser()
-    return find(session.desk(), file) if file in names() and not path.exists() else path
+    return find(session.desk(), named(file)) if named(file) in names() and not path.is_file() else path
 
 
 def _show(checked: "Checked") -> None:

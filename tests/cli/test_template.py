@@ -41,6 +41,14 @@ def test_copy_then_list_then_check(call, desk):
     assert call("check", "briefing")[0] == DONE
 
 
+def test_kinds_go_by_their_chinese_names_and_a_folder_of_that_name_is_no_template(call, desk, tmp_path, monkeypatch):
+    (tmp_path / "briefing").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert call("check", "briefing")[0] == DONE
+    assert call("copy", "信息简报")[1].strip() == str(own(desk, "briefing"))
+    assert call("check", "信息简报", "--kind", "信息简报")[0] == DONE
+
+
 def test_errors_are_two(call, tmp_path):
     path = tmp_path / "我的.docx"
     path.write_bytes(make(WAYS[0]))
