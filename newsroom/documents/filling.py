@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import count
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -16,7 +17,7 @@ from newsroom.documents.chart_xml import chart_part, inline
 from newsroom.documents.charts import Chart, workbook
 from newsroom.documents.environment import Pic, environment
 from newsroom.documents.figures import Placed
-from newsroom.documents.package import W
+from newsroom.documents.package import W, parsed
 from newsroom.documents.photos import PrintablePhoto
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -66,10 +67,10 @@ class Filling(DocxTemplate):
         self.source = ""
         self._image_parts: dict[bytes, ImagePart] = {}
         self._numbers: dict[tuple[str, str], str] = {}
-        self._chart_parts: list[Part] = []
-        self._taken: set[str] = set()
         document: Any = self.get_docx()
         self.package = document.part.package
+        self._taken = {str(part.partname) for part in self.package.iter_parts()}
+        """Names of parts, those of the template included: it may itself have been made from a printed document."""
         for rel in self.package.rels.values():
             if rel.reltype.endswith(_CORE_PROPERTIES):
                 # LibreOffice writes another type here; python-docx would then add a second part of the same name
@@ -95,7 +96,7 @@ class Filling(DocxTemplate):
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
         rendered = super().render_xml_part(src_xml, part, context, jinja_env)
         try:  # docxtpl's own parser recovers, which means that it drops the rest of the document without a word
-            etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+            parsed(rendered.encode())
         except etree.XMLSyntaxError as error:
             raise BrokenMarkup from error
         return rendered
@@ -125,28 +126,23 @@ class Filling(DocxTemplate):
 
     def _chart(self, chart: Chart) -> str:
         rendering: Any = self.current_rendering_part
-        if not self._chart_parts:
-            self._taken = {str(part.partname) for part in self.package.iter_parts()}
-        number = len(self._chart_parts) + 1
-        while f"/word/charts/chart{number}.xml" in self._taken:
-            number += 1000
-        part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, chart_part(chart), self.package)
-        book = PackURI(f"/word/embeddings/chart{number}.xlsx")
-        part.relate_to(Part(book, _WORKBOOK_TYPE, workbook(chart), self.package), RELATIONSHIP_TYPE.PACKAGE)
-        self._chart_parts.append(part)
+        part = Part(self._new_name("/word/charts/chart{}.xml"), _CHART_TYPE, chart_part(chart), self.package)
+        book = Part(self._new_name("/word/embeddings/chart{}.xlsx"), _WORKBOOK_TYPE, workbook(chart), self.package)
+        part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
         return _between_runs(inline(chart, rendering.relate_to(part, RELATIONSHIP_TYPE.CHART)))
 
     def _image_part(self, photo: PrintablePhoto) -> ImagePart:
         """One part for each distinct picture. python-docx would hash all stored pictures again for every new one."""
         if photo.data not in self._image_parts:
-            taken = {str(part.partname) for part in self.package.iter_parts()} if not self._image_parts else set()
-            number = len(self._image_parts) + 1
-            name = f"/word/media/photo{number}{photo.suffix}"
-            while name in taken:
-                number += 1000
-                name = f"/word/media/photo{number}{photo.suffix}"
-            self._image_parts[photo.data] = ImagePart(PackURI(name), _CONTENT_TYPES[photo.suffix], photo.data)
+            name = self._new_name(f"/word/media/photo{{}}{photo.suffix}")
+            self._image_parts[photo.data] = ImagePart(name, _CONTENT_TYPES[photo.suffix], photo.data)
         return self._image_parts[photo.data]
+
+    def _new_name(self, form: str) -> PackURI:
+        """A part's name that no other part has; `form` has a place for its number."""
+        name = next(name for number in count(1) if (name := form.format(number)) not in self._taken)
+        self._taken.add(name)
+        return PackURI(name)
 
 
 def _between_runs(drawing: str) -> str:

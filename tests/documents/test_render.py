@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from newsroom.documents.blocks import printed_headline
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.package import problems
+from newsroom.documents.package import problems, zipped
 from newsroom.documents.templates import shipped
 from newsroom.errors import NewsroomError
 from newsroom.text.clean import clean_line
@@ -206,6 +206,27 @@ def test_the_same_picture_twice_is_stored_once(tmp_path):
     path = print_briefing(briefing, TEMPLATE, tmp_path / "a.docx").path
     with zipfile.ZipFile(path) as file:
         assert len([name for name in file.namelist() if "media" in name]) == 1
+
+
+def test_a_picture_of_the_template_s_own_stays(tmp_path):
+    """A template may have been made from a printed document, whose pictures have names such as ours."""
+    with zipfile.ZipFile(TEMPLATE) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    logo = sample.drawn(600, 400, 9)
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    rels, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+    rel = f'<Relationship Id="rX" Type="{image}" Target="media/photo2.jpg"/></Relationships>'
+    parts[rels] = parts[rels].replace(b"</Relationships>", rel.encode())
+    parts[types] = parts[types].replace(b"</Types>", b'<Default Extension="jpg" ContentType="image/jpeg"/></Types>')
+    parts["word/media/photo2.jpg"] = logo
+    template = tmp_path / "hers.docx"
+    template.write_bytes(zipped(parts))
+    figures = tuple(Figure(sample.photo(tmp_path, seed), "图", 0) for seed in (1, 2, 3))
+    path = print_briefing(one_story("标题", "正文", figures=figures), template, tmp_path / "a.docx").path
+    with zipfile.ZipFile(path) as file:
+        pictures = {name: file.read(name) for name in file.namelist() if "media" in name}
+    assert len(pictures) == 4
+    assert pictures["word/media/photo2.jpg"] == logo
 
 
 def test_a_picture_that_is_gone_or_broken_is_named(tmp_path):
