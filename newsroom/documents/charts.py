@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
+from newsroom.documents.package import zipped
 from newsroom.text.clean import clean_line
 
 WIDTH = 154.0
@@ -138,14 +139,8 @@ def _without_time(data: bytes) -> bytes:
     """The package without the moment at which it was made: openpyxl writes it into the zip and the properties."""
     import re
 
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as made, zipfile.ZipFile(out, "w") as file:
-        for name in made.namelist():
-            content = made.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(entry, content)
-    return out.getvalue()
+    with zipfile.ZipFile(BytesIO(data)) as made:
+        files = {name: made.read(name) for name in made.namelist()}
+    core = "docProps/core.xml"
+    files[core] = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", files[core])
+    return zipped(files)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
 
 _LARGEST = 2**31 - 1
+_NUMBER = re.compile(r"-?[0-9]{1,10}")
 _SWITCHES = (W + "cantSplit", W + "tblHeader")
 _SIDES = {"start": "left", "end": "right"}
 _ENCODING = re.compile(rb' w:characterSet="[^"]*"')
@@ -37,15 +38,28 @@ def finish(package: "OpcPackage") -> None:
 
 def _in_words_words(root: Any) -> None:
     """What LibreOffice writes in the words of another edition of the standard; both validators refuse it."""
-    for grid in root.iter(W + "docGrid"):
-        if int(grid.get(W + "charSpace", 0)) > _LARGEST:  # a negative one written unsigned
-            del grid.attrib[W + "charSpace"]
+    without_odd_spacing(root)
     for switch in root.iter(*_SWITCHES):
         if switch.get(W + "val") == "true":
             del switch.attrib[W + "val"]
     for side in root.iter(W + "jc"):
         if found := _SIDES.get(side.get(W + "val", "")):
             side.set(W + "val", found)
+
+
+def without_odd_spacing(root: Any) -> bool:
+    """Take away character spacing that is no number of the standard's; whether there was any.
+
+    LibreOffice writes negative ones unsigned.
+    """
+    odd = [grid for grid in root.iter(W + "docGrid") if not _is_spacing(grid.get(W + "charSpace", "0"))]
+    for grid in odd:
+        del grid.attrib[W + "charSpace"]
+    return bool(odd)
+
+
+def _is_spacing(value: str) -> bool:
+    return _NUMBER.fullmatch(value) is not None and int(value) <= _LARGEST
 
 
 def _name_no_encodings(package: "OpcPackage") -> None:

@@ -69,14 +69,13 @@ def opened(data: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
 
     parts = package.read(data)
     trees: dict[str, Any] = {}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    xml = {name: part for name, part in parts.items() if name.lower().endswith((".xml", ".rels", ".vml"))}
+    xml = {name: part for name, part in parts.items() if package.is_xml(name)}
     heavy = sum(map(len, xml.values())) > MOST_BYTES or sum(part.count(b"<") for part in xml.values()) > MOST_MARKUP
     if heavy or sum(part.count(b"{{") + part.count(b"{%") for part in xml.values()) > MOST_TAGS:
         raise package.PackageError("里面的段落和格式多得反常，不像一个模板")
     for name, part in xml.items():
         try:
-            trees[name] = etree.fromstring(part, parser)
+            trees[name] = package.parsed(part)
         except (etree.XMLSyntaxError, ValueError):
             raise package.PackageError(f"里面的 {name} 已经损坏") from None
         if trees[name].getroottree().docinfo.internalDTD is not None:

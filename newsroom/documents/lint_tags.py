@@ -15,7 +15,6 @@ _PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r) )?[-+]?(.*?)[-+]?[}%#]\}", re.DOTA
 _OPEN = re.compile(r"[{\uff5b]\s*[{\uff5b%\uff05#]")
 _CLOSE = re.compile(r"[}\uff5d%\uff05#]\s*[}\uff5d]")
 _FULL = re.compile(r"[\uff5b\uff5d]|\uff05\s*[}\uff5d]|[{\uff5b]\s*\uff05")
-_SPACED = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 HALF = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {"\u3002": "."}
 """Full-width marks, and the half-width ones that are meant."""
@@ -23,7 +22,7 @@ _STUCK = re.compile(r"(p|tr|tc)(for|if|elif|else|endfor|endif|set)\b(.*)", re.DO
 _APART = re.compile(r"(p|tr|tc)\s+((?:for|if|elif|else|endfor|endif|set)\b.*)", re.DOTALL)
 _HALF_BRACKETS = {0xFF5B: "{", 0xFF5D: "}", 0xFF05: "%"}
 _DASH = re.compile(r"\{[{%#]-|-[}%#]\}")
-_GAPS = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
+_SPACED = re.compile(r"\{\s+[{%#]|[}%#]\s+\}")
 # docxtpl turns the quotes that Word curls by itself back
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 _LINES = {"tr": "行", "tc": "格"}
@@ -81,7 +80,7 @@ def tags(paragraph: Paragraph) -> list[Tag]:
 
 def meant(text: str) -> str:
     """The text with its brackets half-width and together."""
-    return _GAPS.sub(lambda gap: "".join(gap.group().split()), text.translate(_HALF_BRACKETS))
+    return _SPACED.sub(lambda gap: "".join(gap.group().split()), text.translate(_HALF_BRACKETS))
 
 
 def _misspelt(body: str) -> Iterator[re.Match[str]]:

@@ -6,11 +6,12 @@ from io import BytesIO
 from typing import Any
 
 from newsroom.documents import package
+from newsroom.documents.finishing import without_odd_spacing
 from newsroom.documents.package import WP, W
 
 _OURS = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _THEIRS = "/metadata/core-properties"
-_LARGEST = 2**31 - 1
+_SPACING = "去掉了不合规范的字距"
 _MOST = 64 * package.MIB
 """Bytes unpacked of a file whose doubled parts are taken out."""
 
@@ -26,8 +27,8 @@ def mended(data: bytes, name: str) -> tuple[bytes, tuple[str, ...]]:
     data, done = _without_doubles(data)
     try:
         parts = package.read(data)
-        trees = {part: _parsed(content) for part, content in parts.items() if _is_xml(part)}
-    except (package.PackageError, etree.XMLSyntaxError):
+        trees = {part: package.parsed(content) for part, content in parts.items() if package.is_xml(part)}
+    except (package.PackageError, etree.XMLSyntaxError, ValueError):
         return data, tuple(done)
     before = {part: etree.tostring(tree) for part, tree in trees.items()}
     done += _relationships(trees) + _numbers(trees) + _fonts(trees, name)
@@ -37,18 +38,8 @@ def mended(data: bytes, name: str) -> tuple[bytes, tuple[str, ...]]:
             part: etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
             for part, tree in changed.items()
         }
-        data = _zipped({**parts, **written})
+        data = package.zipped({**parts, **written})
     return data, tuple(done)
-
-
-def _is_xml(part: str) -> bool:
-    return part.endswith((".xml", ".rels"))
-
-
-def _parsed(content: bytes) -> Any:
-    import lxml.etree as etree
-
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
 def _without_doubles(data: bytes) -> tuple[bytes, list[str]]:
@@ -64,7 +55,7 @@ def _without_doubles(data: bytes) -> tuple[bytes, list[str]]:
             parts = {name: file.read(entry) for name, entry in last.items()}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
         return data, []
-    return _zipped(parts), ["去掉了重复的文件属性"]
+    return package.zipped(parts), ["去掉了重复的文件属性"]
 
 
 def _relationships(trees: Mapping[str, Any]) -> list[str]:
@@ -92,11 +83,9 @@ def _numbers(trees: Mapping[str, Any]) -> list[str]:
             each.set("id", str(number))
         done.append("图片重新编了号")
     for tree in trees.values():
-        for grid in tree.iter(W + "docGrid"):
-            if int(grid.get(W + "charSpace", 0)) > _LARGEST:
-                del grid.attrib[W + "charSpace"]
-                done.append("去掉了不合规范的字距")
-    return list(dict.fromkeys(done))
+        if without_odd_spacing(tree) and _SPACING not in done:
+            done.append(_SPACING)
+    return done
 
 
 def _fonts(trees: Mapping[str, Any], name: str) -> list[str]:
@@ -107,7 +96,7 @@ def _fonts(trees: Mapping[str, Any], name: str) -> list[str]:
     content = package.read(shipped(name).read_bytes()).get("word/fontTable.xml")
     if table is None or content is None:
         return []
-    substitutes = {font.get(W + "name"): font.find(W + "altName") for font in _parsed(content)}
+    substitutes = {font.get(W + "name"): font.find(W + "altName") for font in package.parsed(content)}
     lost = [
         (font, substitutes[font.get(W + "name")])
         for font in table
@@ -116,11 +105,3 @@ def _fonts(trees: Mapping[str, Any], name: str) -> list[str]:
     for font, substitute in lost:
         font.insert(0, substitute)
     return ["补回了字体的代用名"] if lost else []
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

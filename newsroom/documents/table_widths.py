@@ -1,6 +1,7 @@
 """Widths of tables whose columns a template repeats or leaves out ({%tc for %}, {%tc if %}): such a table keeps its
 width, and its columns their proportions."""
 
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -18,9 +19,8 @@ def fit(root: Any) -> None:
         width, layout = (
             properties.find(W + name) if properties is not None else None for name in ("tblW", "tblLayout")
         )
-        if layout is None or layout.get(W + "type") != "fixed" or width is None or width.get(W + "type") != "dxa":
-            continue
-        _fit(table, int(float(width.get(W + "w"))))
+        if layout is not None and layout.get(W + "type") == "fixed" and (twips := _twips(width)):
+            _fit(table, twips)
 
 
 def _put_in_order(span: Any) -> None:
@@ -36,7 +36,7 @@ def _fit(table: Any, width: int) -> None:
     rows = [[(cell, _span(cell)) for cell in row.findall(W + "tc")] for row in table.findall(W + "tr")]
     plain = [row for row in rows if row and all(span == 1 for _, span in row)]
     widest = max(plain, key=len, default=[])
-    columns = [_width(cell) for cell, _ in widest]
+    columns = [_twips(_width(cell)) for cell, _ in widest]
     grid = table.find(W + "tblGrid")
     if not columns or 0 in columns or grid is None:
         return
@@ -47,7 +47,8 @@ def _fit(table: Any, width: int) -> None:
         if sum(span for _, span in row) == len(columns):
             start = 0
             for cell, span in row:
-                cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(edges[start + span] - edges[start]))
+                if (own := _width(cell)) is not None:
+                    own.set(W + "w", str(edges[start + span] - edges[start]))
                 start += span
     for column in list(grid):
         grid.remove(column)
@@ -64,6 +65,14 @@ def _span(cell: Any) -> int:
     return 1 if span is None else int(span.get(W + "val"))
 
 
-def _width(cell: Any) -> int:
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    return int(float(width.get(W + "w"))) if width is not None and width.get(W + "type") == "dxa" else 0
+def _width(cell: Any) -> Any:
+    return cell.find(f"{W}tcPr/{W}tcW")
+
+
+def _twips(width: Any) -> int:
+    """A width in twips; 0 where there is none, or one in another measure."""
+    if width is None or width.get(W + "type") != "dxa":
+        return 0
+    with suppress(ValueError, OverflowError):
+        return int(float(width.get(W + "w", "0")))
+    return 0

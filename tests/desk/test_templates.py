@@ -184,6 +184,20 @@ def test_one_that_cannot_be_used_is_not_taken_in(desk, tmp_path):
     assert list((desk.folder / "templates").iterdir()) == []
 
 
+def test_comments_in_the_package_and_odd_numbers_are_no_harm(desk, tmp_path):
+    with zipfile.ZipFile(shipped("briefing")) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    for name in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        parts[name] = parts[name].replace(b"<Relationship ", b"<!-- other --><?made by?><Relationship ", 1)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"w:linePitch", b'w:charSpace="x" w:linePitch')
+    source = tmp_path / "来的.docx"
+    source.write_bytes(packed(parts))
+    taken = template_check.add(desk, source)
+    assert taken.checked.problems == ()
+    assert len(taken.mended) == 1
+    assert print_one(desk, tmp_path).path.exists()
+
+
 def test_what_libreoffice_and_others_leave_is_mended(desk, tmp_path):
     with zipfile.ZipFile(shipped("briefing")) as file:
         parts = {name: file.read(name) for name in file.namelist()}
