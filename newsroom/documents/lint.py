@@ -108,12 +108,13 @@ def _text(found: Sequence[Paragraph], kind: Kind) -> Iterator[Problem]:
     yield from problems
     if any(each.severity == "error" for each in problems):
         return  # a field that is misspelt is there after all
+    if not used:
+        yield problem("no_fields")
+        return
     needed = _NEEDED.get(kind.id, ())
     labels = {field.label for field in every(kind.fields) if field.name in used}
     if missing := [name for name in needed if name not in labels]:
         yield problem("nothing_printed", names="、".join(f"“{name}”" for name in missing), label=kind.label)
-    elif not used:
-        yield problem("nothing_printed", names="字段", label=kind.label)
 
 
 def _part(here: Sequence[Paragraph], written: Sequence[Sequence[Tag]], names: Names) -> list[Problem]:

@@ -19,6 +19,8 @@ def likely(data: bytes) -> str:
         return kinds()[0].id
     text = re.sub(r"<[^>]*>", "", xml)
     used = {word for tag in _TAG.findall(text) for word in _WORD.findall(tag)}
+    if not used:
+        return kinds()[0].id
     # of two that know as many, the one with fewer fields of its own is meant
     return max(kinds(), key=lambda kind: (len(used & names(kind)), -len(names(kind)))).id
 

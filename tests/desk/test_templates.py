@@ -176,6 +176,13 @@ def test_taking_one_in_keeps_the_old_ones(desk, tmp_path):
     assert template_check.add(desk, source).kept is None, "the same file once more"
 
 
+def test_a_printed_document_is_no_template(desk, tmp_path):
+    source = print_one(desk, tmp_path).path
+    taken = template_check.add(desk, source)
+    assert [each.code for each in taken.checked.problems] == ["no_fields"]
+    assert (taken.checked.kind, list((desk.folder / "templates").iterdir())) == ("briefing", [])
+
+
 def test_one_that_cannot_be_used_is_not_taken_in(desk, tmp_path):
     source = tmp_path / "来的.docx"
     source.write_bytes(make(WAYS[0]))
