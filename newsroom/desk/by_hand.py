@@ -1,15 +1,16 @@
 """A form that she fills in: text for each of its fields, turned into the value that is printed, and back.
 
 What a field takes follows from the type that the document's dataclass gives it: a line, paragraphs (one a line), a
-number, a day, a moment, or rows (one a line, their columns divided by ｜).
+number, a day, a moment, or rows (one a line, their columns divided by ｜; before one that is text stands a backslash).
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 from newsroom.errors import NewsroomError
 from newsroom.text.clean import clean_line, paragraphs
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from newsroom.documents.kind import Kind
 
 BAR = "｜"
+_BETWEEN = re.compile(r"(?<!\\)[|\uFF5C]")
+_BAR_IN_TEXT = re.compile(r"\\([|\uFF5C])")
 _END_OF_WORK = time(18)
 """What a day without an hour means (domain.md 2.5)."""
 Takes = Literal["line", "lines", "number", "day", "moment", "rows"]
@@ -127,7 +130,7 @@ def _text(value: Any, blank: Blank, field: "Field") -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    return "" if value is None else str(value)
+    return "" if value is None else re.sub(r"[|\uFF5C]", r"\\\g<0>", clean_line(str(value)))
 
 
 def _value(text: str, blank: Blank, hint: Any, now: datetime) -> Any:
@@ -153,25 +156,22 @@ def _single(text: str, label: str, takes: Takes | None, now: datetime) -> Any:
 
 
 def _moment(text: str, now: datetime) -> datetime:
-    zone = now.tzinfo
-    assert isinstance(zone, ZoneInfo | None)
     try:
-        moment = parse_moment(text, now.year)
+        return parse_moment(text, now.year).replace(tzinfo=now.tzinfo)
     except NewsroomError:
-        try:
-            moment = datetime.combine(parse_date(text), _END_OF_WORK)
-        except NewsroomError:
-            moment = None
-        if moment is None:
-            raise
-    return moment.replace(tzinfo=zone)
+        with suppress(NewsroomError):
+            return datetime.combine(parse_date(text), _END_OF_WORK, now.tzinfo)
+        raise
 
 
 def _row(line: str, blank: Blank, row: type[Any], now: datetime) -> Any:
-    cells = [cell.strip() for cell in line.replace("|", BAR).split(BAR)]
+    cells = [_BAR_IN_TEXT.sub(r"\1", cell.strip()) for cell in _BETWEEN.split(line)]
     hints = get_type_hints(row)
     names = [field.name for field in fields(row)]
     if len(cells) > len(names):
-        raise NewsroomError(f"{blank.label}的“{line[:20]}”有 {len(cells)} 栏，应是：{BAR.join(blank.columns)}。")
+        raise NewsroomError(
+            f"{blank.label}的“{line[:20]}”有 {len(cells)} 栏，应是：{BAR.join(blank.columns)}。"
+            f"文字里的{BAR}前面要加反斜线（\\{BAR}）。"
+        )
     cut = zip(names, blank.columns, cells, strict=False)
     return row(**{name: _single(cell, label, _takes(hints[name]), now) for name, label, cell in cut})

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from newsroom.desk import flow
@@ -13,7 +13,7 @@ from newsroom.errors import NewsroomError
 from newsroom.store.door import Query
 from newsroom.story import STATE_LABELS, State, Story
 from newsroom.story.workflow import entry_text
-from newsroom.text.dates import chinese_date, chinese_month, parse_period
+from newsroom.text.dates import chinese_date, chinese_month, is_whole_month, parse_period
 
 if TYPE_CHECKING:
     from newsroom.desk.issue import Issue
@@ -50,7 +50,8 @@ def receipt(desk: Desk, subject: str) -> "Receipt":
             f"{_shown(first, last)}没有“{unit}”的稿件，没有生成文件。"
             f"请核对单位全称，月份写在单位后面，如“{unit} 2026-09”。"
         )
-    rows = tuple(_outcome(desk, story) for story in found)
+    signed = _signed(desk)
+    rows = tuple(_outcome(desk, story, signed) for story in found)
     return Receipt(
         unit=unit,
         period=_shown(first, last),
@@ -109,26 +110,31 @@ def unit_and_period(desk: Desk, subject: str) -> tuple[str, str]:
 
 
 def _shown(first: date, last: date) -> str:
-    if (first, last) == parse_period(first.isoformat()[:7]):
+    if is_whole_month(first, last):
         return chinese_month(first)
     return f"{chinese_date(first)}至{chinese_date(last)}"
 
 
-def _outcome(desk: Desk, story: Story) -> "Outcome":
+def _outcome(desk: Desk, story: Story, signed: "list[Issue]") -> "Outcome":
     from newsroom.documents.forms.receipt import Outcome
 
-    issues = [label(issue) for issue in _signed(desk) if story.id in issue.story_ids]
-    told = [f"{_short(entry.at.date())}发布" for entry in story.log if entry.action == "publish"]
+    issues = [label(issue) for issue in signed if story.id in issue.story_ids]
+    told = [f"{_short(_day(desk, entry.at))}发布" for entry in story.log if entry.action == "publish"]
     told += [f"编入《{desk.masthead}》{number}" for number in issues]
     if not told:
         told = [_WAITING.get(story.state) or _why(desk, story)]
     state = "编入简报" if issues and story.state is State.APPROVED else STATE_LABELS[story.state]
-    return Outcome(None, (story.submitted_at or story.received_at).date(), story.title, state, "；".join(told))
+    return Outcome(None, _day(desk, story.submitted_at or story.received_at), story.title, state, "；".join(told))
 
 
 def _why(desk: Desk, story: Story) -> str:
     """What was said when it was turned down."""
     return entry_text(flow.for_reading(desk), story.log[-1]) if story.log else ""
+
+
+def _day(desk: Desk, moment: datetime) -> date:
+    """The day where the desk is: what came from elsewhere may be told in another zone."""
+    return moment.astimezone(desk.zone).date()
 
 
 def _short(day: date) -> str:
@@ -170,8 +176,8 @@ def _published(desk: Desk, first: date, last: date) -> "Iterator[Adoption]":
     from newsroom.documents.forms.adoption_register import Adoption
 
     for story in desk.archive.iterate(Query(state=State.PUBLISHED)):
-        entry = next(entry for entry in reversed(story.log) if entry.action == "publish")
-        day = entry.at.astimezone(desk.zone).date()
+        entry = next((entry for entry in reversed(story.log) if entry.action == "publish"), None)
+        day = _day(desk, entry.at) if entry else story.day  # one that was brought along may have no log
         if first <= day <= last:
             yield Adoption(
                 slug=story.id,
@@ -179,7 +185,7 @@ def _published(desk: Desk, first: date, last: date) -> "Iterator[Adoption]":
                 unit=story.unit,
                 author="、".join(story.authors),
                 adopted_on=day,
-                recorder=entry.by,
+                recorder=entry.by if entry else "",
             )
 
 

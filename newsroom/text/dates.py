@@ -73,6 +73,11 @@ def parse_moment(text: str, year: int) -> datetime:
     raise NewsroomError(f"看不懂时刻“{text}”。请写成 2026-09-28 16:30 或 9月28日16:30。")
 
 
+def is_whole_month(first: date, last: date) -> bool:
+    """Whether these are the first and the last day of one month."""
+    return first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1])
+
+
 def parse_period(text: str) -> tuple[date, date]:
     """First and last day of a period: a year, month, day, quarter, school year (from 1 September), or `a..b`.
 

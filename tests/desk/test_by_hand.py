@@ -76,6 +76,12 @@ def test_what_is_shown_is_read_back():
     assert [blank.takes for blank in blanks(NOTE)] == ["line", "lines", "number", "day", "moment", "rows"]
 
 
+@given(st.text(st.sampled_from("党建|｜ \n"), max_size=8), st.text(st.sampled_from("党建|｜"), max_size=8))
+def test_bars_in_a_text_divide_no_columns(first, second):
+    value = Note(rows=(Row(clean_line(first), date(2026, 10, 2)), Row(clean_line(second), date(2026, 10, 3))))
+    assert filled(NOTE, shown(NOTE, value), now=NOW) == (value, {})
+
+
 def test_a_day_alone_ends_with_the_working_day():
     assert filled(NOTE, {"截止": "2026-10-08"}, now=NOW)[0].due == datetime(2026, 10, 8, 18, tzinfo=NOW.tzinfo)
 

@@ -11,7 +11,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.papers import PAPERS, paper
 from newsroom.documents.kinds import MODULES
 from newsroom.errors import NewsroomError
-from newsroom.story import Story
+from newsroom.story import State, Story
 
 BODY = "9月25日，柳河镇中心校开展消防应急演练，全校师生安全疏散。\n学校请消防员讲解器材。"
 
@@ -116,3 +116,18 @@ def test_a_long_name_of_wide_marks_fits_the_disk(desk: Desk):
 def test_a_receipt_is_of_a_month_though_she_names_none(desk: Desk, story: Story):
     assert papers.subject(desk, paper("回执单"), story.unit) == f"{story.unit} {story.month}"
     assert papers.subject(desk, paper("信息员登记表"), story.unit) == story.unit
+
+
+def test_a_published_story_that_came_without_its_log_is_adopted_on_its_day(desk: Desk, story: Story):
+    stories.save(desk, replace(story, state=State.PUBLISHED))
+    rows = papers.begun(desk, paper("adoption_register"), story.month).rows
+    assert [(row.headline, row.adopted_on) for row in rows] == [(story.title, story.day)]
+
+
+def test_a_headline_with_bars_in_it_stays_one_column(desk: Desk, story: Story):
+    stories.save(desk, replace(story, title="党建引领｜消防演练", state=State.PUBLISHED))
+    register = paper("adoption_register")
+    shown = papers.shown(desk, register, story.month)
+    value, wrong = papers.filled(desk, register, story.month, shown)
+    assert wrong == {}
+    assert value.rows[0].headline == "党建引领｜消防演练"
