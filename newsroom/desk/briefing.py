@@ -16,7 +16,7 @@ from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.text.clean import clean_line
-from newsroom.text.dates import chinese_date, chinese_month, parse_period
+from newsroom.text.dates import chinese_date, chinese_month, is_whole_month
 
 if TYPE_CHECKING:
     from newsroom.documents.briefing import Briefing
@@ -116,7 +116,7 @@ def _name(desk: Desk, issue: Issue, day: date) -> str:
 
 def _nothing_to_print(desk: Desk, issue: Issue) -> str:
     """Why there is no document, and what to do about it."""
-    whole = (issue.first, issue.last) == parse_period(issue.first.isoformat()[:7])
+    whole = is_whole_month(issue.first, issue.last)
     period = chinese_month(issue.first) if whole else f"{issue.first} 至 {issue.last} "
     said = f"{period}没有可以编入简报的稿件，没有生成文件。"
     if unfiled := sum(story.focus is None for story in candidates(desk, issue.first, issue.last)):

@@ -31,7 +31,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.story import OUT_OF_PLAY, Story
 from newsroom.text.clean import clean_line, paragraphs
-from newsroom.text.dates import parse_period
+from newsroom.text.dates import is_whole_month, parse_period
 
 __all__ = [
     "BRIEFS", "BRIEFS_NAME", "ENOUGH", "FEWEST", "MOST", "PAGES", "REGISTER",
@@ -157,8 +157,7 @@ def of_stories(
 
 def period_key(first: date, last: date) -> str:
     """What an issue of these days is kept under, however the period was written: a whole month as `2026-09`."""
-    month = first.isoformat()[:7]
-    return month if (first, last) == parse_period(month) else f"{first}..{last}"
+    return first.isoformat()[:7] if is_whole_month(first, last) else f"{first}..{last}"
 
 
 def _free_key(period: str, others: Iterable[Issue]) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from newsroom.desk import documents, export_folders, exports
 from newsroom.desk.desk import Desk
 from newsroom.desk.documents import Document
-from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
 
@@ -72,11 +71,6 @@ def save(desk: Desk, story: Story, form: Format) -> Document:
     except NewsroomError as error:
         warnings.append(f"文件已经生成，但没有记下，下次会另存一个名字：{error}")
     return Document("story", spec.label, path, (*_unfinished(story), *warnings))
-
-
-def on_paper(desk: Desk, story_id: str) -> "StoryOnPaper":
-    """The story of this id as its documents say it. Raises NewsroomError when there is none."""
-    return _value(desk, get(desk, story_id))
 
 
 def _value(desk: Desk, story: Story) -> "StoryOnPaper":

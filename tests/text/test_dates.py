@@ -10,6 +10,7 @@ from newsroom.text.dates import (
     chinese_date,
     chinese_moment,
     chinese_month,
+    is_whole_month,
     lateness,
     parse_date,
     parse_moment,
@@ -87,6 +88,11 @@ def test_what_is_no_date_is_told_in_chinese(text):
 )
 def test_periods(text, start, end):
     assert parse_period(text) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(("period", "whole"), [("2026-02", True), ("2028-02-01..2028-02-28", False), ("2026Q3", False)])
+def test_whole_months(period, whole):
+    assert is_whole_month(*parse_period(period)) is whole
 
 
 @pytest.mark.parametrize(
