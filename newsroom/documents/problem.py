@@ -129,7 +129,11 @@ WORDS: dict[str, tuple[Severity, str, str]] = {
     "plain_field": ("error", "“{owner}”是文字，里面没有“{name}”", "请只写“{owner}”"),
     "other_kind": ("error", "里面的字段是“{label}”的，不是“{own}”的", "请核对是不是放错了模板"),
     "older": ("error", "“{name}”是旧的叫法", "现在叫“{new}”，请改过来"),
-    "no_fields": ("error", "里面一个字段也没有，像是印好的文档，不是模板", "请先用 newsroom template copy 取一份自带的来改"),
+    "no_fields": (
+        "error",
+        "里面一个字段也没有，像是印好的文档，不是模板",
+        "请先用 newsroom template copy 取一份自带的来改",
+    ),
     "nothing_printed": ("warning", "里面没有{names}，{label}的内容印不出来", "请从自带的模板里把这些字段抄过来"),
     # what a loop repeats
     "section": ("error", "分节符和标签在同一段，填写以后这一节的页面设置和页眉页脚会丢掉", "请给分节符单独的一段"),
