@@ -18,7 +18,7 @@ from newsroom.counting.facts import Adoption, Facts, Person
 from newsroom.counting.ledger import adoption_points, in_period, ledger, person_points, unit_points
 from newsroom.counting.period import containing, read_key
 from newsroom.counting.quota import standing
-from newsroom.counting.scheme import Scheme, exact
+from newsroom.counting.scheme import QuotaRule, Scheme, exact
 from newsroom.counting.scheme_file import shipped_names, shipped_scheme
 from newsroom.counting.tally import unit_counts
 from tests.counting.made import BUREAU, NAMES, UNITS, adoption, at, desks, medium, submission
@@ -161,10 +161,11 @@ def _conduct(facts: Facts, scheme: Scheme, unit: str) -> Fraction:
         for period in read_key("SY2025").parts(rule.per) + read_key("SY2026").parts(rule.per):
             if book.since is None or period.last < book.since or period.last > UNTIL:
                 continue
-            if rule in scheme.quota:
-                taken.append(
-                    (period.last, Fraction(-standing(own, period, BUREAU.quota, book.submitted[unit]).missing))
-                )
+            if isinstance(rule, QuotaRule):
+                stands = standing(own, period, BUREAU.quota, book.submitted[unit])
+                once = rule.unmet if stands.missing else rule.met
+                points = exact(rule.each_missing) * stands.missing + exact(once)
+                taken.append((period.last, points if stands.quota else Fraction(0)))
             else:
                 counts = unit_counts(book, unit, period)
                 low = counts.submitted and counts.adopted * 10 < counts.submitted * 3

@@ -142,6 +142,8 @@ DEFAULT = [
     (adoption("a", "1", "甲", size="research"), 3),
     (adoption("a", "1", "甲", kind="social", size="research"), 2),
     (adoption("a", "1", "甲", kind="briefing", size="brief"), 2),
+    (adoption("a", "1", "甲", tier="school"), 2),
+    (medium("a", "1", "甲", tier="district", kind="briefing"), 4),
     (medium("a", "1", "甲", tier="district", kind="government"), 6),
     (medium("a", "1", "甲", tier="district", kind="television"), 5),
     (medium("a", "1", "甲", kind="website", size="research"), 10),
@@ -167,6 +169,13 @@ QUZHOU = [
     (medium("a", "1", "甲", kind="government", outlet="专报", relayed="province"), 6),
     (medium("a", "1", "甲", kind="government", outlet="专报", relayed="national"), 15),
 ]
+STRICT = [
+    (adoption("a", "1", "甲"), 5),
+    (medium("a", "1", "甲", tier="district", kind="government", size="brief"), 5),
+    (medium("a", "1", "甲", tier="district", kind="government"), 10),
+    (medium("a", "1", "甲", kind="government", size="research"), 100),
+    (medium("a", "1", "甲", tier="province", kind="government", instruction="province"), 180),
+]
 TABLE = [
     (name, *case)
     for name, cases in (
@@ -176,6 +185,7 @@ TABLE = [
         ("default", DEFAULT),
         ("shandong", SHANDONG),
         ("quzhou", QUZHOU),
+        ("strict", STRICT),
     )
     for case in cases
 ]
@@ -209,6 +219,9 @@ def test_a_joint_story_is_parted_or_counts_in_full(name: str, outlet: str, expec
         ("beilun", [violation("concealed", grave=True, story_kind="major")], -15),
         ("beilun", [violation("concealed", grave=True)], None),
         ("xiangshan", late(2, size="brief"), 2),
+        ("strict", [violation("concealed")], -200),
+        ("strict", [violation("misreported", grave=True)], -100),
+        ("strict", late(1, kind="urgent"), -100),
     ],
 )
 def test_deductions(name: str, facts: list, expected: int | None) -> None:
@@ -228,6 +241,13 @@ def test_a_quota_that_is_not_met(submitted: int, expected: int) -> None:
     facts = [*(submission(str(n), "甲") for n in range(submitted)), *(submission(f"b{n}", "乙") for n in range(10))]
     found = points("default", *facts, quotas=[quota], key="2026-09")
     assert (found.get("甲", 0), found.get("乙", 0)) == (expected, 0)
+
+
+@pytest.mark.parametrize(("submitted", "expected"), [(9, -30), (10, 20)])
+def test_a_month_that_is_met_or_not_at_once(submitted: int, expected: int) -> None:
+    quota = Quota(group="g", count=10, per="month", channel="c")
+    facts = [submission(str(n), "甲") for n in range(submitted)]
+    assert points("strict", *facts, quotas=[quota], key="2026-09")["甲"] == expected
 
 
 @pytest.mark.parametrize(
