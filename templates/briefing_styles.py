@@ -4,24 +4,28 @@ Only body text stands on the grid of 22 lines; what is set larger or smaller is 
 it two lines of the grid.
 """
 
-from ooxml import FANGSONG, HEITI, KAITI, RED, SONGTI, TEXT_WIDTH, XIAOBIAOSONG, Style, exact, face, size
+from ooxml import (
+    CENTRED,
+    FANGSONG,
+    FIRST_LINE,
+    HEITI,
+    KAITI,
+    OFF_GRID,
+    RED,
+    SONGTI,
+    TEXT_WIDTH,
+    TOGETHER,
+    XIAOBIAOSONG,
+    Style,
+    borders,
+    exact,
+    face,
+    outline,
+    size,
+)
 
 SMALL_LINE = 460
 CONTENTS_LINE = 345
-FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
-TOGETHER = "<w:keepNext/><w:keepLines/>"
-CENTRED = '<w:jc w:val="center"/>'
-OFF_GRID = '<w:snapToGrid w:val="0"/>'
-
-
-def borders(sides: dict[str, str]) -> str:
-    return f"<w:pBdr>{''.join(f'<w:{side} {look}/>' for side, look in sides.items())}</w:pBdr>"
-
-
-def outline(level: int) -> str:
-    return f'<w:outlineLvl w:val="{level}"/>'
-
-
 RULE = borders({"bottom": f'w:val="single" w:sz="24" w:space="4" w:color="{RED}"'})
 FRAME = borders(dict.fromkeys(("top", "left", "bottom", "right"), 'w:val="single" w:sz="4" w:space="6" w:color="auto"'))
 BOX = borders(dict.fromkeys(("top", "left", "bottom", "right"), 'w:val="single" w:sz="6" w:space="6" w:color="auto"'))

@@ -61,7 +61,7 @@ def build() -> bytes:
         + rest
         + imprint()
     )
-    return package("月通报模板", body, STYLES, page_number_style="PageNumber")
+    return package("月通报模板", body, STYLES)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,29 @@ python templates/build_opinion_brief.py [OUT]
 import sys
 from pathlib import Path
 
-from briefing_styles import BOX, CENTRED, OFF_GRID, TOGETHER
+from briefing_parts import issuer_line, levels, masthead
+from briefing_styles import BOX
 from briefing_styles import STYLES as BRIEFING
 from form_parts import Grid, content, label
-from ooxml import FANGSONG, HEITI, KAITI, TEXT_WIDTH, Style, exact, face, package, paragraph, run, size
-from parts import TAB, each, row, table, tag, when
+from ooxml import (
+    CENTRED,
+    FANGSONG,
+    HEITI,
+    KAITI,
+    LEFT,
+    OFF_GRID,
+    TEXT_WIDTH,
+    TOGETHER,
+    Style,
+    exact,
+    face,
+    outline,
+    package,
+    paragraph,
+    run,
+    size,
+)
+from parts import IMPRINT_RULES, TAB, each, padding, row, table, tag, when
 
 HERE = Path(__file__).resolve().parent
 SHARED = (
@@ -28,46 +46,19 @@ STYLES = (
         'w:firstLine="640"/>',
         face(KAITI),
     ),
-    Style("Section", "分段标题", "<w:keepNext/>" + '<w:outlineLvl w:val="1"/>', face(HEITI), based_on="Body"),
+    Style("Section", "分段标题", "<w:keepNext/>" + outline(1), face(HEITI), based_on="Body"),
     Style("RowHead", "表格栏名", TOGETHER + OFF_GRID + exact(380) + CENTRED, face(HEITI) + size(24)),
-    Style("RowText", "表格文字", OFF_GRID + exact(380) + '<w:jc w:val="left"/>', face(FANGSONG) + size(24)),
+    Style("RowText", "表格文字", OFF_GRID + exact(380) + LEFT, face(FANGSONG) + size(24)),
     Style("TableGap", "表格间隔", "<w:keepNext/>" + OFF_GRID + exact(140), size(2)),
-)
-IMPRINT_RULES = (
-    '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
-    '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
-    '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tblBorders>'
-)
-"""0.35 mm above and below, 0.25 mm between (GB/T 9704)."""
-IMPRINT_PADDING = (
-    '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="80" w:type="dxa"/>'
-    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
 PLATFORMS = Grid((2000, 2345, 3000, 1500))
 BLANK_LINES = 2
 
 
 def heading() -> str:
-    """Masthead, smaller the longer the name is; number; issuer and day over the red rule."""
-    name, issuer = run("{{ 刊名 }}"), run("　{{ 编发单位 }}")
-    day = run("{{ 日期 or '　　　　年　　月　　日' }}")
-    return (
-        when("{%p if 密级 %}", paragraph("Classification", run("{{ 密级 }}")))
-        + tag("{%p if 刊名字数 > 13 %}")
-        + paragraph("MastheadLongest", name)
-        + tag("{%p elif 刊名字数 > 10 %}")
-        + paragraph("MastheadLong", name)
-        + tag("{%p else %}")
-        + paragraph("Masthead", name)
-        + tag("{%p endif %}")
-        + paragraph("IssueLine", run("{{ 期号 }}"))
-        + tag("{%p if 编发单位|length > 17 %}")
-        + paragraph("LongIssuer", issuer)
-        + paragraph("IssuerLine", TAB, day)
-        + tag("{%p else %}")
-        + paragraph("IssuerLine", issuer, TAB, day)
-        + tag("{%p endif %}")
-    )
+    """Masthead, number, issuer and day over the red rule."""
+    day = "{{ 日期 or '　　　　年　　月　　日' }}"
+    return masthead() + paragraph("IssueLine", run("{{ 期号 }}")) + issuer_line(day)
 
 
 def core() -> str:
@@ -87,22 +78,9 @@ def core() -> str:
 
 def text(field: str) -> str:
     """A section's paragraphs, with headings in the faces of the standard; lines to write on where there are none."""
-    said = run("{{ 段.文字 }}")
-    styles = {"二级": "Level2", "三级": "Level3", "四级": "Level4"}
-    leads = {
-        "二级段": run("{{ 段.段首 }}", font=KAITI),
-        "三级段": run("{{ 段.段首 }}", bold=True),
-    }
-    cases = "".join(
-        [tag("{%p elif 段.类型 == 'KIND' %}".replace("KIND", kind)) + paragraph(s, said) for kind, s in styles.items()]
-        + [
-            tag("{%p elif 段.类型 == 'KIND' %}".replace("KIND", kind)) + paragraph("Body", lead, said)
-            for kind, lead in leads.items()
-        ]
-    )
     plain = paragraph("Body", run("{{ 段.段首 }}{{ 段.文字 }}"))
     first = tag("{%p if 段.类型 == '正文' %}") + plain
-    block = first + cases + tag("{%p else %}") + plain + tag("{%p endif %}")
+    block = first + levels(first=False) + tag("{%p else %}") + plain + tag("{%p endif %}")
     return each("{%p for 段 in FIELD %}".replace("FIELD", field), block) + when(
         "{%p if not FIELD %}".replace("FIELD", field), paragraph("Body") * BLANK_LINES
     )
@@ -148,13 +126,17 @@ def imprint() -> str:
     sent = when("{%p if 送 or not 报 %}", paragraph("Imprint", run("送：{{ 送 }}")))
     lists = paragraph("Imprint", run("报：{{ 报 }}")) + sent
     rows = row(lists), row(paragraph("ImprintNames", people, TAB, copies))
-    return paragraph("BeforeImprint") + table(1, *rows, rules=IMPRINT_RULES, padding=IMPRINT_PADDING) + paragraph("End")
+    return (
+        paragraph("BeforeImprint")
+        + table(1, *rows, rules=IMPRINT_RULES, padding=padding(top=60, bottom=80))
+        + paragraph("End")
+    )
 
 
 def build() -> bytes:
     assert sum(PLATFORMS.widths) == TEXT_WIDTH
     body = heading() + core() + sections() + imprint()
-    return package("舆情专报模板", body, STYLES, page_number_style="PageNumber")
+    return package("舆情专报模板", body, STYLES)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ The fields are those of newsroom/documents/story_docx.py.
 import sys
 from pathlib import Path
 
-from briefing_styles import CENTRED, STYLES, TOGETHER
-from build_briefing import levels, pictures
-from ooxml import KAITI, Style, exact, face, package, paragraph, run
+from briefing_parts import levels, pictures
+from briefing_styles import STYLES
+from ooxml import CENTRED, KAITI, TOGETHER, Style, exact, face, package, paragraph, run
 from parts import each, tag, when
 
 HERE = Path(__file__).resolve().parent
@@ -38,7 +38,7 @@ def build() -> bytes:
         + paragraph("End")
     )
     styles = (*(style for style in STYLES if style.id in SHARED), OWN)
-    return package("稿件模板", body, styles, page_number_style="PageNumber")
+    return package("稿件模板", body, styles)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def build() -> bytes:
     rest = attachments(("排名", ranking()), ("分布", spread()), ("采用", adoptions()), ("个人", informants()))
     letter = head() + prose() + signature() + section_end("SectionEnd")
     body = letter + unit_tables() + section_end("SectionEnd", landscape=True) + rest + imprint()
-    return package("年度通报模板", body, STYLES, page_number_style="PageNumber")
+    return package("年度通报模板", body, STYLES)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,12 @@
 Lengths are twips. A table knows its grid, so a cell says only how many columns it spans.
 """
 
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 
 from form_styles import styles
-from ooxml import HEAD, ROOT, package, paragraph, run
+from ooxml import HEAD, ROOT, package, paragraph, run, word_field
 from parts import each, tag
 
-MILLIMETRE = 1440 / 25.4
 FIELD_ROW = 430
 """The height of a row with one line in it that can be written in by hand."""
 BLANK_DATE = "'　　　年　　月　　日'"
@@ -153,30 +150,11 @@ def signed(grid: Grid, name: Cell, text: str, who: str, day: str, *, height: int
 
 
 def form(title: str, body: str, page: Page = PORTRAIT) -> bytes:
-    """The .docx of a form: `package` with another page and other page numbers."""
-    made = package(title, "", styles(page.text_width), page_number_style="PageNumber")
-    with zipfile.ZipFile(BytesIO(made)) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    document = f"{HEAD}<w:document {ROOT}><w:body>{body}{page.section}</w:body></w:document>"
-    footers = dict.fromkeys(("word/footer1.xml", "word/footer2.xml"), _footer())
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        for name, data in {**parts, "word/document.xml": document, **footers}.items():
-            info = zipfile.ZipInfo(name)
-            info.create_system = 0
-            file.writestr(info, data)
-    return out.getvalue()
+    """The .docx of a form, on its own page and with its own page numbers."""
+    return package(title, body, styles(page.text_width), last_section=page.section, footers=(_footer(), _footer()))
 
 
 def _footer() -> str:
     """`第1页　共3页`, in the middle."""
-
-    def number(instruction: str) -> str:
-        begin, separate, end = (
-            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-        )
-        code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        return f"{begin}{code}{separate}<w:r><w:t>1</w:t></w:r>{end}"
-
-    pages = run("第"), number("PAGE"), run("页　共"), number("NUMPAGES"), run("页")
+    pages = run("第"), word_field("PAGE"), run("页　共"), word_field("NUMPAGES"), run("页")
     return f"{HEAD}<w:ftr {ROOT}>{paragraph('PageNumber', *pages)}</w:ftr>"

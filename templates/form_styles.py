@@ -3,13 +3,29 @@
 Every line is of an exact height, so that a face that stands in for another does not push a form onto a second page.
 """
 
-from ooxml import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, Style, exact, face, size
+from ooxml import (
+    CENTRED,
+    ER_HAO,
+    FANGSONG,
+    HEITI,
+    KAITI,
+    LEFT,
+    RIGHT,
+    SI_HAO,
+    SONGTI,
+    TOGETHER,
+    WU_HAO,
+    XIAO_SI,
+    XIAO_WU,
+    XIAOBIAOSONG,
+    Style,
+    borders,
+    exact,
+    face,
+    size,
+)
 
-ER_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = 44, 28, 24, 21, 18
-"""`二号 四号 小四 五号 小五` in half points."""
-CENTRED, LEFT, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
-TOGETHER = "<w:keepNext/><w:keepLines/>"
-CUT = f'{TOGETHER}<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="4" w:color="auto"/></w:pBdr>'
+CUT = TOGETHER + borders({"top": 'w:val="dashed" w:sz="6" w:space="4" w:color="auto"'})
 
 
 def _ends(width: int) -> str:

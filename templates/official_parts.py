@@ -5,15 +5,9 @@ looped over or left out. A table is fitted to its width after it was filled in (
 from dataclasses import dataclass
 
 from ooxml import KAITI, TEXT_WIDTH, paragraph, run
-from parts import TAB, each, row, tag, when
+from parts import IMPRINT_RULES, TAB, each, row, tag, when
 from parts import table as plain_table
 
-IMPRINT_RULES = (
-    '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
-    '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
-    '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tblBorders>'
-)
-"""0.35 mm above and below, 0.25 mm between."""
 IMPRINT_PADDING = '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="80" w:type="dxa"/></w:tblCellMar>'
 TAG_WIDTH = 120
 BREAK = "<w:r><w:br/></w:r>"

@@ -1,17 +1,38 @@
 """The paragraph styles of official documents (GB/T 9704-2012 by domain.md 4.4): bulletins and summaries."""
 
-from briefing_styles import CENTRED, FIRST_LINE, OFF_GRID, TOGETHER, borders, outline
-from ooxml import FANGSONG, HEITI, KAITI, LINE, RED, SONGTI, TEXT_WIDTH, XIAOBIAOSONG, Style, exact, face, size
+from ooxml import (
+    CENTRED,
+    ER_HAO,
+    FANGSONG,
+    FIRST_LINE,
+    HEITI,
+    KAITI,
+    LEFT,
+    LINE,
+    OFF_GRID,
+    RED,
+    SAN_HAO,
+    SI_HAO,
+    SONGTI,
+    TEXT_WIDTH,
+    TOGETHER,
+    WU_HAO,
+    XIAO_WU,
+    XIAOBIAOSONG,
+    Style,
+    borders,
+    exact,
+    face,
+    outline,
+    size,
+)
 
-ER_HAO, SAN_HAO, SI_HAO, WU_HAO, XIAO_WU = 44, 32, 28, 21, 18
-"""二号, 三号, 四号, 五号, 小五 in half points."""
 EM = 320
 """A character of size 3."""
 DATE_RIGHT = 4 * EM
 ISSUER_CENTRE = TEXT_WIDTH - DATE_RIGHT - 1040
 """The middle of a date such as 2026年9月30日 that ends four characters before the edge."""
 RED_RULE = borders({"bottom": f'w:val="single" w:sz="12" w:space="11" w:color="{RED}"'})
-LEFT = '<w:jc w:val="left"/>'
 
 
 def _hanging(first: int) -> str:

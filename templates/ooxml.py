@@ -23,6 +23,13 @@ RED = "FF0000"
 
 FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 LATIN = "Times New Roman"
+ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO, XIAO_WU = 44, 32, 28, 24, 21, 18
+"""二号, 三号, 四号, 小四, 五号, 小五 in half points."""
+
+CENTRED, LEFT, RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>', '<w:jc w:val="right"/>'
+TOGETHER = "<w:keepNext/><w:keepLines/>"
+OFF_GRID = '<w:snapToGrid w:val="0"/>'
+FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 
 # name, the face that Windows has in its stead, panose
 FONTS = (
@@ -65,6 +72,14 @@ def size(half_points: int) -> str:
 
 def exact(line: int = LINE, *, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
+
+
+def borders(sides: dict[str, str]) -> str:
+    return f"<w:pBdr>{''.join(f'<w:{side} {look}/>' for side, look in sides.items())}</w:pBdr>"
+
+
+def outline(level: int) -> str:
+    return f'<w:outlineLvl w:val="{level}"/>'
 
 
 def run(text: str, *, font: str = "", bold: bool = False) -> str:
@@ -143,34 +158,42 @@ def section_end(style: str, *, landscape: bool = False) -> str:
 
 def footer(style: str, alignment: str) -> str:
     """`— 1 —`, one character in from the outer edge: right on odd pages, left on even ones."""
-
-    def field(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    page = (
-        f'{field("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{field("separate")}'
-        f"<w:r><w:t>1</w:t></w:r>{field('end')}"
-    )
     return (
         f'{HEAD}<w:ftr {ROOT}><w:p><w:pPr><w:pStyle w:val="{style}"/>'
         f'<w:ind w:{alignment}Chars="100" w:{alignment}="280"/><w:jc w:val="{alignment}"/></w:pPr>'
-        f"{run('— ')}{page}{run(' —')}</w:p></w:ftr>"
+        f"{run('— ')}{word_field('PAGE')}{run(' —')}</w:p></w:ftr>"
     )
 
 
-def document(body: str) -> str:
-    return f"{HEAD}<w:document {ROOT}><w:body>{body}{section()}</w:body></w:document>"
+def word_field(instruction: str) -> str:
+    """A number that Word works out, 1 until it has."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    code = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    return f"{begin}{code}{separate}<w:r><w:t>1</w:t></w:r>{end}"
 
 
-def package(title: str, body: str, own_styles: tuple[Style, ...], *, page_number_style: str) -> bytes:
-    """The .docx. The bytes depend on the arguments alone: fixed dates, nothing compressed."""
+def package(
+    title: str,
+    body: str,
+    own_styles: tuple[Style, ...],
+    *,
+    last_section: str = "",
+    footers: tuple[str, str] | None = None,
+) -> bytes:
+    """The .docx. The bytes depend on the arguments alone: fixed dates, nothing compressed.
+
+    `last_section` is the sectPr that the body ends with, `footers` are those of even and of odd pages; without them the
+    page is that of the standard. The styles must have one of the id PageNumber.
+    """
+    even, odd = footers or (footer("PageNumber", "left"), footer("PageNumber", "right"))
+    document = f"{HEAD}<w:document {ROOT}><w:body>{body}{last_section or section()}</w:body></w:document>"
     parts = {
-        "word/document.xml": ("document.main", document(body)),
+        "word/document.xml": ("document.main", document),
         "word/styles.xml": ("styles", styles(own_styles)),
         "word/settings.xml": ("settings", settings()),
         "word/fontTable.xml": ("fontTable", font_table()),
-        "word/footer1.xml": ("footer", footer(page_number_style, "left")),
-        "word/footer2.xml": ("footer", footer(page_number_style, "right")),
+        "word/footer1.xml": ("footer", even),
+        "word/footer2.xml": ("footer", odd),
     }
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{WORDPROCESSING}.{kind}+xml"/>' for name, (kind, _) in parts.items()

@@ -6,6 +6,12 @@ A paragraph in the style 模板标记 (Tag) holds only a tag. Every builder's st
 from ooxml import TEXT_WIDTH, paragraph, run
 
 TAB = "<w:r><w:tab/></w:r>"
+IMPRINT_RULES = (
+    '<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
+    '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/>'
+    '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:tblBorders>'
+)
+"""0.35 mm above and below, 0.25 mm between (GB/T 9704)."""
 
 
 def tag(text: str) -> str:
@@ -24,6 +30,13 @@ def row(*cells: str) -> str:
     width = TEXT_WIDTH // len(cells)
     inner = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
+
+
+def padding(*, top: int = 0, bottom: int = 0) -> str:
+    """Of a table's cells, none at the sides: LibreOffice does not take that from the style of all tables."""
+    sides = {"top": top, "left": 0, "bottom": bottom, "right": 0}
+    widths = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+    return f"<w:tblCellMar>{widths}</w:tblCellMar>"
 
 
 def table(columns: int, *rows: str, rules: str = "", padding: str = "") -> str:
