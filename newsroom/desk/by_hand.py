@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BAR = "｜"
 _BETWEEN = re.compile(r"(?<!\\)[|\uFF5C]")
 _BAR_IN_TEXT = re.compile(r"\\([|\uFF5C])")
+_NO_YEAR = re.compile(r"\d{1,2}月\d{1,2}日")
 _END_OF_WORK = time(18)
 """What a day without an hour means (domain.md 2.5)."""
 Takes = Literal["line", "lines", "number", "day", "moment", "rows"]
@@ -152,7 +153,15 @@ def _single(text: str, label: str, takes: Takes | None, now: datetime) -> Any:
         if not (text.isascii() and text.isdigit()):
             raise NewsroomError(f"{label}要写成数字，现在写的是“{text}”。")
         return int(text)
-    return parse_date(text) if takes == "day" else _moment(text, now)
+    try:
+        return _day(text, now) if takes == "day" else _moment(text, now)
+    except NewsroomError as error:
+        raise NewsroomError(f"{label}：{error}") from None
+
+
+def _day(text: str, now: datetime) -> date:
+    """A day; one without a year is of this year."""
+    return parse_date(f"{now.year}年{text}" if _NO_YEAR.fullmatch(text) else text)
 
 
 def _moment(text: str, now: datetime) -> datetime:
@@ -160,7 +169,7 @@ def _moment(text: str, now: datetime) -> datetime:
         return parse_moment(text, now.year).replace(tzinfo=now.tzinfo)
     except NewsroomError:
         with suppress(NewsroomError):
-            return datetime.combine(parse_date(text), _END_OF_WORK, now.tzinfo)
+            return datetime.combine(_day(text, now), _END_OF_WORK, now.tzinfo)
         raise
 
 

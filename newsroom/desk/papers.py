@@ -142,7 +142,7 @@ def make(
         return _story_file(desk, one.format, subject, typed, out)
     value, wrong = filled(desk, one, subject, typed or {})
     if wrong:
-        raise NewsroomError(f"{one.label}没有生成：{'；'.join(wrong.values())}")
+        raise NewsroomError(f"{one.label}没有生成。{''.join(wrong.values())}")
     if typed:
         keep(desk, one, subject, typed)
     return documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)

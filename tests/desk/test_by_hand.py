@@ -86,6 +86,11 @@ def test_a_day_alone_ends_with_the_working_day():
     assert filled(NOTE, {"截止": "2026-10-08"}, now=NOW)[0].due == datetime(2026, 10, 8, 18, tzinfo=NOW.tzinfo)
 
 
+def test_a_day_without_a_year_is_of_this_year():
+    value, wrong = filled(NOTE, {"日期": "10月8日", "截止": "10月9日"}, now=NOW)
+    assert (value.day, value.due, wrong) == (date(2026, 10, 8), datetime(2026, 10, 9, 18, tzinfo=NOW.tzinfo), {})
+
+
 def test_what_is_not_named_stays():
     assert filled(NOTE, {"份数": ""}, now=NOW, into=Note("题", copies=3))[0] == Note("题")
 
@@ -94,7 +99,7 @@ def test_what_is_not_named_stays():
     ("name", "text", "told"),
     [
         ("份数", "三", "份数要写成数字"),
-        ("日期", "明天", "看不懂日期"),
+        ("日期", "明天", "日期：看不懂日期"),
         ("截止", "2026-02-30 9:00", "没有"),
         ("承办", BAR.join("甲乙丙"), "应是：单位｜日期"),
         ("承办", f"甲{BAR}何时", "看不懂日期"),
