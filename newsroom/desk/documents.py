@@ -9,7 +9,6 @@ from newsroom.desk import exports
 from newsroom.desk.desk import Desk
 from newsroom.desk.template_trust import trust, trusted
 from newsroom.desk.templates import find
-from newsroom.errors import NewsroomError
 
 if TYPE_CHECKING:
     from newsroom.documents.render import Rendered
@@ -39,12 +38,8 @@ def make(desk: Desk, kind: str, value: Any, *, subject: str, name: str, out: Pat
     target = exports.target(desk, name, exports.written(desk, key), out)
     rendered = printed(desk, kind, value)
     write(rendered.data, target)
-    warnings = list(rendered.warnings)
-    try:
-        exports.note(desk, key, target, hashlib.sha256(rendered.data).hexdigest())
-    except NewsroomError as error:
-        warnings.append(f"文件已经生成，但没有记下，下次会另存一个名字：{error}")
-    return Document(kind, label, target, tuple(warnings))
+    noted = exports.note(desk, key, target, hashlib.sha256(rendered.data).hexdigest())
+    return Document(kind, label, target, (*rendered.warnings, *noted))
 
 
 def sample(desk: Desk, kind: str, *, out: Path | None = None) -> Document:

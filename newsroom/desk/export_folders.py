@@ -6,7 +6,6 @@ The register of documents keeps one hash over everything in the folder, so that 
 import contextlib
 import hashlib
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
@@ -26,16 +25,7 @@ def target(desk: Desk, name: str, last: Written) -> Path:
 
     Raises NewsroomError when there are too many.
     """
-    name = exports.file_name(name)
-    old = desk.folder / last.path
-    its_own = last.path and old.parent == desk.exports and re.fullmatch(rf"{re.escape(name)}(-\d+)?", old.name)
-    if its_own and (not old.exists() or (old.is_dir() and _hash_of(old) == last.sha256)):
-        return old
-    for copy in range(1, 1000):
-        path = desk.exports / (name if copy == 1 else f"{name}-{copy}")
-        if not path.exists():
-            return path
-    raise NewsroomError(f"{desk.exports} 里同名的“{name}”太多，没有生成文件。请先清理旧文件。")
+    return exports.place(desk, exports.file_name(name), last, _is_as_written)
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> str:
@@ -64,6 +54,13 @@ def put(folder: Path, files: Mapping[str, bytes]) -> str:
             with contextlib.suppress(OSError):
                 shutil.rmtree(left)
     return _hash(files.items())
+
+
+def _is_as_written(folder: Path, last: Written) -> bool:
+    try:
+        return folder.is_dir() and _hash_of(folder) == last.sha256
+    except OSError:
+        return False
 
 
 def _hash_of(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,14 @@ def written(desk: Desk, key: str) -> Written:
     return next((Written(row["path"], row["sha256"]) for row in rows), Written())
 
 
-def note(desk: Desk, key: str, path: Path, sha256: str) -> Written:
-    """Remember what was written. Raises NewsroomError when the archive cannot be written."""
+def note(desk: Desk, key: str, path: Path, sha256: str) -> tuple[str, ...]:
+    """Remember what was written; returns what she should know where the archive takes nothing."""
     found = Written(relative(desk, path), sha256)
-    desk.archive.record(REGISTER, {key: {"key": key, **msgspec.to_builtins(found)}})
-    return found
+    try:
+        desk.archive.record(REGISTER, {key: {"key": key, **msgspec.to_builtins(found)}})
+    except NewsroomError as error:
+        return (f"文件已经生成，但没有记下，下次会另存一个名字：{error}",)
+    return ()
 
 
 def target(desk: Desk, name: str, last: Written, out: Path | None = None, suffix: str = ".docx") -> Path:
@@ -46,19 +50,36 @@ def target(desk: Desk, name: str, last: Written, out: Path | None = None, suffix
     Raises NewsroomError when `out` is a file that the program did not write last.
     """
     if out is not None:
-        if out.exists() and out.stat().st_size and sha256_of(out) != last.sha256:
+        if out.exists() and not _is_as_written(out, last):
             raise NewsroomError(f"{shown(out)} 已经存在，而且不是上次生成的，没有覆盖。请换一个名字，或先把它移走。")
         return out
-    name = file_name(name)
+    return place(desk, file_name(name), last, _is_as_written, suffix)
+
+
+def place(
+    desk: Desk, name: str, last: Written, is_as_written: Callable[[Path, Written], bool], suffix: str = ""
+) -> Path:
+    """The document's own place in exports/ if nothing there is hers, else the name with a number behind it.
+
+    Raises NewsroomError when there are too many.
+    """
     old = desk.folder / last.path
     its_own = old.parent == desk.exports and re.fullmatch(rf"{re.escape(name)}(-\d+)?{re.escape(suffix)}", old.name)
-    if its_own and (not old.exists() or sha256_of(old) == last.sha256):
+    if its_own and (not old.exists() or is_as_written(old, last)):
         return old
     for copy in range(1, 1000):
         path = desk.exports / (f"{name}{suffix}" if copy == 1 else f"{name}-{copy}{suffix}")
         if not path.exists():
             return path
     raise NewsroomError(f"{desk.exports} 里同名的“{name}”太多，没有生成文件。请先清理旧文件。")
+
+
+def _is_as_written(path: Path, last: Written) -> bool:
+    """Whether the file holds nothing of hers; one that cannot be read may."""
+    try:
+        return path.is_file() and (not path.stat().st_size or sha256_of(path) == last.sha256)
+    except OSError:
+        return False
 
 
 def file_name(name: str) -> str:

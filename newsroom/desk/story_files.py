@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 from newsroom.desk import documents, export_folders, exports
 from newsroom.desk.desk import Desk
 from newsroom.desk.documents import Document
-from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
 
 if TYPE_CHECKING:
@@ -66,11 +65,8 @@ def save(desk: Desk, story: Story, form: Format) -> Document:
         path = noted = exports.target(desk, name, last, suffix=spec.suffix)
         write(data, path)
         digest = hashlib.sha256(data).hexdigest()
-    try:
-        exports.note(desk, key, noted, digest)
-    except NewsroomError as error:
-        warnings.append(f"文件已经生成，但没有记下，下次会另存一个名字：{error}")
-    return Document("story", spec.label, path, (*_unfinished(story), *warnings))
+    not_noted = exports.note(desk, key, noted, digest)
+    return Document("story", spec.label, path, (*_unfinished(story), *warnings, *not_noted))
 
 
 def _value(desk: Desk, story: Story) -> "StoryOnPaper":

@@ -74,6 +74,13 @@ def test_a_paper_made_again_replaces_its_file_unless_she_changed_it(desk: Desk, 
     assert papers.make(desk, "review_sheet", story.id).path != first
 
 
+def test_a_folder_in_the_place_of_the_file_is_left_alone(desk: Desk, story: Story, tmp_path):
+    out = tmp_path / "三审单.docx"
+    out.mkdir()
+    with pytest.raises(NewsroomError, match="没有覆盖"):
+        papers.make(desk, "review_sheet", story.id, out=out)
+
+
 @pytest.mark.parametrize(
     ("name", "subject", "typed", "told"),
     [
