@@ -58,5 +58,22 @@ async def test_a_form_asks_and_keeps_what_is_filled_in(desk: Desk, story_id: str
         assert (kept.pictures, kept.remarks) == (3, "急")
 
 
+async def test_what_is_filled_in_is_not_lost_by_one_key(desk: Desk, story_id: str):
+    app = NewsroomApp(desk, story_id=story_id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app.screen.query("Manuscript"))
+        for typed in (False, True):
+            await pilot.press("ctrl+u")
+            await until(pilot, lambda: isinstance(app.screen, Choose))
+            await pilot.press("down", "enter")
+            await until(pilot, lambda: isinstance(app.screen, FillIn))
+            if typed:
+                app.screen.query_one("#remarks", Line).focus()
+                await pilot.press("a", "escape", "b", "escape")
+                assert isinstance(app.screen, FillIn)
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(app.screen, FillIn))
+
+
 def test_every_paper_is_in_the_palette():
     assert [action.argument for action in ACTIONS if action.argument] == [one.id for one in PAPERS]

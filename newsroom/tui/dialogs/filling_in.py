@@ -41,6 +41,7 @@ class FillIn(Dialog[dict[str, str]]):
         self._blanks = blanks
         self._shown = shown
         self._faults = faults
+        self._leaving = False
 
     def content(self) -> ComposeResult:
         with VerticalScroll(id="blanks", can_focus=False):
@@ -76,6 +77,19 @@ class FillIn(Dialog[dict[str, str]]):
     @on(Line.Submitted)
     def _next(self) -> None:
         self.screen.focus_next()
+
+    def action_cancel(self) -> None:
+        """Esc leaves; with something typed it says so first, and the second one leaves."""
+        if self._leaving or self.typed == {blank.name: self._shown.get(blank.name, "") for blank in self._blanks}:
+            self.dismiss(None)
+        else:
+            self._leaving = True
+            self.notify("填过的还没有生成。再按一次 Esc 就不要了，按 F9 生成。", markup=False)
+
+    @on(Line.Changed)
+    @on(Manuscript.Changed)
+    def _typing(self) -> None:
+        self._leaving = False
 
     def action_accept(self) -> None:
         typed = self.typed
