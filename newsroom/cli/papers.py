@@ -79,11 +79,14 @@ def _list(as_json: bool) -> None:
 
 
 def _fields(paper: papers.Paper, as_json: bool) -> None:
+    if paper.format is not None:
+        raise NewsroomError(f"“{paper.label}”按稿件原样生成，没有要手工填的项。")
     for blank in papers.blanks_of(paper):
         if as_json:
             json_line({"name": blank.name, "label": blank.label, "takes": blank.takes, "meaning": blank.meaning})
         else:
-            click.echo(f"{blank.label}（{blank.name}）　{blank.meaning}　{blank.hint}".rstrip("　"))
+            hint = "" if blank.hint == blank.meaning else blank.hint
+            click.echo(f"{blank.label}（{blank.name}）　{blank.meaning}　{hint}".rstrip("　"))
 
 
 def _typed(values: tuple[str, ...], file: str | None) -> dict[str, str]:
@@ -104,6 +107,8 @@ def _from_file(file: str) -> dict[str, str]:
     text = decoded(sys.stdin.buffer.read(), "标准输入") if file == "-" else read_text(Path(file))
     try:
         found = msgspec.json.decode(text.encode(), type=dict[str, str | list[str] | int | None])
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise NewsroomError(f"{file} 不是一项对一段文字的 JSON（{error}），没有生成文件。") from None
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        raise NewsroomError(
+            f'{file} 不是一项对一段文字的 JSON，没有生成文件。应写成 {{"题目": "开学第一课"}} 这样。'
+        ) from None
     return {k: "\n".join(v) if isinstance(v, list) else "" if v is None else str(v) for k, v in found.items()}

@@ -82,6 +82,7 @@ def test_every_command_has_a_chinese_help_page(name, capsys):
         (["briefing", "--from", "2026-09-01"], "要一起写"),
         (["plan", "show", "third.toml"], "third.toml"),
         (["template", "copy", "x"], "没有名为“x”的文档"),
+        (["print", "story_text", "--fields"], "没有要手工填的项"),
         (["open"], "不是终端窗口"),
     ],
 )
@@ -112,8 +113,8 @@ def test_a_story_from_new_to_sign_off(call, records):
     assert (made["state"], made["focus_area"], made["rev"]) == ("draft", "safe_campus", 1)
     story_id = made["id"]
     assert records("set", story_id, "title=新标题", "focus=F1")[0]["focus_area"] == "party_building"
-    for action in ("submit", "second_review", "final_review", "sign_off"):
-        moved = records("move", story_id, action, "--by", "林")[0]
+    for action, by in (("submit", "林"), ("second_review", "林"), ("final_review", "周"), ("sign_off", "何")):
+        moved = records("move", story_id, action, "--by", by)[0]
     assert moved["state"] == "approved"
     assert [row["title"] for row in records("list", "--state", "待发")] == ["新标题"]
     code, page, _ = call("show", story_id)
