@@ -1,5 +1,6 @@
 """`newsroom briefing`."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,8 @@ from newsroom.errors import NewsroomError
 from newsroom.files import shown
 from newsroom.text.dates import chinese_date, parse_date, parse_period
 
+_COMMA = re.compile(r"[\s,\uff0c\u3001]+")
+"""Between ids; an input method writes the wide one."""
 _WIDTHS = (32, 26, 4, 100, 120)
 """Cells of the columns of --list."""
 
@@ -74,6 +77,7 @@ def briefing(session: Session, **options: Any) -> None:
     for name, number in (("--issue-no", asked.issue_no), ("--total-issue-no", asked.total_issue_no)):
         if number is not None and not 1 <= number <= 99999:
             raise NewsroomError(f"{name} 应在 1 到 99999 之间，没有生成文件。")
+    _refuse_contradictions(asked)
     desk = session.desk()
     if asked.listed:
         _list(desk, asked.as_json)
@@ -83,13 +87,29 @@ def briefing(session: Session, **options: Any) -> None:
         _make(desk, asked)
 
 
+def _refuse_contradictions(asked: _Asked) -> None:
+    """Options of which one would be passed over in silence. Raises NewsroomError."""
+    period = (asked.month, asked.first or asked.last, asked.key, asked.stories)
+    which = ("--month", "--from 和 --to", "--key", "--stories")
+    deed = {"--sign-off": asked.sign_off, "--revise": asked.revise, "--note": asked.note, "--out": asked.out}
+    given = [name for name, value in zip(which, period, strict=True) if value is not None]
+    if len(given) > 1:
+        raise NewsroomError(f"{'、'.join(given)} 只能写一个，没有生成文件。")
+    if asked.void is not None and (others := [name for name, value in deed.items() if value is not None]):
+        raise NewsroomError(f"--void 是作废，不能和 {'、'.join(others)} 一起写，没有作废，也没有生成文件。")
+    if asked.by is not None and asked.void is None:
+        raise NewsroomError("--by 是作废的人，要和 --void 一起写，没有生成文件。签发人写在 --sign-off 后面。")
+    if asked.sign_off is not None and not asked.sign_off.strip():
+        raise NewsroomError("没有写签发人，没有签发，也没有生成文件。请写明是谁签发的，如 --sign-off 何立新。")
+
+
 def _make(desk: Desk, asked: _Asked) -> None:
     issue = _issue(desk, asked)
     if asked.revise is not None:
         issue = signing.revise(desk, issue, asked.revise)
     wishes = {"issue_no": asked.issue_no, "total_issue_no": asked.total_issue_no, "editor_note": asked.note}
     issue = replace(issue, **{name: value for name, value in wishes.items() if value is not None})
-    told = _warnings(desk, issue) if asked.sign_off else []
+    told = _warnings(desk, issue) if asked.sign_off or issue.frozen else []
     made = make(desk, issue, out=_target(asked.out), sign_off=asked.sign_off or "")
     told += made.warnings
     pdf = _pdf(made.path) if asked.as_pdf else None
@@ -107,11 +127,11 @@ def _make(desk: Desk, asked: _Asked) -> None:
 
 
 def _warnings(desk: Desk, issue: Issue) -> list[str]:
-    """What the composer would tell her of an issue that is about to be signed off."""
+    """What the composer would tell her of an issue that is about to be signed off, or was."""
     from newsroom.desk.issue_warnings import warnings
 
     stories = {story.id: story for story in issues.candidates(desk, issue.first, issue.last)}
-    return [] if issue.frozen else [str(warning) for warning in warnings(desk, issue, stories)]
+    return [str(warning) for warning in warnings(desk, issue, stories)]
 
 
 def _void(desk: Desk, asked: _Asked, why: str) -> None:
@@ -162,7 +182,7 @@ def _issue(desk: Desk, asked: _Asked) -> Issue:
     series = "supplement" if asked.supplement else "regular"
     form = "special" if asked.special else "comprehensive"
     if asked.stories is not None:
-        ids = [part.strip() for part in asked.stories.split(",") if part.strip()]
+        ids = _COMMA.split(asked.stories.strip(" ,\uff0c\u3001"))
         return issues.of_stories(desk, ids, series=series, form=form)
     found = issues.compose(desk, *_period(desk, asked), series=series, form=form)
     # each of these stands for itself: with the last one signed off another is meant

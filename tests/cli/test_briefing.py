@@ -65,6 +65,13 @@ def test_a_later_version(call, made):
     assert "第2版：" in call()[2]
 
 
+def test_what_changed_since_sign_off_is_told(desk, call, made):
+    made("--sign-off", "何立新")
+    assert run(["--desk", str(desk.folder), "set", "2026-09-0001", "title=另一个标题"]) == 0
+    code, _, err = call()
+    assert code == 0 and "1 篇签发以后改过" in err and "印的仍是签发时的定稿" in err
+
+
 def test_void_and_what_comes_after(call, made):
     made("--sign-off", "何立新")
     code, out, err = call("--void", "发错了", "--by", "周正平")
@@ -85,7 +92,7 @@ def test_supplements_and_special_issues(call, made):
     assert (special["key"], special["form"], special["issue_line"]) == ("2026-09", "special", "2026年第1期（总第1期）")
     rest = made("--sign-off", "何")
     assert (rest["key"], rest["stories"], rest["issue_line"]) == ("2026-09#2", 1, "2026年第2期（总第2期）")
-    first = made("--supplement", "--stories", one, "--sign-off", "何")
+    first = made("--supplement", "--stories", f"{one}\uff0c", "--sign-off", "何")
     assert (first["key"], first["issue_line"]) == ("2026-09#3", "2026年增刊第1期")
     assert made("--supplement", "--stories", one)["key"] == "2026-09#4"
     assert made("--supplement", "--sign-off", "何")["issue_line"] == "2026年增刊第2期"
@@ -103,6 +110,11 @@ def test_supplements_and_special_issues(call, made):
         (["--key", "2026-09#7"], "没有“2026-09#7”这一期"),
         (["--total-issue-no", "0"], "--total-issue-no 应在 1 到 99999 之间"),
         (["--sign-off", " "], "没有写签发人"),
+        (["--sign-off", ""], "没有写签发人"),
+        (["--month", "2026-09", "--stories", "2026-09-0001"], "--month、--stories 只能写一个"),
+        (["--from", "2026-09-01", "--to", "2026-09-30", "--key", "2026-09"], "--from 和 --to、--key 只能写一个"),
+        (["--void", "错", "--sign-off", "何"], "不能和 --sign-off 一起写"),
+        (["--by", "何"], "要和 --void 一起写"),
     ],
 )
 def test_what_is_refused_is_one_line(call, arguments, said):
