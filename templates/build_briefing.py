@@ -2,8 +2,7 @@
 
     python templates/build_briefing.py [OUT]
 
-The officer may edit the result in Word or WPS; the fields are those of newsroom/documents/context.py. A paragraph in
-the style 模板标记 holds only a tag and leaves nothing on the page.
+The officer may edit the result in Word or WPS; the fields are those of newsroom/documents/briefing_context.py.
 """
 
 import sys

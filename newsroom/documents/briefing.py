@@ -68,3 +68,8 @@ class Briefing:
     reviewer: str = ""
     approver: str = ""
     print_run: int | None = None
+
+    @property
+    def stories(self) -> tuple[PrintedStory, ...]:
+        """The stories of all columns, in print order."""
+        return tuple(story for column in self.columns for story in column.stories)

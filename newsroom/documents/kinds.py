@@ -6,7 +6,7 @@ from newsroom.documents.kind import Kind
 from newsroom.errors import NewsroomError
 
 MODULES = {
-    "briefing": "newsroom.documents.context",
+    "briefing": "newsroom.documents.briefing_context",
     "story": "newsroom.documents.story_docx",
     "bulletin": "newsroom.documents.bulletin_context",
     "summary": "newsroom.documents.summary_context",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.context import context
+from newsroom.documents.briefing_context import context
 from newsroom.documents.figures import Picture, Placed
 from newsroom.documents.pages_lines import CELLS, TWIPS_A_CELL, broken, columns
 from newsroom.documents.pages_paragraphs import Block, Line, boxed, lines_of, paragraph, shares

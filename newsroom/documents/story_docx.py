@@ -7,13 +7,13 @@ from typing import Any
 
 from newsroom.documents.blocks import BLOCK, body_blocks, printed_headline
 from newsroom.documents.briefing import Figure, PrintedStory
-from newsroom.documents.context import SUBTITLE_LINE
+from newsroom.documents.briefing_context import SUBTITLE_LINE
 from newsroom.documents.fields import Field, named
 from newsroom.documents.headline import balanced, ems
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
 from newsroom.documents.story import StoryOnPaper, byline, headline_and_subtitle, signatures
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date
 
 BYLINE = 27
@@ -46,8 +46,8 @@ def context(story: StoryOnPaper, press: Press) -> dict[str, Any]:
         subtitle=balanced(subtitle, SUBTITLE_LINE),
         byline=byline_set(story),
         unit=clean_line(story.unit),
-        authors="、".join(map(clean_line, story.authors)),
-        photographers="、".join(map(clean_line, story.photographers)),
+        authors="、".join(clean_lines(story.authors)),
+        photographers="、".join(clean_lines(story.photographers)),
         unit_reviewer=clean_line(story.reviewer),
         source=clean_line(story.source),
         date=chinese_date(story.day),

@@ -4,6 +4,7 @@ Nothing is normalised beyond that (no NFC or NFKC): full-width forms and rare va
 """
 
 import re
+from collections.abc import Iterable
 
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -36,6 +37,11 @@ def cleaned_away(text: str) -> tuple[str, ...]:
     return tuple(f"{name} {number} 个" for number, name in found if number)
 
 
+def clean_lines(texts: Iterable[str]) -> list[str]:
+    """Each text as one clean line, without those that are empty then."""
+    return [line for text in texts if (line := clean_line(text))]
+
+
 def clean_line(text: str) -> str:
     """The cleaned text on one line, trimmed: blanks that hold a newline or a tab become one space."""
     return _BLANK.sub(_one_space, clean(text)).strip()
@@ -43,7 +49,7 @@ def clean_line(text: str) -> str:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The cleaned text's paragraphs, trimmed of indents (also full-width ones), tabs as spaces, without empty ones."""
-    return tuple(trimmed for line in clean(text).split("\n") if (trimmed := clean_line(line)))
+    return tuple(clean_lines(clean(text).split("\n")))
 
 
 def _one_space(blank: re.Match[str]) -> str:

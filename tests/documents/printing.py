@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsroom.documents.briefing import Briefing
-from newsroom.documents.context import KIND
+from newsroom.documents.briefing_context import KIND
 from newsroom.documents.render import read_template, render, write
 
 

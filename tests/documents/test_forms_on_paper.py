@@ -12,7 +12,7 @@ import pytest
 from newsroom.documents import office
 from newsroom.documents.blocks import printed_headline
 from newsroom.documents.briefing import Briefing
-from newsroom.documents.context import context
+from newsroom.documents.briefing_context import context
 from newsroom.documents.headline import balanced, parted
 from newsroom.documents.package import problems
 from newsroom.documents.press import Press

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from newsroom.documents.briefing import Briefing, Column, Figure, PrintedStory
-from newsroom.documents.context import FIELDS, byline, context, texts
+from newsroom.documents.briefing_context import FIELDS, byline, context, texts
 from newsroom.documents.figures import Picture
 from newsroom.documents.glyphs import missing_glyphs, outside_gb2312
 from newsroom.documents.issue_line import issue_line

@@ -14,7 +14,7 @@ from newsroom.documents.headline import balanced, ems, parted
 from newsroom.documents.issue_line import issue_line, version_note
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date
 
 MASTHEAD_LINE = 18
@@ -85,12 +85,12 @@ def context(briefing: Briefing, press: Press) -> dict[str, Any]:
         version_note=version_note(briefing.version),
         issuer=clean_line(briefing.issuer),
         date=chinese_date(briefing.day),
-        editor_note=_lines(briefing.editor_note),
+        editor_note=clean_lines(briefing.editor_note),
         contents=_contents(briefing, columns),
         columns=[_column(column, press, last=column is columns[-1]) for column in columns],
-        report_to="，".join(_lines(briefing.report_to)),
-        send_to="，".join(_lines(briefing.send_to)),
-        distribute_to="，".join(_lines(briefing.distribute_to)),
+        report_to="，".join(clean_lines(briefing.report_to)),
+        send_to="，".join(clean_lines(briefing.send_to)),
+        distribute_to="，".join(clean_lines(briefing.distribute_to)),
         editor=clean_line(briefing.editor),
         reviewer=clean_line(briefing.reviewer),
         approver=clean_line(briefing.approver),
@@ -108,10 +108,6 @@ def number(briefing: Briefing) -> str:
         number_year=briefing.number_year,
         school_year=briefing.school_year,
     )
-
-
-def _lines(texts: tuple[str, ...]) -> list[str]:
-    return [line for text in texts if (line := clean_line(text))]
 
 
 def _contents(briefing: Briefing, columns: list[Column]) -> list[dict[str, Any]]:
@@ -144,7 +140,7 @@ def _column(column: Column, press: Press, *, last: bool) -> dict[str, Any]:
 
 def _left_out(story: PrintedStory) -> Iterable[str]:
     """What there is no room for in one sentence."""
-    if len(_lines(story.paragraphs)) > 1:
+    if len(clean_lines(story.paragraphs)) > 1:
         yield f"《{printed_headline(story.headline)}》在一句话新闻里只印第一段，后面的文字没有印。"
     if story.figures:
         yield f"《{printed_headline(story.headline)}》在一句话新闻里，图片没有印。"
@@ -153,7 +149,7 @@ def _left_out(story: PrintedStory) -> Iterable[str]:
 def _story(story: PrintedStory, press: Press, *, final: bool = False) -> dict[str, Any]:
     title, subtitle = parted(printed_headline(story.headline))
     main, sub = balanced(title), balanced(subtitle, SUBTITLE_LINE)
-    sentences = [*_lines(story.paragraphs), title + subtitle]
+    sentences = [*clean_lines(story.paragraphs), title + subtitle]
     return named(
         STORY,
         headline=title + subtitle,
@@ -161,7 +157,7 @@ def _story(story: PrintedStory, press: Press, *, final: bool = False) -> dict[st
         headline_set=f"{main}\n{sub}" if sub else main,
         main_headline=main,
         subtitle=sub,
-        authors="　".join(_lines(story.authors)),
+        authors="　".join(clean_lines(story.authors)),
         byline=byline(story),
         sentence=sentences[0],
         final=final,
@@ -171,7 +167,7 @@ def _story(story: PrintedStory, press: Press, *, final: bool = False) -> dict[st
 
 def byline(story: PrintedStory) -> str:
     """`（东湖小学供稿）`, with its authors `（东湖小学　李静、王强供稿）`; empty when nobody is named."""
-    supplied = "　".join(who for who in (clean_line(story.unit), "、".join(_lines(story.authors))) if who)
+    supplied = "　".join(who for who in (clean_line(story.unit), "、".join(clean_lines(story.authors))) if who)
     return f"（{supplied}供稿）" if supplied else ""
 
 
@@ -197,7 +193,7 @@ def _printed(briefing: Briefing, press: Press) -> dict[str, Any]:
     from newsroom.documents.settling import settled
 
     told = len(press.warnings)
-    figures = [figure for column in briefing.columns for story in column.stories for figure in story.figures]
+    figures = [figure for story in briefing.stories for figure in story.figures]
     sizes = {f.path: (p.photo.width, p.photo.height) for f in figures if (p := press.picture(f, ""))}
     del press.warnings[told:]  # each is told where the picture is printed
     return context(settled(briefing, sizes), press)
