@@ -71,10 +71,9 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
         issue = save(desk, issue)
     except NewsroomError as error:
         warnings.append(f"文件已经生成，但这一期的选稿和文件位置没有记下：{error}")
-    stories = [story for column in value.columns for story in column.stories]
     columns = sum(bool(column.stories) for column in value.columns)
-    photos = sum(len(story.figures) for story in stories)
-    return Made(issue, value.masthead, target, len(stories), columns, photos, tuple(warnings))
+    photos = sum(len(story.figures) for story in value.stories)
+    return Made(issue, value.masthead, target, len(value.stories), columns, photos, tuple(warnings))
 
 
 def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tuple[Issue, list[str]]:

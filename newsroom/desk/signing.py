@@ -6,9 +6,9 @@ whoever is stopped before has signed nothing and used no number.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from newsroom.desk import briefing_value, numbering, snapshots
+from newsroom.desk.composing import edited
 from newsroom.desk.desk import Desk
 from newsroom.desk.issue import Issue, Issued, Voided
 from newsroom.desk.issues import all_saved, as_signed, cleaned, record, refuse_change, saved
@@ -17,9 +17,6 @@ from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.text.clean import clean_line
 from newsroom.text.dates import chinese_date
-
-if TYPE_CHECKING:
-    from newsroom.documents.briefing import Briefing, PrintedStory
 
 
 def sign_off(desk: Desk, issue: Issue, by: str) -> Issue:
@@ -134,17 +131,13 @@ def changed_since(desk: Desk, issue: Issue) -> tuple[Change, ...]:
     kept = saved(desk, issue.key) or issue
     value = briefing_value.as_issued(desk, kept) if kept.versions else None
     found = []
-    for story in _printed(value) if value else ():
+    for story in value.stories if value else ():
         now = desk.archive.get(story.id)
         if now is None or now.deleted_at is not None:
             found.append(Change(story.id, story.headline, (GONE,)))
             continue
-        fresh = briefing_value.printed(desk, briefing_value.edited(kept, now))
+        fresh = briefing_value.printed(desk, edited(kept, now))
         what = tuple(label for name, label in _PARTS.items() if getattr(fresh, name) != getattr(story, name))
         if what:
             found.append(Change(story.id, story.headline, what))
     return tuple(found)
-
-
-def _printed(value: "Briefing") -> "list[PrintedStory]":
-    return [story for column in value.columns for story in column.stories]

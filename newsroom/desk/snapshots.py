@@ -83,13 +83,3 @@ def _unusable(path: Path, why: str) -> NewsroomError:
     return NewsroomError(
         f"签发时的定稿 {path} 用不了（{why}），没有生成文件，期号和登记都在。请从备份里找回它（newsroom restore）。"
     )
-
-
-def is_sound(desk: Desk, name: str, sha256: str) -> bool | None:
-    """Whether the snapshot is what was frozen; None: it is not there."""
-    try:
-        return hashlib.sha256(path_of(desk, name).read_bytes()).hexdigest() == sha256
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return False

@@ -11,7 +11,7 @@ from newsroom.documents.fields import Field, named
 from newsroom.documents.headline import balanced, ems
 from newsroom.documents.phrases import Section
 from newsroom.documents.press import Press
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date, chinese_month
 
 _TITLE_LINE = 19
@@ -59,7 +59,7 @@ FIELDS = (
     Field("adoptions", "采用清单", "一次采用一项", tables_fields.ADOPTION),
     Field("outlet_columns", "媒体列", "媒体表的列名，最后一项是“合计”"),
     Field("outlets", "媒体表", "第一项是合计，然后一个单位一项", tables_fields.OUTLET_ROW),
-    Field("informants", "个人榜", "信息员，只在内部版里有", tables_fields.INFORMANT),
+    Field("informants", "个人榜", "信息员，内部版才有", tables_fields.INFORMANT),
 )
 
 
@@ -90,14 +90,14 @@ def values(
         "number": clean_line(account.number),
         "title": clean_line(title),
         "title_set": balanced(clean_line(title)),
-        "addressees": "，".join(line for name in account.addressees if (line := clean_line(name))),
+        "addressees": "，".join(clean_lines(account.addressees)),
         "opening": clean_line(opening),
         "sections": [_section(section) for section in sections],
         "attachments": _attachments(account, period, ranking=bool(ranking), lists=lists, months=enough_months),
         "issuer": clean_line(account.issuer),
         "issuer_length": ems(clean_line(account.issuer)),
         "date": chinese_date(account.day),
-        "carbon_copy": "，".join(line for name in account.carbon_copy if (line := clean_line(name))),
+        "carbon_copy": "，".join(clean_lines(account.carbon_copy)),
         "definitions": definitions(account),
         "submitted_columns": tables.submitted_columns(account),
         "adopted_columns": tables.adopted_columns(account),

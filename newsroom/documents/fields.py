@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date
 
 
@@ -72,7 +72,7 @@ def _plain(value: Any, field: Field) -> Any:
     if isinstance(value, date):
         return chinese_date(value)
     if isinstance(value, list | tuple):
-        return [line for text in value if (line := clean_line(str(text)))]
+        return clean_lines(map(str, value))
     if isinstance(value, Mapping):
         raise TypeError(f"{field.name}: a mapping is no plain value")
     return value

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsroom.documents.fields import Fields, printed
+from newsroom.documents.fields import Fields
 from newsroom.documents.press import Press
 
 
@@ -34,8 +34,3 @@ class Kind:
     """The dataclass that it prints, where she may fill that in by hand (`desk/by_hand.py`)."""
     texts: Callable[[Any], Iterable[tuple[str, str]]] = _nothing
     """Every text printed with the place it stands at, in Chinese: for characters that the fonts lack."""
-
-
-def plain_context(fields: Fields) -> Callable[[Any, Press], dict[str, Any]]:
-    """The context of a document that is a dataclass of plain values with the fields' names."""
-    return lambda value, press: printed(value, fields)

@@ -6,7 +6,7 @@ from datetime import date
 from newsroom.documents.briefing import Figure
 from newsroom.documents.headline import parted
 from newsroom.documents.hierarchy import Ranked, ranked
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +92,4 @@ def source_line(story: StoryOnPaper) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return "、".join(filter(None, map(clean_line, names)))
+    return "、".join(clean_lines(names))

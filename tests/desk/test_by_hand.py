@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.desk.by_hand import BAR, blanks, filled, shown
-from newsroom.documents.fields import Field
-from newsroom.documents.kind import Kind, plain_context
+from newsroom.documents.fields import Field, printed
+from newsroom.documents.kind import Kind
 from newsroom.errors import NewsroomError
 from newsroom.text.clean import clean_line, paragraphs
 
@@ -46,7 +46,7 @@ NOTE = Kind(
     id="note",
     label="便条",
     fields=FIELDS,
-    context=plain_context(FIELDS),
+    context=lambda value, press: printed(value, FIELDS),
     title=str,
     author=str,
     sample=lambda folder: Note(),

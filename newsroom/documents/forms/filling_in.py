@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from newsroom.documents.fields import Fields
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 
 TICK, BOX = "√", "□"
 """Both in GB 2312, so in every face of an official document; ☑ and ☐ are in none of them."""
@@ -20,8 +20,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def ticked(options: Iterable[str], chosen: Iterable[str]) -> list[str]:
     """Every option with its box, in order, then what was chosen besides them."""
-    known = [option for text in options if (option := clean_line(text))]
-    picked = [choice for text in chosen if (choice := clean_line(text))]
+    known, picked = clean_lines(options), clean_lines(chosen)
     boxes = [f"{TICK if option in picked else BOX}{option}" for option in known]
     return boxes + [f"{TICK}{choice}" for choice in dict.fromkeys(picked) if choice not in known]
 

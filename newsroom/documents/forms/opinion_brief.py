@@ -12,12 +12,9 @@ from newsroom.documents.headline import balanced, ems, without_full_stop
 from newsroom.documents.hierarchy import ranked
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
-from newsroom.text.clean import clean_line
+from newsroom.text.clean import clean_line, clean_lines
 
 MASTHEAD = "教育舆情专报"
-CORE_LENGTH = 200
-"""Characters of the core judgement at most (domain.md 6.5)."""
-REPORTS = ("首报", "续报", "终报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,8 @@ def context(brief: OpinionBrief, press: Press) -> dict[str, Any]:
         issue_no=issue_line(brief),
         headline=headline,
         headline_set=balanced(headline),
-        report_to="，".join(filter(None, map(clean_line, brief.report_to))),
-        send_to="，".join(filter(None, map(clean_line, brief.send_to))),
+        report_to="，".join(clean_lines(brief.report_to)),
+        send_to="，".join(clean_lines(brief.send_to)),
         **{name: _paragraphs(getattr(brief, name)) for name in sections},
     )
 
@@ -124,7 +121,7 @@ def issue_line(brief: OpinionBrief) -> str:
 
 
 def _paragraphs(texts: Iterable[str]) -> list[dict[str, Any]]:
-    found = (ranked(line) for text in texts if (line := clean_line(text)))
+    found = map(ranked, clean_lines(texts))
     return [named(PARAGRAPH, **asdict(paragraph)) for paragraph in found]
 
 
