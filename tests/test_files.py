@@ -38,6 +38,8 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space") as error:
         write_atomically(path, b"two")
     assert reason(error.value) == "磁盘已满"
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_where_the_folder_should_be_is_told_in_chinese(tmp_path):
@@ -45,8 +47,6 @@ def test_a_file_where_the_folder_should_be_is_told_in_chinese(tmp_path):
     with pytest.raises(OSError) as error:
         write_atomically(tmp_path / "exports" / "a", b"")
     assert reason(error.value) == "那里有一个同名的文件"
-    assert path.read_bytes() == b"one"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_any_name_can_be_shown():
