@@ -10,7 +10,7 @@ import click
 
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
-from newsroom.cli.output import json_line, say, table
+from newsroom.cli.output import json_line, say, table, target
 from newsroom.desk import issues, signing
 from newsroom.desk.briefing import as_json as record
 from newsroom.desk.briefing import issue_as_json, make
@@ -110,7 +110,7 @@ def _make(desk: Desk, asked: _Asked) -> None:
     wishes = {"issue_no": asked.issue_no, "total_issue_no": asked.total_issue_no, "editor_note": asked.note}
     issue = replace(issue, **{name: value for name, value in wishes.items() if value is not None})
     told = _warnings(desk, issue) if asked.sign_off or issue.frozen else []
-    made = make(desk, issue, out=_target(asked.out), sign_off=asked.sign_off or "")
+    made = make(desk, issue, out=target(asked.out, ".docx"), sign_off=asked.sign_off or "")
     told += made.warnings
     pdf = _pdf(made.path) if asked.as_pdf else None
     if asked.as_json:
@@ -202,14 +202,3 @@ def _period(desk: Desk, asked: _Asked) -> tuple[date, date]:
     if start > end:
         raise NewsroomError(f"起始日期 {asked.first} 晚于截止日期 {asked.last}，没有生成文件。")
     return start, end
-
-
-def _target(out: str | None) -> Path | None:
-    if out is None:
-        return None
-    path = Path(out).expanduser().absolute()
-    if path.suffix.lower() != ".docx":
-        raise NewsroomError(f"{out} 的名字要以 .docx 结尾，没有生成文件。")
-    if not path.parent.is_dir():
-        raise NewsroomError(f"文件夹 {path.parent} 不存在，没有生成文件。")
-    return path

@@ -1,13 +1,15 @@
-"""Data to stdout, talk and progress to stderr."""
+"""Data to stdout, talk and progress to stderr, documents where `--out` says."""
 
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
+from newsroom.errors import NewsroomError
 from newsroom.text.cells import clip, pad, width
 
 
@@ -27,6 +29,18 @@ def table(rows: Sequence[Sequence[str]], limits: Sequence[int]) -> None:
     for row in rows:
         cells = [pad(clip(text, cells), cells) for text, cells in zip(row, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
+
+
+def target(out: str | None, suffix: str) -> Path | None:
+    """Where `--out` says. Raises NewsroomError when its name or folder will not do."""
+    if out is None:
+        return None
+    path = Path(out).expanduser().absolute()
+    if path.suffix.lower() != suffix:
+        raise NewsroomError(f"{out} 的名字要以 {suffix} 结尾，没有生成文件。")
+    if not path.parent.is_dir():
+        raise NewsroomError(f"文件夹 {path.parent} 不存在，没有生成文件。")
+    return path
 
 
 class Progress:

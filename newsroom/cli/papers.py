@@ -7,7 +7,7 @@ import click
 
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
-from newsroom.cli.output import json_line, say
+from newsroom.cli.output import json_line, say, target
 from newsroom.desk import papers
 from newsroom.desk.exports import as_json as record
 from newsroom.desk.outside import decoded, read_text
@@ -55,18 +55,6 @@ def print_(
     for warning in made.warnings:
         say(f"注意：{warning}")
     say(f"{made.label}：{subject}")
-
-
-def target(out: str | None, suffix: str) -> Path | None:
-    """Where `--out` says. Raises NewsroomError when its name or folder will not do."""
-    if out is None:
-        return None
-    path = Path(out).expanduser().absolute()
-    if path.suffix.lower() != suffix:
-        raise NewsroomError(f"{out} 的名字要以 {suffix} 结尾，没有生成文件。")
-    if not path.parent.is_dir():
-        raise NewsroomError(f"文件夹 {path.parent} 不存在，没有生成文件。")
-    return path
 
 
 def _list(as_json: bool) -> None:

@@ -8,7 +8,7 @@ import click
 
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
-from newsroom.cli.output import json_line, say
+from newsroom.cli.output import json_line, say, target
 from newsroom.errors import NewsroomError
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def pdf(session: Session, file: str | None, out: str | None, as_json: bool) -> N
     """A document as PDF."""
     from newsroom.desk.pdf import as_json as record
 
-    target = Path(out).expanduser().absolute() if out else None
-    made = make(Path(file).expanduser().absolute() if file else _newest(session), target)
+    made = make(Path(file).expanduser().absolute() if file else _newest(session), target(out, ".pdf"))
     if as_json:
         json_line(record(made))
     else:

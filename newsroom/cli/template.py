@@ -7,7 +7,7 @@ import click
 
 from newsroom.cli.chinese import ChineseCommand, ChineseGroup
 from newsroom.cli.main import DONE, NEEDS_HER, NOT_DONE, Session
-from newsroom.cli.output import json_line, say, table
+from newsroom.cli.output import json_line, say, table, target
 from newsroom.files import shown
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ def add(session: Session, file: str, kind: str | None) -> int:
 @click.pass_obj
 def sample(session: Session, name: str, out: str | None) -> None:
     """Print a kind's sample with the desk's template."""
-    from newsroom.cli.papers import target
     from newsroom.desk.documents import sample as print_sample
     from newsroom.desk.templates import named
 

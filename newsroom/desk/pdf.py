@@ -20,10 +20,6 @@ def make(document: Path, *, out: Path | None = None, going_on: Callable[[], bool
     """
     from newsroom.documents.pdf import to_pdf
 
-    if out is not None and out.suffix.lower() != ".pdf":
-        raise NewsroomError(f"{shown(out)} 的名字要以 .pdf 结尾，没有生成文件。")
-    if out is not None and not out.parent.is_dir():
-        raise NewsroomError(f"文件夹 {shown(out.parent)} 不存在，没有生成文件。")
     return to_pdf(document, out, going_on=going_on)
 
 

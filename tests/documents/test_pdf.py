@@ -72,12 +72,3 @@ def test_when_it_fails_nothing_is_written(document, monkeypatch):
     with pytest.raises(office.OfficeStopped):
         pdf.to_pdf(document)
     assert [path.name for path in document.parent.iterdir()] == ["简报.docx"]
-
-
-def test_a_folder_that_is_not_there(document, tmp_path):
-    from newsroom.desk.pdf import make
-
-    with pytest.raises(NewsroomError, match="不存在"):
-        make(document, out=tmp_path / "gone" / "a.pdf")
-    with pytest.raises(NewsroomError, match=r"以 \.pdf 结尾"):
-        make(document, out=tmp_path / "a.txt")
