@@ -15,8 +15,8 @@ from newsroom.copycheck.rules import shipped, uncovered
 from newsroom.documents.fields import Field, Fields
 from newsroom.documents.kinds import kinds
 from newsroom.documents.problem import LABELS, WORDS, named, problem
+from newsroom.plan import workflow_file
 from newsroom.story import STATE_LABELS
-from newsroom.story.workflow import ACTIONS
 from newsroom.tui.actions import key_table
 
 GUIDE = Path(__file__).with_name("guide.md")
@@ -35,7 +35,7 @@ EXAMPLES = {
     "bin": "newsroom bin discard 2026-09-0038",
     "new": "newsroom new --title 读书节开幕 --unit 区第一小学",
     "set": "newsroom set 2026-09-0012 unit=区第二幼儿园 focus=理念提升",
-    "move": "newsroom move 2026-09-0013 return_for_revision --opinion 请补时间",
+    "move": "newsroom move 2026-09-0013 return_for_revision --reason R02",
     "tag": "newsroom tag 2026-09-0012",
     "check": "newsroom check 2026-09-0012",
     "corrections": "newsroom corrections",
@@ -113,10 +113,15 @@ def template_table() -> str:
 def workflow_table() -> str:
     """Every action of the workflow: what it starts from and leads to."""
     rows = []
-    for action in ACTIONS:
+    for action in workflow_file.shipped().actions:
         before = "、".join(STATE_LABELS[state] for state in action.from_)
         rows.append((action.label, before, STATE_LABELS[action.to], f"`{action.name}`"))
     return _table(("操作", "从这些状态", "变为", "命令行里写"), rows)
+
+
+def reason_table() -> str:
+    """Why a story is returned or not taken."""
+    return _table(("代码", "原因"), ((f"`{one.code}`", one.label) for one in workflow_file.shipped().reasons))
 
 
 def rule_table() -> str:
@@ -141,6 +146,7 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "keys": key_table,
     "workflow": workflow_table,
+    "reasons": reason_table,
     "template": template_table,
     "fields": field_table,
     "commands": command_table,

@@ -13,6 +13,7 @@ COMMANDS = {
     "show": ("plan", "show", "看计划的内容"),
     "check": ("plan", "check", "检查一份计划文件"),
     "calendar": ("calendar", "calendar", "看一年的放假和上班，或写一份本单位的日历"),
+    "workflow": ("workflow", "workflow", "看流转的规矩，或写一份本单位的"),
     "derive": ("plan", "derive", "从 Word 或文本的工作计划推出计划文件"),
 }
 

@@ -28,12 +28,12 @@ def history(session: Session, story_id: str, as_json: bool) -> None:
             str(each.rev),
             f"{each.at:%Y-%m-%d %H:%M}",
             each.by,
-            revisions.act_label(each),
+            "：".join(filter(None, (revisions.act_label(each), revisions.act_note(each)))),
             each.story.title if each.story else "（已清除）",
         )
         for each in found
     ]
-    table([heads, *lines], (5, 17, 12, 16, 60))
+    table([heads, *lines], (5, 17, 12, 30, 60))
     say(f"共 {len(found)} 版。看其中一版：newsroom show {story_id} --revision N")
 
 
@@ -44,11 +44,15 @@ def history(session: Session, story_id: str, as_json: bool) -> None:
 @click.pass_obj
 def revert(session: Session, story_id: str, revision: int, as_json: bool) -> None:
     """Bring an earlier revision back as a new one."""
-    story = revisions.restore(session.desk(), story_id, revision)
+    desk = session.desk()
+    before = stories.get(desk, story_id)
+    story = revisions.restore(desk, story_id, revision)
     if as_json:
         json_line(stories.as_json(story))
     else:
         say(f"{story.id} 恢复成第 {revision} 版的内容，存为第 {story.rev} 版。")
+    if told := stories.told_of_save(before, story):
+        say(told)
 
 
 def _record(version: revisions.Version) -> dict[str, Any]:
@@ -59,6 +63,7 @@ def _record(version: revisions.Version) -> dict[str, Any]:
         "by": version.by,
         "act": version.act,
         "label": revisions.act_label(version),
+        "note": revisions.act_note(version),
         "title": story.title if story else None,
         "state": story.state if story else None,
         "characters": characters(story.body) if story else None,

@@ -10,14 +10,14 @@ import click
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
-from newsroom.desk import revisions, stories, unsaved
+from newsroom.desk import flow, revisions, stories, unsaved
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import period_key
 from newsroom.desk.listing import Filter, Row, rows
 from newsroom.desk.outside import decoded, read_text
 from newsroom.desk.unsaved import Draft
 from newsroom.errors import NewsroomError
-from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, State, Story
+from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, LogEntry, State, Story, workflow
 from newsroom.text.dates import lateness, parse_period
 
 
@@ -116,12 +116,21 @@ def _page(desk: Desk, story: Story) -> str:
         (desk.plan.topic_label, f"{area.name}（{band}）" if area else "待定"),
         ("事件结束", _moment(story.event_ended_at)),
         ("报送", _moment(story.submitted_at)),
+        ("单位审核", " ".join(filter(None, (story.unit_reviewer, _moment(story.unit_reviewed_at))))),
         ("图片", f"{len(story.photos)} 张" if story.photos else ""),
         ("来源", story.source.name if story.source else ""),
     )
     lines = [f"{story.id}  {story.title}", *(f"{name}：{value}" for name, value in facts if value)]
     lines += [f"注意：{warning}" for warning in story.warnings]
+    lines += [_log_line(desk, entry) for entry in story.log]
     return "\n".join([*lines, "", *(f"　　{paragraph}" for paragraph in story.paragraphs)])
+
+
+def _log_line(desk: Desk, entry: LogEntry) -> str:
+    table = flow.for_reading(desk)
+    said = workflow.entry_text(table, entry)
+    done = f"流转：{entry.at:%Y-%m-%d %H:%M} {entry.by} {workflow.action_label(table, entry.action)}"
+    return f"{done}（{said}）" if said else done
 
 
 def _moment(moment: datetime | None) -> str:
@@ -160,7 +169,8 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
     desk = session.desk()
     values = dict(_pair(pair) for pair in pairs)
     focus = values.pop("focus", None)
-    story = stories.edited(desk, stories.at_hand(desk, story_id), values)
+    before = stories.at_hand(desk, story_id)
+    story = stories.edited(desk, before, values)
     if focus is not None:
         story = stories.choose_topic(desk, story, _chosen(desk, focus))
     saved = stories.save(desk, story, "topic" if focus is not None and not values else "save")
@@ -168,6 +178,8 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
         json_line(stories.as_json(saved))
     else:
         say(f"{saved.id} 已保存，第 {saved.rev} 版。")
+    if told := stories.told_of_save(before, saved):
+        say(told)
 
 
 @click.command(
@@ -178,7 +190,7 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
 @click.argument("action", metavar="ACTION")
 @click.option("--by", default="", help="经手人姓名。")
 @click.option("--opinion", default="", help="意见。")
-@click.option("--reason", default="", help="退回或不采用的原因代码，如 R05。")
+@click.option("--reason", default="", help="退回或不采用的原因代码，如 R05；只写 --opinion 就是 R99。")
 @click.option("--release", default="", metavar="TEXT", help="体检有必须改的问题而确要放行时，写明理由；记入日志。")
 @click.option("--json", "as_json", is_flag=True, help="输出流转后的 JSON。")
 @click.pass_obj
@@ -189,6 +201,8 @@ def move(
     desk = session.desk()
     story = stories.at_hand(desk, story_id)
     moved = stories.move(desk, story, action, by=by, opinion=opinion, reason=reason, release=release)
+    if told := stories.told_of_move(desk, moved):
+        say(told)
     if as_json:
         json_line(stories.as_json(moved))
     else:

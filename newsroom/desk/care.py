@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsroom.desk import briefing_value, calendar, issues
+from newsroom.desk import briefing_value, calendar, flow, issues
 from newsroom.desk.desk import Desk
 from newsroom.desk.taking_in import HELD
 from newsroom.errors import NewsroomError
@@ -54,6 +54,7 @@ def examine(desk: Desk, *, repair: bool = False, progress: Progress = lambda don
     references.rest(report)
     _backups(desk, report)
     _calendar(desk, report)
+    _workflow(desk, report)
     if said := place_warning(desk):
         report.add("info", "place", "", said)
     findings = sorted(report.findings, key=lambda each: _ORDER.index(each.severity))
@@ -216,6 +217,14 @@ def _calendar(desk: Desk, report: "Report") -> None:
         return
     if doubt:
         report.add("info", "calendar-year", calendar.FILE, doubt)
+
+
+def _workflow(desk: Desk, report: "Report") -> None:
+    """Her own workflow must be readable, else no story can be moved."""
+    try:
+        flow.read(desk)
+    except NewsroomError as error:
+        report.add("warn", "workflow", flow.FILE, str(error))
 
 
 def _finding(severity: "Severity", code: str, file: str, said: str, story_id: str) -> "Finding":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsroom.plan.deadline import Deadlines
     from newsroom.store.drafts import Drafts
     from newsroom.store.local import LocalArchive
+    from newsroom.story.workflow import Workflow
     from newsroom.tagging import Tagger
 
 FOLDERS = ("data", "inbox", "inbox/done", "inbox/held", "photos", "templates", "exports")
@@ -36,6 +37,7 @@ class Desk:
     """What was done on opening it that she should know, in Chinese."""
     _checker: "tuple[object, Checker] | None" = field(default=None, repr=False)
     _deadlines: "tuple[object, Deadlines] | None" = field(default=None, repr=False)
+    _workflow: "tuple[object, Workflow] | None" = field(default=None, repr=False)
 
     @cached_property
     def plan(self) -> "Plan":
@@ -56,6 +58,19 @@ class Desk:
         if self._deadlines is None or self._deadlines[0] != now:
             self._deadlines = now, deadlines_of(self)
         return self._deadlines[1]
+
+    @property
+    def workflow(self) -> "Workflow":
+        """What may be done with stories, and by whom; made anew when she changed workflow.toml.
+
+        Raises WorkflowError when that is not as it must be.
+        """
+        from newsroom.desk.flow import read, stamp
+
+        now = stamp(self)
+        if self._workflow is None or self._workflow[0] != now:
+            self._workflow = now, read(self)
+        return self._workflow[1]
 
     @cached_property
     def archive(self) -> "LocalArchive":

@@ -122,9 +122,8 @@ class OpenStory:
     def _cleaned(self, wanted: Story) -> Story:
         base = self.story
         wanted = changed(self.desk, wanted, {"title": wanted.title, "body": wanted.body})
-        return replace(
-            wanted, id=base.id, rev=base.rev, updated_at=base.updated_at, updated_by=base.updated_by, log=base.log
-        )
+        of_the_archive = ("id", "rev", "updated_at", "updated_by", "state", "log")
+        return replace(wanted, **{name: getattr(base, name) for name in of_the_archive})
 
     def _hold(self, wanted: Story) -> bool:
         if not differing(self.story, wanted):

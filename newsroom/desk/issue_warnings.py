@@ -10,6 +10,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.issue import BRIEFS, Issue
 from newsroom.errors import NewsroomError
 from newsroom.story import STATE_LABELS, State, Story
+from newsroom.story.workflow import VOID
 
 Kind = Literal[
     "minors", "gone", "not_approved", "changed_after_approval", "glyphs", "long_headline", "empty_area", "unfiled",
@@ -101,11 +102,18 @@ def _gone(issue: Issue, stories: Mapping[str, Story]) -> Iterator[IssueWarning]:
 def _approval(desk: Desk, inside: Iterable[Story]) -> Iterator[IssueWarning]:
     """`inside` as they are in the archive, without what the issue words otherwise."""
     listed = list(inside)
-    if waiting := [story for story in listed if story.state not in _APPROVED]:
+    void = [story for story in listed if _sign_off_is_void(story)]
+    if waiting := [story for story in listed if story.state not in _APPROVED and story not in void]:
         states = "、".join(dict.fromkeys(STATE_LABELS[story.state] for story in waiting))
         yield _about("not_approved", waiting, f"没有走完三审（{states}）")
-    if changed := [story for story in listed if story.state in _APPROVED and _changed_after_approval(desk, story)]:
+    changed = [story for story in listed if story.state in _APPROVED and _changed_after_approval(desk, story)]
+    if changed := [*void, *changed]:
         yield _about("changed_after_approval", changed, "签发以后又改过文字，请再审一遍")
+
+
+def _sign_off_is_void(story: Story) -> bool:
+    last = next((entry.action for entry in reversed(story.log) if entry.action in ("sign_off", VOID)), "")
+    return last == VOID and story.state not in _APPROVED
 
 
 def _changed_after_approval(desk: Desk, story: Story) -> bool:

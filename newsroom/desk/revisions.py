@@ -9,10 +9,12 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.stories import EDITABLE
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
+from newsroom.plan.workflow_file import shipped
 from newsroom.store.door import Version
-from newsroom.story import KIND_LABELS, STATE_LABELS, State, Story, workflow
+from newsroom.story import KIND_LABELS, STATE_LABELS, LogEntry, State, Story, workflow
+from newsroom.story.workflow import Workflow
 
-__all__ = ["RESTORED", "Version", "act_label", "at_revision", "changed_fields", "history", "restore"]
+__all__ = ["RESTORED", "Version", "act_label", "act_note", "at_revision", "changed_fields", "history", "restore"]
 
 RESTORED = (*EDITABLE, "choice", "photos", "confidence")
 """What comes back with an earlier version: headline, text, and what she fills in or chooses herself.
@@ -46,6 +48,7 @@ _FIELDS = {
     "event_ended_at": "事件结束",
     "submitted_at": "报送时刻",
     "unit_reviewer": "审核人",
+    "unit_reviewed_at": "单位审核时刻",
     "published_elsewhere": "已在别处发表",
     "phone": "电话",
     "note": "备注",
@@ -95,17 +98,33 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
         fresh = examined(desk, fresh)
     if fresh == now:
         return now
+    fresh = workflow.after_change(now, fresh, by=desk.officer, at=desk.now())
     saved = desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")
     corrections.note(desk, now, saved)
     return saved
 
 
-def act_label(version: Version) -> str:
+def act_label(version: Version, flow: Workflow | None = None) -> str:
     """What was done to the story, in Chinese; a name that we do not know stays as it is."""
     if version.act == "add" and version.story and version.story.state is State.DRAFT and not version.story.source:
         return "新建"
-    action = next((action.label for action in workflow.ACTIONS if action.name == version.act), None)
-    return action or _ACTS.get(version.act, version.act)
+    label = workflow.action_label(flow or shipped(), version.act)
+    label = _ACTS.get(version.act, label)
+    entry = _logged(version)
+    system = workflow.SYSTEM_LABELS.get(entry.action) if entry else None
+    return f"{label}，{system}" if system else label
+
+
+def act_note(version: Version, flow: Workflow | None = None) -> str:
+    """The reason and opinion that were given with it; empty: none."""
+    entry = _logged(version)
+    return workflow.entry_text(flow or shipped(), entry) if entry else ""
+
+
+def _logged(version: Version) -> LogEntry | None:
+    """What the version added to the story's log, if it says so."""
+    last = version.story.log[-1] if version.story and version.story.log else None
+    return last if last and last.version_after == version.rev else None
 
 
 def changed_fields(plan: Plan, old: Story, new: Story) -> tuple[tuple[str, str, str], ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from newsroom.desk import checking, corrections, gate
+from newsroom.desk import checking, corrections, flow, gate
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.story import KIND_LABELS, Kind, State, Story, TopicChoice, workflow
@@ -16,7 +16,7 @@ from newsroom.text.dates import parse_moment
 
 EDITABLE = (
     "title", "body", "unit", "unit_group", "authors", "photographers", "kind", "genre",
-    "event_ended_at", "submitted_at", "unit_reviewer", "published_elsewhere", "phone", "note",
+    "event_ended_at", "submitted_at", "unit_reviewer", "unit_reviewed_at", "published_elsewhere", "phone", "note",
 )  # fmt: skip
 """The fields that the officer may change by hand; the others follow from what she does."""
 
@@ -50,7 +50,8 @@ def new(desk: Desk, title: str = "", body: str = "", **values: Any) -> Story:
 def save(desk: Desk, story: Story, act: str = "save") -> Story:
     """Save a story as edited (text cleaned); returns the next revision, or the same one when nothing changed.
 
-    `act` is what its history says was done. A topic that she chose, or chose no more, is learned from.
+    `act` is what its history says was done. A topic that she chose, or chose no more, is learned from. A change of the
+    text makes a sign-off void (`workflow.after_change`).
 
     Raises Conflict when it was saved elsewhere meanwhile.
     """
@@ -58,6 +59,8 @@ def save(desk: Desk, story: Story, act: str = "save") -> Story:
     before = desk.archive.get(story.id)
     if cleaned == before:
         return cleaned
+    if before is not None:
+        cleaned = workflow.after_change(before, cleaned, by=desk.officer, at=desk.now())
     saved = desk.archive.put(cleaned, by=desk.officer, at=desk.now(), act=act)
     corrections.note(desk, before, saved)
     return saved
@@ -101,17 +104,44 @@ def choose_topic(desk: Desk, story: Story, primary: str | None, secondary: tuple
 def move(
     desk: Desk, story: Story, action: str, *, by: str = "", opinion: str = "", reason: str = "", release: str = ""
 ) -> Story:
-    """Do an action of the workflow and save. Raises NewsroomError when the story's state does not allow it.
+    """Do an action of the workflow and save. Raises NewsroomError as `workflow.move` does.
 
     Raises Blocked when the copy checker finds what blocks, unless `release` says why it may pass, which is logged.
     """
     at_hand(desk, story.id)
     by, now = clean_line(by) or desk.officer, desk.now()
-    moved = workflow.move(story, action, by=by, at=now, opinion=clean_line(opinion), reason=clean_line(reason))
+    known = desk.workflow.action(action)
+    moved = workflow.move(
+        *(desk.workflow, story, action),
+        by=by,
+        at=now,
+        opinion=clean_line(opinion),
+        reason=clean_line(reason),
+        role=flow.role_of(desk, known) if known else "",
+    )
     moved = gate.passed(desk, moved, by=by, release=clean_line(release))
     saved = desk.archive.put(moved, by=by, at=now, act=action)
     corrections.note_accepted(desk, saved, action)
     return saved
+
+
+def told_of_move(desk: Desk, moved: Story) -> str:
+    """What was not filled in when the story was moved, though it should have been, in Chinese; empty: nothing."""
+    action = desk.workflow.action(moved.log[-1].action)
+    missing = workflow.lacking(moved, action.asks) if action else ()
+    return f"提醒：{moved.id} 没有写{'、'.join(missing)}。" if missing else ""
+
+
+def told_of_save(before: Story, saved: Story) -> str:
+    """What she has to hear of a save besides that it was done, in Chinese; empty: nothing."""
+    if saved.log[: len(before.log)] != before.log:
+        return ""
+    for entry in saved.log[len(before.log) :]:
+        if entry.action == workflow.VOID:
+            return f"这篇已经签发，{entry.opinion}。请重新复审、签发。"
+        if entry.action == workflow.CHANGE:
+            return "这篇已经发布，原来的文字留在改稿历史里。请按 F6 选“更正”，写明改了什么、为什么。"
+    return ""
 
 
 def _value(desk: Desk, key: str, value: Any) -> Any:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from newsroom.desk import flow
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.story import LogEntry, State, Story
+from newsroom.story.workflow import VOID, Workflow, entry_text
 
 if TYPE_CHECKING:
     from newsroom.documents.forms.approval_form import ApprovalForm
@@ -22,6 +24,7 @@ _IN = {
 }
 """The stage that a story is in, or has just left."""
 _TURNED_DOWN = {"return_for_revision": "退回", "reject": "不采用"}
+_AFTERWARDS = {"correct": "更正", "withdraw": "撤稿"}
 _SUMMARY = 150
 """Characters of a summary at most."""
 
@@ -30,7 +33,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
     """The three-review sheet of a story, from its log (domain.md 1.5). Raises NewsroomError without such a story."""
     from newsroom.documents.forms.review_sheet import ReviewSheet
 
-    story = get(desk, story_id)
+    story, table = get(desk, story_id), flow.for_reading(desk)
     published = _last(story, "publish")
     return ReviewSheet(
         slug=story.id,
@@ -40,10 +43,10 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
         authors=story.authors,
         photographers=story.photographers,
         channel_options=_channels(desk),
-        reviews=tuple(review for entry in story.log if (review := _review(desk, entry))),
+        reviews=tuple(review for entry in story.log if (review := _review(desk, table, entry))),
         publisher=published.by if published else "",
         published_at=published.at if published else None,
-        corrections=tuple(_correction(entry) for entry in story.log if entry.action == "withdraw"),
+        corrections=tuple(_correction(desk, entry) for entry in story.log if entry.action in _AFTERWARDS),
     )
 
 
@@ -52,7 +55,7 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
     from newsroom.documents.forms.approval_form import ApprovalForm
 
     story = get(desk, story_id)
-    office, leader = _last(story, "second_review"), _last(story, "sign_off")
+    office, leader = _last(story, "second_review"), _signed(story)
     submitted = story.submitted_at or story.received_at
     return ApprovalForm(
         unit=story.unit,
@@ -76,7 +79,7 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
     )
 
 
-def _review(desk: Desk, entry: LogEntry) -> "Review | None":
+def _review(desk: Desk, table: Workflow, entry: LogEntry) -> "Review | None":
     """One review of the log; None for an entry that is none."""
     from newsroom.documents.forms.review_sheet import Review
 
@@ -86,22 +89,28 @@ def _review(desk: Desk, entry: LogEntry) -> "Review | None":
     if stage is None:
         return None
     post = "宣传干事" if entry.by == desk.config.officer else ""
-    return Review(stage, entry.by, post, entry.at, opinion=entry.opinion, conclusion=conclusion)
+    return Review(stage, entry.by, post, entry.at, opinion=entry_text(table, entry), conclusion=conclusion)
 
 
-def _correction(entry: LogEntry) -> "Correction":
+def _correction(desk: Desk, entry: LogEntry) -> "Correction":
     from newsroom.documents.forms.review_sheet import Correction
 
-    return Correction(entry.at.date(), "撤稿", entry.opinion, entry.by)
+    return Correction(desk.day_of(entry.at), _AFTERWARDS[entry.action], entry.opinion, entry.by)
 
 
 def _last(story: Story, action: str) -> LogEntry | None:
     return next((entry for entry in reversed(story.log) if entry.action == action), None)
 
 
+def _signed(story: Story) -> LogEntry | None:
+    """The sign-off that still holds: no text was changed after it."""
+    last = next((entry for entry in reversed(story.log) if entry.action in ("sign_off", VOID)), None)
+    return last if last and last.action == "sign_off" else None
+
+
 def _approved_version(desk: Desk, story: Story) -> int | None:
-    """The revision that was signed off last."""
-    versions = desk.archive.history(story.id) if _last(story, "sign_off") else []
+    """The revision whose sign-off holds."""
+    versions = desk.archive.history(story.id) if _signed(story) else []
     return max((version.rev for version in versions if version.act == "sign_off"), default=None)
 
 

@@ -87,6 +87,16 @@ class LogEntry:
     to_state: State
     opinion: str = ""
     reason: str = ""
+    """Code of the reason, `R05`; older logs may have words."""
+    role: str = ""
+    """The plan's role that holds the stage."""
+    stage: str = ""
+    """The review in which it was done: `first_review`, `second_review`, `final_review`; empty: none."""
+    version_before: int = 0
+    """Revision of the story that it was done to; 0 in older logs."""
+    version_after: int = 0
+    checks: Checkup | None = None
+    """What the copy checker had counted; None: it had not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +130,8 @@ class Story:
     """Findings that somebody decided to let stand, in the order of deciding."""
     photos: tuple[Photo, ...] = ()
     unit_reviewer: str = ""
+    unit_reviewed_at: datetime | None = None
+    """When the unit itself passed it, which is none of the three reviews."""
     published_elsewhere: str = ""
     phone: str = ""
     note: str = ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsroom.desk.unsaved import Unsaved
     from newsroom.errors import NewsroomError
     from newsroom.story import Story
+    from newsroom.tui.dialogs.moving import Step
     from newsroom.tui.papers import Wanted
 
 
@@ -121,8 +122,8 @@ class MoveBlocked(Message):
     story: "Story"
     """As it is."""
     findings: "Sequence[Finding]"
-    action: str
-    opinion: str
+    step: "Step"
+    """What she wanted done."""
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What the list does to one story, each to be run in a thread: saved, with what is said of it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsroom.desk import bin, stories
 from newsroom.desk.desk import Desk
@@ -17,6 +18,9 @@ from newsroom.tui.messages import (
     TwinsToCompare,
     WordsLearned,
 )
+
+if TYPE_CHECKING:
+    from newsroom.tui.dialogs.moving import Step
 
 _LOOKED_AT = 50
 """So many of the newest drafts are looked through for one that was left empty."""
@@ -92,12 +96,13 @@ def doubtful(desk: Desk, wanted: Filter) -> DoubtfulFound:
     return DoubtfulFound([row.id for row in sorted(found, key=lambda row: row.band != "ask")])
 
 
-def move(desk: Desk, story: Story, action: str, opinion: str, release: str = "") -> StorySaved | MoveBlocked:
+def move(desk: Desk, story: Story, step: "Step", release: str = "") -> StorySaved | MoveBlocked:
     """The story one step on its way; `release` is why it may go in spite of what blocks it. Raises NewsroomError."""
+    said = {"by": step.by, "opinion": step.opinion, "reason": step.reason}
     try:
-        saved = stories.move(desk, story, action, opinion=opinion, release=release)
+        saved = stories.move(desk, story, step.action, **said, release=release)
     except Blocked as blocked:
-        return MoveBlocked(story, blocked.findings, action, opinion)
+        return MoveBlocked(story, blocked.findings, step)
     return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}{'（放行）' if release else ''}")
 
 

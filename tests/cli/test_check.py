@@ -71,7 +71,7 @@ def test_without_a_desk_there_are_the_shipped_rules(tmp_path, capsys):
 def test_what_blocks_is_released_with_a_reason(call, desk, story):
     [saved] = desk.archive.add([story("题", "这里有内部口令。", unit="一小")], by="林", at=desk.now())
     assert call("move", saved.id, "second_review")[0] == 0
-    code, _, err = call("move", saved.id, "final_review")
+    code, _, err = call("move", saved.id, "final_review", "--by", "赵局")
     assert code == 2 and "--release" in err and "第 1 段" in err
     code, out, _ = call("move", saved.id, "final_review", "--by", "赵局", "--release", "核过了", "--json")
     assert code == 0 and json.loads(out)["log"][-1]["opinion"] == "放行 1 处：核过了"

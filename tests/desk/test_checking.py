@@ -80,7 +80,7 @@ def in_second_review(desk: Desk, body: str) -> Story:
 def test_what_blocks_keeps_a_story_from_its_final_review(strict: Desk):
     story = in_second_review(strict, "这里有内部口令。")
     with pytest.raises(Blocked, match="1 处必须改") as caught:
-        stories.move(strict, story, "final_review")
+        stories.move(strict, story, "final_review", by="赵局")
     assert [finding.rule for finding in caught.value.findings] == ["OWN-90"]
     assert stories.get(strict, story.id).state == story.state
 
@@ -90,7 +90,7 @@ def test_a_reason_releases_it_and_is_in_the_log(strict: Desk):
     moved = stories.move(strict, story, "final_review", by="赵局", opinion="同意", release="已向保密办核实")
     assert moved.log[-1].opinion == "同意；放行 1 处：已向保密办核实"
     assert moved.let_stand[0].by == "赵局"
-    assert stories.move(strict, moved, "sign_off").state == "approved"
+    assert stories.move(strict, moved, "sign_off", by="何局").state == "approved"
 
 
 def test_faulty_lists_keep_no_story_out_and_are_told_by_the_next_check(desk: Desk):

@@ -88,7 +88,7 @@ def test_taking_out_and_putting_in_again(full):
 
 def test_a_story_that_was_returned_leaves_a_composed_issue(full):
     issues.save(full, replace(composed(full), by_hand=True))
-    stories.move(full, stories.get(full, "2026-09-0001"), "return_for_revision")
+    stories.move(full, stories.get(full, "2026-09-0001"), "return_for_revision", reason="R02")
     assert "2026-09-0001" not in composed(full).story_ids
 
 

@@ -245,12 +245,14 @@ async def test_the_workflow_offers_what_the_state_allows_and_asks_why(full: Desk
         assert [option.label for option in rows.options] == ["初审通过", "退回修改", "不采用"]
         await typed(pilot, "退回")
         await pilot.press("enter")
+        await typed(pilot, "R09")
+        await pilot.press("enter")
         await typed(pilot, "请补照片")
         await pilot.press("enter")
         current = screen.query_one(StoryList)
         await until(pilot, lambda: current.current and current.current.state is State.RETURNED)
         kept = full.archive.get(current.current.id)  # type: ignore[union-attr]
-        assert kept and kept.log[-1].opinion == "请补照片"
+        assert kept and (kept.log[-1].reason, kept.log[-1].opinion) == ("R09", "请补照片")
 
 
 async def test_opening_and_coming_back_keeps_the_place(full: Desk):

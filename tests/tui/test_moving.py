@@ -37,6 +37,8 @@ async def blocked(pilot: Pilot) -> None:
     await pilot.press("f6")
     await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
     await pilot.press(*"终审", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
+    await pilot.press(*"赵局", "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, BlockedDialog))
 
 

@@ -7,6 +7,7 @@ from textual import on
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
+from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.tui.actions import DESK, bindings
 from newsroom.tui.messages import DailyDone, DoubtfulFound, MoveBlocked, StorySaved, TopicsSettled, TwinsToCompare
@@ -160,12 +161,15 @@ class DeskScreen(StoriesScreen):
 
     def _move(self, story: Story) -> None:
         from newsroom.tui import story_jobs
-        from newsroom.tui.dialogs.moving import move
+        from newsroom.tui.dialogs.moving import Step, move
 
-        def moved(action: str, opinion: str) -> None:
-            run_in_thread(self, partial(story_jobs.move, self.desk, story, action, opinion), group="story")
+        def moved(step: Step) -> None:
+            run_in_thread(self, partial(story_jobs.move, self.desk, story, step), group="story")
 
-        move(self.app, story, moved)
+        try:
+            move(self.app, self.desk, story, moved)
+        except NewsroomError as error:  # her workflow.toml
+            self.newsroom.show_error(error)
 
     @on(MoveBlocked)
     def _blocked(self, message: MoveBlocked) -> None:
@@ -175,7 +179,7 @@ class DeskScreen(StoriesScreen):
         story, found = message.story, message.findings
 
         def release(why: str) -> None:
-            job = partial(story_jobs.move, self.desk, story, message.action, message.opinion, why)
+            job = partial(story_jobs.move, self.desk, story, message.step, why)
             run_in_thread(self, job, group="story")
 
         if self.app.screen is self:

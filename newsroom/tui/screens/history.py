@@ -62,6 +62,7 @@ class VersionList(RowList):
     def row(self, index: int, cells: int) -> Text:
         version = self.versions[index]
         act = revisions.act_label(version) + ("（现在）" if index == 0 and version.story else "")
+        act = "：".join(filter(None, (act, revisions.act_note(version))))
         mark = "▌" if index == self.cursor else " "
         return self._line(mark, (f"第 {version.rev} 版", self._moment(version.at), version.by, act), cells)
 

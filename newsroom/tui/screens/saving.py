@@ -6,6 +6,7 @@ from textual import on
 
 from newsroom.desk.desk import Desk
 from newsroom.desk.editing import Clash, Kept, OpenStory, with_changes
+from newsroom.desk.stories import told_of_save
 from newsroom.errors import NewsroomError
 from newsroom.story import Story
 from newsroom.tui.autosave import Autosave, SaveEnded
@@ -64,7 +65,12 @@ class SavingScreen(WorkScreen):
             binned = "（它已在别处放进回收站）" if kept.story.deleted_at else ""
             self.notify(f"这篇稿件的其他内容在别处改过{binned}，已经合在一起。", title="已合并", markup=False)
         else:
-            self.story = replace(self.story, rev=kept.story.rev, updated_at=kept.story.updated_at)
+            fresh = kept.story
+            self.story = replace(
+                self.story, rev=fresh.rev, updated_at=fresh.updated_at, state=fresh.state, log=fresh.log
+            )
+        if told := told_of_save(sent, kept.story):
+            self.notify(told, title="请重新审稿" if kept.story.state != sent.state else "", timeout=12, markup=False)
         if self.recovering:
             self.recovering = False
             self.notify("没有保存的文字已经恢复，存为新的一版。", timeout=6, markup=False)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from newsroom.desk.catalogue import catalogue
 from newsroom.plan import parse, shipped_text
+from newsroom.plan.workflow_file import shipped
 from newsroom.store.door import Conflict
 from newsroom.store.local import LocalArchive
 from newsroom.story import State, Story
@@ -21,6 +22,7 @@ from newsroom.story.workflow import actions_for, move
 START = datetime(2026, 9, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 ROWS = "briefings"
 BODY = "9月25日，柳河镇中心校开展消防应急演练，师生按预定路线有序疏散，用时两分四十秒。\n" * 12
+FLOW = replace(shipped(), separate=())
 CATALOGUE = catalogue(parse(shipped_text("bureau"), "plan.toml"))
 
 Kind = Literal["save", "add", "remove", "record"]
@@ -71,10 +73,11 @@ class Saver:
 
     def sign_off(self, token: str) -> None:
         story = self._some(1)[0]
-        action = self.random.choice(actions_for(story)[:2])
+        action = self.random.choice(actions_for(FLOW, story)[:2])
         if action.needs and not story.body:
             return
-        self._put(move(replace(story, note=token), action.name, by="林", at=START), action.name)
+        moved = move(FLOW, replace(story, note=token), action.name, by="林", at=START, opinion="请改")
+        self._put(moved, action.name)
 
     def save_many(self, token: str) -> None:
         chosen = [replace(story, note=token) for story in self._some(self.random.randrange(2, 7))]
