@@ -34,8 +34,9 @@ def conduct_claims(
 def _base(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calendar) -> Iterator[Claim]:
     rule = scheme.base
     for period in _periods(rule.per, book, until, calendar) if rule else ():
-        day = max(period.first, unit.start or period.first)
-        if rule and day <= until and unit.active_days(period.first, period.last):
+        began = max(period.first, book.since or period.first)
+        day = max(began, unit.start or began)
+        if rule and day <= until and unit.active_days(began, period.last):
             reason = f"{period.label}{rule.name}，{signed(exact(rule.points))}"
             yield Claim(
                 unit=unit.name,

@@ -175,7 +175,7 @@ def _conduct(facts: Facts, scheme: Scheme, unit: str) -> Fraction:
     for quarter in ("2026Q3", "2026Q4"):
         period = read_key(quarter)
         off = sum(points for day, points in taken if day in period)
-        there = book.since is not None and period.last >= book.since and own.active_days(period.first, period.last)
+        there = book.since is not None and own.active_days(max(period.first, book.since), period.last)
         total += max(off, Fraction(-6)) + (6 if there else 0)
     return total
 
