@@ -91,7 +91,7 @@ def share(scheme: Scheme, points: Fraction, units: Sequence[str]) -> tuple[Fract
     if count < 2:
         return points, ""
     if scheme.share == "full_each":
-        return points, f"{count} 家合报各计全分"
+        return points, f"{count} 家合报，每家都计全分"
     return points / count, f"{count} 家合报均分，各得 {spelled(points / count)} 分"
 
 

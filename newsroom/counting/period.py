@@ -139,7 +139,7 @@ class Period:
             "month": f"{year}年{part}月",
             "quarter": f"{year}年第{chinese(part)}季度",
             "year": f"{year}年",
-            "school_year": f"{year}—{year + 1}学年",
+            "school_year": f"{year}—{year + 1}学年",  # halfwidth-ok
         }[self.length]
 
     def _in_year(self) -> tuple[int, int]:

@@ -24,7 +24,7 @@ DEDUPE_LABELS: dict[Dedupe, str] = {
     "max_per_kind": "一稿被同类载体多处采用只计最高分，不同类累计",
     "first_only": "一稿多处采用只计第一次",
 }
-SHARE_LABELS: dict[Share, str] = {"full_each": "几个单位合报的各计全分", "equal_split": "几个单位合报的均分"}
+SHARE_LABELS: dict[Share, str] = {"full_each": "几个单位合报的，每家都计全分", "equal_split": "几个单位合报的，平均分"}
 
 
 def exact(number: float) -> Fraction:

@@ -129,7 +129,7 @@ def _numbers(value: Any, path: KeyPath) -> Iterator[Finding]:
         # characters are many, everything else are points
         high = 100_000 if path[-1] == "below" else _MOST
         if not math.isfinite(value) or not -high <= value <= high:
-            yield path, f"应在 -{high} 到 {high} 之间"
+            yield path, f"应在 -{high} 到 {high} 之间"  # halfwidth-ok
 
 
 def _signs(data: dict[str, Any]) -> Iterator[Finding]:

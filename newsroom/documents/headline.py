@@ -17,7 +17,7 @@ _SHORTEST_PART = 4
 """Characters that a headline and its subtitle have at least; a dash with less beside it belongs to the headline."""
 _PAIRS = ("《》", "“”", "（）", "〈〉", "‘’")
 _LEANING_BACK = "的地得了着过们等"
-_LEANING_FORWARD = "和与及暨并在向对为以把被将"
+_LEANING_FORWARD = "和与及暨并在向对为以把被将"  # halfwidth-ok
 # a place to break counts as this many characters nearer to the wanted width, or farther from it
 _AT_BLANK, _AT_MARK, _TORN, _AT_LEANING = -8.0, -4.0, 6.0, 3.0
 _SLOPE = 0.1

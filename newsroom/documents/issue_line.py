@@ -27,7 +27,7 @@ def issue_line(
         number_year = day.year - (school_year and day.month < SCHOOL_YEAR_MONTH)
     year = ""
     if number_year is not None:
-        year = f"{number_year}—{number_year + 1}学年" if school_year else f"{number_year}年"
+        year = f"{number_year}—{number_year + 1}学年" if school_year else f"{number_year}年"  # halfwidth-ok
     total = f"（总第{total_issue_no}期）" if total_issue_no is not None and not supplement else ""
     return f"{year}{series}第{issue_no}期{total}"
 

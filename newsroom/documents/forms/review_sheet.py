@@ -165,7 +165,7 @@ def _sample(folder: Path) -> ReviewSheet:
         publisher="周文",
         published_at=datetime(2026, 9, 23, 9, 5),
         afterwards=("链接可打开", "版式正常"),
-        corrections=(Correction(date(2026, 9, 24), "更正", "图片说明中的班级写错，已改为五年级二班。", "周文"),),
+        corrections=(Correction(date(2026, 9, 24), "更正", "第二张图片的班级写错，已改为五年级二班。", "周文"),),
     )
 
 
