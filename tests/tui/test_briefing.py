@@ -297,6 +297,23 @@ async def test_a_signed_issue_is_frozen_until_a_new_version_is_begun(desk: Desk)
         await until(pilot, lambda: stored(desk).story_ids[0] != first.id)
 
 
+async def test_what_another_window_composed_is_not_overwritten(desk: Desk) -> None:
+    first, *_ = filled(desk)
+    app = Sut(desk)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: app.briefing.issue)
+        await pilot.press("ctrl+down")
+        await until(pilot, lambda: stored(desk).story_ids[0] != first.id)
+        theirs = open_desk(desk.folder)
+        issues.save(theirs, replace(stored(desk), editor_note="别的窗口写的"))
+        await pilot.press("ctrl+up")
+        await until(pilot, lambda: "别的窗口改过" in shown(app))
+        await until(pilot, lambda: app.briefing.issue and app.briefing.issue.editor_note)
+        await pilot.press("ctrl+up")
+        await until(pilot, lambda: stored(desk).story_ids[0] == first.id)
+        assert stored(desk).editor_note == "别的窗口写的"
+
+
 async def test_a_void_issue_is_composed_anew_under_another_key(desk: Desk) -> None:
     filled(desk)
     app = Sut(desk)

@@ -159,6 +159,7 @@ class BriefingScreen(ArrangingKeys, SigningKeys, PrintingKeys, PeriodKeys):
             self.list.show((), {})
             self.query_one(PageView).show(())
         self.issue, self.stories, self._lengths = message.issue, message.stories, message.lengths
+        self.known = issues.saved(self.desk, message.issue.key)
         self.show_issue()
 
     # What is shown

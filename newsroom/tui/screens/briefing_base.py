@@ -19,6 +19,8 @@ class IssueScreen(WorkScreen):
     issue: Issue | None
     stories: Mapping[str, Story]
     """The period's stories that may be printed, and those that are in the issue."""
+    known: Issue | None = None
+    """As the register had it when this screen last read or wrote it."""
 
     @property
     def list(self) -> IssueList:
@@ -43,11 +45,31 @@ class IssueScreen(WorkScreen):
         """Keep the issue as changed, on the disk too."""
         if issue == self.issue:
             return
+        if self._changed_elsewhere(issue.key):
+            self.notify("这一期刚在别的窗口改过，已换成最新的，您这一步没有做。请看一看再做。", timeout=8, markup=False)
+            self.load(key=issue.key)
+            return
         try:
-            self.issue = issues.save(self.desk, issue)
+            self.issue = self.known = issues.save(self.desk, issue)
         except NewsroomError as error:
             kept = issues.saved(self.desk, issue.key)
             # not on the disk, but not lost while the screen stands; unless it was signed off somewhere else
             self.issue = kept if kept is not None and kept.frozen else issue
             self.show_error(error)
         self.show_issue(keep)
+
+    def _changed_elsewhere(self, key: str) -> bool:
+        """Whether another program has composed the issue otherwise meanwhile; what it did would be overwritten."""
+        kept = issues.saved(self.desk, key)
+        if kept is None or kept.frozen or _composed(kept) == _composed(self.known):
+            return False
+        if _composed(kept) != _composed(self.issue):
+            return True
+        self.known = kept
+        return False
+
+
+def _composed(issue: Issue | None) -> tuple[object, ...]:
+    if issue is None:
+        return ()
+    return issue.columns, issue.edits, issue.editor_note, issue.report_to, issue.send_to, issue.distribute_to
