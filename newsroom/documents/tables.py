@@ -112,8 +112,8 @@ def _counts(sums: Totals, late: int, account: Account) -> dict[str, Any]:
         "late_count": late,
         "adopted": [*sums.by_outlet, sums.adopted],
         "adoption_rate": percent(sums.adopted, sums.submitted),
-        "score": amount(sums.points),
-        "score_total": amount(sums.points_total),
+        "points": amount(sums.points),
+        "points_total": amount(sums.points_total),
     }
 
 
@@ -199,7 +199,7 @@ def informants(account: Account) -> Rows:
             unit=clean_line(one.unit),
             informant_submitted=one.submitted,
             informant_adopted=one.adopted,
-            score=amount(one.points),
+            points=amount(one.points),
         )
         for number, one in enumerate(account.informants, 1)
     ]
@@ -217,7 +217,7 @@ def adoptions(account: Account) -> Rows:
             authors="、".join(map(clean_line, one.authors)),
             outlet=clean_line(one.outlet),
             tier=clean_line(one.tier),
-            score=amount(one.points),
+            points=amount(one.points),
         )
         for number, one in enumerate(sorted(account.adoptions, key=lambda one: one.day), 1)
     ]
@@ -251,7 +251,7 @@ def _outlet_row(unit: str, taken: Sequence[Adoption], names: Sequence[str]) -> d
         OUTLET_ROW,
         unit=unit,
         by_outlet=[*(counts[name] for name in names), len(taken)],
-        score=amount(sum(one.points for one in taken)),
+        points=amount(sum(one.points for one in taken)),
     )
 
 

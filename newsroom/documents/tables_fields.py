@@ -12,8 +12,8 @@ UNIT_ROW = (
     Field("late_count", "迟报", "迟报条数"),
     Field("adopted", "采用", "采用篇次，与“采用列”一一对应，最后一项是采用的条数（去重）"),
     Field("adoption_rate", "采用率", "采用条数除以报送条数，没有报送的是“—”"),
-    Field("score", "得分", "本期得分"),
-    Field("score_total", "累计得分", "本年累计得分"),
+    Field("points", "得分", "本期得分"),
+    Field("points_total", "累计得分", "本年累计得分"),
     Field("rank", "名次", "组内名次，零报送的是“—”"),
     Field("note", "备注", "零报送、未完成；合计行里是完成定额的单位数"),
 )
@@ -66,7 +66,7 @@ INFORMANT = (
     Field("unit", "单位", "单位名称"),
     Field("informant_submitted", "个人报送", "报送条数"),
     Field("informant_adopted", "个人采用", "采用条数"),
-    Field("score", "得分", "本期得分"),
+    Field("points", "得分", "本期得分"),
 )
 ADOPTION = (
     Field("row_number", "序号", "表里的第几行，合计行是空的"),
@@ -76,10 +76,10 @@ ADOPTION = (
     Field("authors", "作者", "作者，几个人之间用顿号"),
     Field("outlet", "媒体", "采用的媒体"),
     Field("tier", "级别", "如“市”“省”"),
-    Field("score", "得分", "本期得分"),
+    Field("points", "得分", "本期得分"),
 )
 OUTLET_ROW = (
     Field("unit", "单位", "单位名称"),
     Field("by_outlet", "各媒体篇次", "采用篇次，与“媒体列”一一对应，最后一项是合计"),
-    Field("score", "得分", "本期得分"),
+    Field("points", "得分", "本期得分"),
 )

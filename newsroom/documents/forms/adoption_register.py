@@ -23,7 +23,7 @@ class Adoption:
     unit: str = ""
     author: str = ""
     outlet: str = ""
-    level: str = ""
+    tier: str = ""
     carrier: str = ""
     place: str = ""
     front: str = ""
@@ -59,7 +59,7 @@ ROW = (
     Field("unit", "供稿单位", "供稿的单位"),
     Field("author", "作者", "几个人用顿号隔开"),
     Field("outlet", "采用媒体", "如青禾教育信息网"),
-    Field("level", "级别", "媒体级别：国家级、省级、市级、区级等"),
+    Field("tier", "级别", "媒体级别：国家级、省级、市级、区级等"),
     Field("carrier", "载体", "报刊、网站、公众号、电视等"),
     Field("place", "版面", "栏目、版面或播出时段"),
     Field("front", "头版头条", "在头版或头条的写“头版”或“头条”"),
@@ -109,7 +109,7 @@ def _sample(folder: Path) -> AdoptionRegister:
         number=2,
         headline="青禾：1260名师生参加消防演练",
         outlet="江城晚报",
-        level="市级",
+        tier="市级",
         carrier="报纸",
         place="A6版 教育",
         front="",

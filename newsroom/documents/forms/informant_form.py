@@ -45,7 +45,7 @@ class InformantForm:
     informants: tuple[Informant, ...] = ()
     change: str = ""
     remarks: str = ""
-    filler: str = ""
+    compiler: str = ""
     reviewer: str = ""
     day: date | None = None
 
@@ -77,7 +77,7 @@ FIELDS = (
     Field("informants", "信息员", "一人一项；每项有身份、姓名、性别、职务、专兼职、手机、邮箱等", INFORMANT),
     Field("change", "变更情况", "人员变动时写原来是谁、什么时候换的"),
     Field("remarks", "备注", "别的要说明的"),
-    Field("filler", "填表人", "谁填的"),
+    Field("compiler", "填表人", "谁填的"),
     Field("reviewer", "审核人", "单位里谁审的"),
     Field("day", "填报日期", "哪天填的"),
 )
@@ -115,7 +115,7 @@ def _sample(folder: Path) -> InformantForm:
         ),
         change="原信息员陈红2026年2月调离，由周敏接任。",
         remarks="摄影由王强老师负责。",
-        filler="周敏",
+        compiler="周敏",
         reviewer="吴敏",
         day=date(2026, 3, 20),
     )

@@ -38,7 +38,7 @@ class OpinionBrief:
     day: date | None = None
     headline: str = ""
     report: str = ""
-    level: str = ""
+    severity_level: str = ""
     core: str = ""
     overview: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ FIELDS = (
     Field("headline", "标题", "这件舆情的标题，一行"),
     Field("headline_set", "标题排行", "同上，长标题已按词断成几行"),
     Field("report", "报告类型", "首报、续报、终报"),
-    Field("level", "舆情等级", "如“较大（黄色）”"),
+    Field("severity_level", "舆情等级", "如“较大（黄色）”"),
     Field("core", "核心研判", "最核心的风险，不超过200字"),
     Field("overview", "舆情概述", "起因、经过、节点，首发时间和平台；一段一项", PARAGRAPH),
     Field("spread", "传播态势", "声量走势、平台分布、关键节点；一段一项", PARAGRAPH),
@@ -134,7 +134,7 @@ def _sample(folder: Path) -> OpinionBrief:
         day=date(2026, 9, 28),
         headline="关于网民反映实验小学课后服务收费问题的舆情",
         report="首报",
-        level="一般（蓝色）",
+        severity_level="一般（蓝色）",
         core="一名家长发帖质疑实验小学课后服务“按月收费、请假不退”，本地平台两日内转发渐多。所反映的收费标准属实，退费办法"
         "没有公示。若不及时说明，容易引申为“变相乱收费”，建议24小时内由学校先行回应。",
         overview=(
