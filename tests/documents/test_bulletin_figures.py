@@ -115,7 +115,7 @@ def test_the_months_of_a_summary_add_up():
     ("wrong", "told"),
     [
         ({"by_channel": (2, 2, 0)}, "各渠道却是 2、2、0 条"),
-        ({"by_outlet": (9, 0, 0, 0, 0, 0, 0)}, "各级采用却是"),
+        ({"adopted": 3, "by_outlet": (2, 0, 0, 0, 0, 0, 0)}, "各级采用却是"),
         ({"cumulative": 4}, "累计 4 条，少于本期的 5 条"),
         ({"toward_quota": 6}, "计入定额 6 条"),
         ({"unit": "南坪乡中心校"}, "不止一行"),
