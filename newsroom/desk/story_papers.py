@@ -1,5 +1,7 @@
 """What the desk knows for the papers about one story: its review sheet and its approval form (domain.md 7.4, 7.5)."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsroom.desk import flow
@@ -43,7 +45,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
         authors=story.authors,
         photographers=story.photographers,
         channel_options=_channels(desk),
-        reviews=tuple(review for entry in story.log if (review := _review(desk, table, entry))),
+        reviews=_openly(review for entry in story.log if (review := _review(desk, table, entry))),
         publisher=published.by if published else "",
         published_at=published.at if published else None,
         corrections=tuple(_correction(desk, entry) for entry in story.log if entry.action in _AFTERWARDS),
@@ -92,10 +94,25 @@ def _review(desk: Desk, table: Workflow, entry: LogEntry) -> "Review | None":
     return Review(stage, entry.by, post, entry.at, opinion=entry_text(table, entry), conclusion=conclusion)
 
 
+def _openly(reviews: "Iterable[Review]") -> "tuple[Review, ...]":
+    """The reviews; of one whose reviewer held an earlier stage of the same submission too, it is said."""
+    found: list[Review] = []
+    begun = 0
+    for review in reviews:
+        others = [one for one in found[begun:] if one.reviewer == review.reviewer and one.stage != review.stage]
+        if others and review.conclusion == "通过":
+            said = f"（与{others[0].stage}为同一人）"
+            review = replace(review, opinion=review.opinion + said)
+        found.append(review)
+        if review.conclusion != "通过":
+            begun = len(found)
+    return tuple(found)
+
+
 def _correction(desk: Desk, entry: LogEntry) -> "Correction":
     from newsroom.documents.forms.review_sheet import Correction
 
-    return Correction(desk.day_of(entry.at), _AFTERWARDS[entry.action], entry.opinion, entry.by)
+    return Correction(entry.at.astimezone(desk.zone).date(), _AFTERWARDS[entry.action], entry.opinion, entry.by)
 
 
 def _last(story: Story, action: str) -> LogEntry | None:
