@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from newsroom.documents.charts import Chart, Series, column_name, number, reference
+from newsroom.documents.figures import EMU_PER_MM
 from newsroom.documents.headline import ems
 from newsroom.text.clean import clean_line
 
@@ -16,7 +17,6 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 INLINE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-EMU_PER_MM = 36_000
 
 _DARK, _GREY, _RULE = "1F3864", "A6A6A6", "808080"
 _CATEGORY_AXIS, _VALUE_AXIS = 111_111_111, 222_222_222

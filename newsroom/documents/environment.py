@@ -14,66 +14,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 PLAIN = (dict, list, tuple, str, int, float, LoopContext)
-FILTERS = frozenset(
-    [
-        "abs",
-        "capitalize",
-        "count",
-        "d",
-        "default",
-        "dictsort",
-        "e",
-        "escape",
-        "first",
-        "float",
-        "groupby",
-        "int",
-        "items",
-        "join",
-        "last",
-        "length",
-        "list",
-        "lower",
-        "map",
-        "max",
-        "min",
-        "reject",
-        "rejectattr",
-        "replace",
-        "reverse",
-        "round",
-        "select",
-        "selectattr",
-        "sort",
-        "string",
-        "sum",
-        "title",
-        "trim",
-        "truncate",
-        "unique",
-        "upper",
-        "wordcount",
-    ]
-)
+FILTERS = frozenset((
+    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int",
+    "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace",
+    "reverse", "round", "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper",
+    "wordcount",
+))  # fmt: skip
 """None of them reaches an attribute by its name, switches escaping off, writes markup, or makes much out of little."""
-STRING_METHODS = frozenset(
-    [
-        "count",
-        "endswith",
-        "find",
-        "isdigit",
-        "lower",
-        "lstrip",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rstrip",
-        "split",
-        "startswith",
-        "strip",
-        "upper",
-    ]
-)
+STRING_METHODS = frozenset((
+    "count", "endswith", "find", "isdigit", "lower", "lstrip", "removeprefix", "removesuffix", "replace", "rstrip",
+    "split", "startswith", "strip", "upper",
+))  # fmt: skip
 _COMPUTED = frozenset(("*", "**", "%"))
 _NEVER = (
     nodes.Include,

@@ -17,44 +17,12 @@ _PROGRAM = re.compile(r"vbaProject|vbaData|\.bin$|customUI|attachedToolbars|macr
 _EMBEDDED = re.compile(r"(?:^|/)(?:embeddings|activeX|ctrlProps)/|/(?:oleObject|control|package|aFChunk|subDocument)$")
 _CHART_BOOK = re.compile(r"word/(?:charts/)?embeddings/[^/]+\.xlsx")
 _SAFE_LINK = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
-_FIELDS = frozenset(
-    [
-        "PAGE",
-        "NUMPAGES",
-        "SECTIONPAGES",
-        "SECTION",
-        "DATE",
-        "TIME",
-        "CREATEDATE",
-        "SAVEDATE",
-        "PRINTDATE",
-        "TITLE",
-        "SUBJECT",
-        "AUTHOR",
-        "FILENAME",
-        "STYLEREF",
-        "SEQ",
-        "REF",
-        "PAGEREF",
-        "NOTEREF",
-        "HYPERLINK",
-        "TOC",
-        "EQ",
-        "SYMBOL",
-        "NUMWORDS",
-        "NUMCHARS",
-        "DOCPROPERTY",
-        "FORMTEXT",
-        "FORMCHECKBOX",
-        "FORMDROPDOWN",
-        "ADVANCE",
-        "LISTNUM",
-        "IF",
-        "MERGEFIELD",
-        "TC",
-        "XE",
-    ]
-)
+_FIELDS = frozenset((
+    "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "TITLE",
+    "SUBJECT", "AUTHOR", "FILENAME", "STYLEREF", "SEQ", "REF", "PAGEREF", "NOTEREF", "HYPERLINK", "TOC", "EQ", "SYMBOL",
+    "NUMWORDS", "NUMCHARS", "DOCPROPERTY", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "ADVANCE", "LISTNUM", "IF",
+    "MERGEFIELD", "TC", "XE",
+))  # fmt: skip
 _ASKING = ("TOC", "INDEX", "TOA")
 _COMMON_FONTS = re.compile(
     "仿宋|楷体|黑体|宋体|小标宋|大标宋|雅黑|等线|华文|方正|隶书|幼圆|思源|汉仪|文鼎|霞鹜"

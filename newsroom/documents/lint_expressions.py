@@ -9,57 +9,18 @@ from newsroom.documents.fields import Field, Fields, every, words
 from newsroom.documents.lint_tags import Tag
 from newsroom.documents.problem import Problem
 
-_GLOBALS = frozenset(
-    [
-        "range",
-        "cycler",
-        "joiner",
-        "lipsum",
-        "namespace",
-        "dict",
-        "self",
-        "caller",
-        "varargs",
-        "kwargs",
-        "super",
-        "config",
-    ]
-)
-_SAME = frozenset(
-    [
-        "sort",
-        "reverse",
-        "list",
-        "unique",
-        "select",
-        "reject",
-        "selectattr",
-        "rejectattr",
-        "default",
-        "d",
-        "first",
-        "last",
-        "min",
-        "max",
-    ]
-)
-_PARTS_OF_LOOP = frozenset(
-    [
-        "index",
-        "index0",
-        "revindex",
-        "revindex0",
-        "first",
-        "last",
-        "length",
-        "depth",
-        "depth0",
-        "previtem",
-        "nextitem",
-        "cycle",
-        "changed",
-    ]
-)
+_GLOBALS = frozenset((
+    "range", "cycler", "joiner", "lipsum", "namespace", "dict", "self", "caller", "varargs", "kwargs", "super",
+    "config",
+))  # fmt: skip
+_SAME = frozenset((
+    "sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d", "first",
+    "last", "min", "max",
+))  # fmt: skip
+_PARTS_OF_LOOP = frozenset((
+    "index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem", "nextitem",
+    "cycle", "changed",
+))  # fmt: skip
 _OF_DICT = frozenset(["items", "keys", "values", "get"])
 
 

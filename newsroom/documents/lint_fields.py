@@ -15,28 +15,10 @@ from newsroom.documents.problem import Problem
 KNOWN_TAGS = frozenset(["for", "endfor", "if", "elif", "else", "endif", "set", "endset", "with", "endwith"])
 _FOR_TABLES = frozenset(["colspan", "cellbg", "vm", "hm"])
 """docxtpl's own, which it replaces before Jinja sees them."""
-_NEVER = frozenset(
-    [
-        "include",
-        "import",
-        "from",
-        "extends",
-        "block",
-        "endblock",
-        "macro",
-        "endmacro",
-        "call",
-        "endcall",
-        "filter",
-        "endfilter",
-        "raw",
-        "endraw",
-        "autoescape",
-        "endautoescape",
-        "do",
-        "trans",
-    ]
-)
+_NEVER = frozenset((
+    "include", "import", "from", "extends", "block", "endblock", "macro", "endmacro", "call", "endcall", "filter",
+    "endfilter", "raw", "endraw", "autoescape", "endautoescape", "do", "trans",
+))  # fmt: skip
 _SYNTAX = (
     (re.compile(r"unexpected char '(.)'"), "odd_char"),
     (re.compile(r"expected token 'in'|expected token 'name'"), "for_syntax"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.documents.fields import Field, printed
-from newsroom.documents.forms.filling_in import texts_of
+from newsroom.documents.forms.filling_in import numbered, texts_of
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
 
@@ -87,13 +87,12 @@ FIELDS = (
 
 def context(register: AdoptionRegister, press: Press) -> dict[str, Any]:
     """The register with its rows numbered; rows to be filled in by hand where there are none."""
-    rows = [_row(row, number) for number, row in enumerate(register.rows, 1)]
-    return printed(register, FIELDS, rows=rows or [printed(Adoption(), ROW)] * _BLANK_ROWS)
+    rows = numbered(register.rows, ROW, Adoption(), _BLANK_ROWS, _day)
+    return printed(register, FIELDS, rows=rows)
 
 
-def _row(row: Adoption, number: int) -> dict[str, Any]:
-    day = row.adopted_on.isoformat() if row.adopted_on else ""
-    return printed(replace(row, number=row.number or number), ROW, adopted_on=day)
+def _day(row: Adoption) -> dict[str, str]:
+    return {"adopted_on": row.adopted_on.isoformat() if row.adopted_on else ""}
 
 
 def _sample(folder: Path) -> AdoptionRegister:

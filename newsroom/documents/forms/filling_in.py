@@ -1,10 +1,11 @@
 """What forms have in common: boxes that are ticked, rows to be filled in by hand, the texts of a value by place."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from newsroom.documents.fields import Fields
+from newsroom.documents.fields import Fields, printed
 from newsroom.text.clean import clean_line, clean_lines
 
 TICK, BOX = "√", "□"
@@ -34,6 +35,19 @@ def tick_lines(options: Iterable[str], chosen: Iterable[str], per_line: int) -> 
     """The boxes on lines of so many."""
     boxes = ticked(options, chosen)
     return [_GAP.join(boxes[start : start + per_line]) for start in range(0, len(boxes), per_line)]
+
+
+def numbered(
+    rows: Sequence[Any], fields: Fields, empty: Any, room: int, own: Callable[[Any], dict[str, str]]
+) -> list[dict[str, Any]]:
+    """The rows as printed, numbered where they have no number; `room` empty ones to write in where there is none.
+
+    `own` gives of a row what is not printed as it is.
+    """
+    found = [
+        printed(replace(row, number=row.number or number), fields, **own(row)) for number, row in enumerate(rows, 1)
+    ]
+    return found or [printed(empty, fields)] * room
 
 
 def texts_of(fields: Fields) -> Callable[[Any], Iterable[tuple[str, str]]]:

@@ -1,12 +1,12 @@
 """`信息员汇总表`: the informants of all units, with the leader who answers for each (domain.md 7.1)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from newsroom.documents.fields import Field, printed
-from newsroom.documents.forms.filling_in import texts_of
+from newsroom.documents.forms.filling_in import numbered, texts_of
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
 
@@ -77,13 +77,12 @@ FIELDS = (
 
 def context(register: InformantRegister, press: Press) -> dict[str, Any]:
     """The list with its rows numbered; rows to be filled in by hand where there are none."""
-    rows = [_row(row, number) for number, row in enumerate(register.rows, 1)]
-    return printed(register, FIELDS, rows=rows or [printed(Registered(), ROW)] * _BLANK_ROWS)
+    rows = numbered(register.rows, ROW, Registered(), _BLANK_ROWS, _day)
+    return printed(register, FIELDS, rows=rows)
 
 
-def _row(row: Registered, number: int) -> dict[str, Any]:
-    day = row.day.isoformat() if row.day else ""
-    return printed(replace(row, number=row.number or number), ROW, day=day)
+def _day(row: Registered) -> dict[str, str]:
+    return {"day": row.day.isoformat() if row.day else ""}
 
 
 def _sample(folder: Path) -> InformantRegister:

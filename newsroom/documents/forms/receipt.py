@@ -1,12 +1,12 @@
 """`回执单`: what became of each story that a unit sent in a period, so that nobody has to ask (domain.md 1.2, 1.4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from newsroom.documents.fields import Field, printed
-from newsroom.documents.forms.filling_in import texts_of
+from newsroom.documents.forms.filling_in import numbered, texts_of
 from newsroom.documents.kind import Kind
 from newsroom.documents.press import Press
 
@@ -59,15 +59,12 @@ FIELDS = (
 
 def context(receipt: Receipt, press: Press) -> dict[str, Any]:
     """The receipt with its rows numbered; rows to be filled in by hand where there are none."""
-    rows = [
-        printed(replace(row, number=row.number or number), ROW, submitted_on=_day(row.submitted_on))
-        for number, row in enumerate(receipt.rows, 1)
-    ]
-    return printed(receipt, FIELDS, rows=rows or [printed(Outcome(), ROW)] * _BLANK_ROWS)
+    return printed(receipt, FIELDS, rows=numbered(receipt.rows, ROW, Outcome(), _BLANK_ROWS, _day))
 
 
-def _day(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
+def _day(row: Outcome) -> dict[str, str]:
+    day = row.submitted_on
+    return {"submitted_on": f"{day.month}月{day.day}日" if day else ""}
 
 
 def _sample(folder: Path) -> Receipt:
