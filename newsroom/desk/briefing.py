@@ -72,7 +72,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     except NewsroomError as error:
         warnings.append(f"文件已经生成，但这一期的选稿和文件位置没有记下：{error}")
     columns = sum(bool(column.stories) for column in value.columns)
-    photos = sum(len(story.figures) for story in value.stories)
+    photos = sum(figure.path.is_file() for story in value.stories for figure in story.figures)
     return Made(issue, value.masthead, target, len(value.stories), columns, photos, tuple(warnings))
 
 

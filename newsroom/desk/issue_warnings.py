@@ -13,8 +13,8 @@ from newsroom.story import STATE_LABELS, State, Story
 from newsroom.story.workflow import VOID
 
 Kind = Literal[
-    "minors", "gone", "not_approved", "changed_after_approval", "glyphs", "long_headline", "empty_area", "unfiled",
-    "late", "doubtful_topic", "no_unit", "changed_since", "unchecked",
+    "minors", "gone", "not_approved", "changed_after_approval", "no_headline", "glyphs", "long_headline", "empty_area",
+    "unfiled", "late", "doubtful_topic", "no_unit", "changed_since", "unchecked",
 ]  # fmt: skip
 
 _CONSENT = frozenset({"PRI-07", "PRI-08"})
@@ -139,6 +139,8 @@ def _print(issue: Issue, inside: Sequence[Story]) -> Iterator[IssueWarning]:
             said = f"{_title(story)}里有仿宋_GB2312 没有的字，印出来可能是别的字体：{'、'.join(missing[:_LETTERS])}"
             yield IssueWarning("glyphs", said, (story.id,))
     short = set(dict(issue.columns).get(BRIEFS, ()))
+    if untitled := [story for story in inside if not story.title.strip() and story.id not in short]:
+        yield _about("no_headline", untitled, "没有标题")
     for story in inside:
         headline = without_full_stop(story.title)
         # asking for the lines loads the dictionary

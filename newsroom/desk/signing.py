@@ -94,7 +94,8 @@ def _changed(desk: Desk, issue: Issue, what: str, reason: str, change: Callable[
         if kept is None or not kept.versions:
             raise NewsroomError(f"{issue.key} 这一期还没有签发，不用{what}，直接改就行。")
         if kept.voided is not None:
-            raise NewsroomError(f"{numbering.label(kept)}{chinese_date(kept.voided.at.date())}已经作废，没有{what}。")
+            day = chinese_date(kept.voided.at.date())
+            raise NewsroomError(f"{numbering.label(kept)}{day}已经作废，什么也没有改。这个期间可以另编一期。")
         fresh = change(kept, reason)
         if fresh != kept:
             record(desk, fresh)

@@ -37,7 +37,7 @@ class Press:
                 self._read[figure.path] = printable(figure.path.read_bytes(), figure.path.name)
             return Picture(self._read[figure.path], clean_line(figure.caption))
         except OSError:
-            self.warnings.append(f"《{of}》的图片 {figure.path.name} 读不到，这次没有印。")
+            self.warnings.append(f"《{of}》的图片 {figure.path.name} 读不到，这次没有印。可以从备份里找回它再生成。")
         except PhotoError as error:
             self.warnings.append(f"《{of}》：{error}")
         return None

@@ -58,6 +58,13 @@ def test_an_approved_story_whose_text_was_changed_after(full, told):
     assert told()["changed_after_approval"].story_ids == (one.id,)
 
 
+def test_a_story_without_a_headline(full, told):
+    nameless = replace(stories.get(full, "2026-09-0001"), title="")
+    full.archive.put(nameless, by="", at=NOW)
+    found = told(change=lambda issue: issues.with_story(full, issue, nameless))
+    assert found["no_headline"].story_ids == (nameless.id,)
+
+
 def test_what_the_page_cannot_show_well(told, story):
     safe = TopicChoice("safe_campus")
     long = "各中小学校和幼儿园扎实开展秋季开学安全检查与应急疏散演练活动切实筑牢师生生命安全防线守护平安校园"

@@ -138,7 +138,7 @@ def test_what_needs_a_signed_issue_and_a_reason(full, signed):
     with pytest.raises(NewsroomError, match="谁作废的"):
         signing.void(full, signed, "", "错")
     signing.void(full, signed, "何", "错")
-    with pytest.raises(NewsroomError, match="已经作废，没有另起一版"):
+    with pytest.raises(NewsroomError, match="已经作废，什么也没有改"):
         signing.revise(full, signed, "改")
 
 

@@ -89,7 +89,7 @@ def test_pictures_that_could_not_be_read_are_left_out(tmp_path):
     made, _ = briefing(tmp_path, ("甲",), (1,))
     press = Press(Captions())
     assert kinds(context(made, press)["columns"][0]["stories"][0]["body"]) == ["甲"]
-    assert press.warnings == ["《标题》的图片 0.jpg 读不到，这次没有印。"]
+    assert press.warnings == ["《标题》的图片 0.jpg 读不到，这次没有印。可以从备份里找回它再生成。"]
 
 
 def test_characters_beyond_gb2312():
