@@ -35,7 +35,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
     """The three-review sheet of a story, from its log (domain.md 1.5). Raises NewsroomError without such a story."""
     from newsroom.documents.forms.review_sheet import ReviewSheet
 
-    story, table = get(desk, story_id), flow.for_reading(desk)
+    story, table = _story(desk, story_id), flow.for_reading(desk)
     published = _last(story, "publish")
     return ReviewSheet(
         slug=story.id,
@@ -48,7 +48,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
         reviews=_openly(review for entry in story.log if (review := _review(desk, table, entry))),
         publisher=published.by if published else "",
         published_at=published.at if published else None,
-        corrections=tuple(_correction(desk, entry) for entry in story.log if entry.action in _AFTERWARDS),
+        corrections=tuple(_correction(entry) for entry in story.log if entry.action in _AFTERWARDS),
     )
 
 
@@ -56,7 +56,7 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
     """The approval form of a story; secrecy and consent are hers to tick. Raises NewsroomError without such a story."""
     from newsroom.documents.forms.approval_form import ApprovalForm
 
-    story = get(desk, story_id)
+    story = _story(desk, story_id)
     office, leader = _last(story, "second_review"), _signed(story)
     submitted = story.submitted_at or story.received_at
     return ApprovalForm(
@@ -79,6 +79,12 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
         leader_day=leader.at.date() if leader else None,
         approved_on=leader.at.date() if leader else None,
     )
+
+
+def _story(desk: Desk, story_id: str) -> Story:
+    """The story, its log's moments by the desk's clock: one that came from elsewhere may tell them in another zone."""
+    story = get(desk, story_id)
+    return replace(story, log=tuple(replace(entry, at=entry.at.astimezone(desk.zone)) for entry in story.log))
 
 
 def _review(desk: Desk, table: Workflow, entry: LogEntry) -> "Review | None":
@@ -109,10 +115,10 @@ def _openly(reviews: "Iterable[Review]") -> "tuple[Review, ...]":
     return tuple(found)
 
 
-def _correction(desk: Desk, entry: LogEntry) -> "Correction":
+def _correction(entry: LogEntry) -> "Correction":
     from newsroom.documents.forms.review_sheet import Correction
 
-    return Correction(entry.at.astimezone(desk.zone).date(), _AFTERWARDS[entry.action], entry.opinion, entry.by)
+    return Correction(entry.at.date(), _AFTERWARDS[entry.action], entry.opinion, entry.by)
 
 
 def _last(story: Story, action: str) -> LogEntry | None:

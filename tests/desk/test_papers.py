@@ -1,7 +1,7 @@
 """The other documents: what the desk knows of them, what she fills in, the file."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from docx import Document as Docx
@@ -138,3 +138,11 @@ def test_a_headline_with_bars_in_it_stays_one_column(desk: Desk, story: Story):
     value, wrong = papers.filled(desk, register, story.month, shown)
     assert wrong == {}
     assert value.rows[0].headline == "党建引领｜消防演练"
+
+
+def test_moments_that_came_in_another_zone_are_the_desk_s(desk: Desk, story: Story):
+    story = reviewed(desk, story)
+    evening = datetime(2026, 9, 28, 20, tzinfo=UTC)  # the 29th in China
+    stories.save(desk, replace(story, log=tuple(replace(entry, at=evening) for entry in story.log)))
+    assert papers.begun(desk, paper("approval_form"), story.id).leader_day == date(2026, 9, 29)
+    assert f"{papers.begun(desk, paper('review_sheet'), story.id).reviews[0].reviewed_at:%d %H}" == "29 04"
