@@ -195,22 +195,10 @@ def package(
         "word/footer1.xml": ("footer", even),
         "word/footer2.xml": ("footer", odd),
     }
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{WORDPROCESSING}.{kind}+xml"/>' for name, (kind, _) in parts.items()
-    )
-    content_types = (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-        '<Override PartName="/docProps/app.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
-    )
     inner = (("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"))
     targets = (*inner, ("footer", "footer1"), ("footer", "footer2"))
     files = {
-        "[Content_Types].xml": content_types,
+        "[Content_Types].xml": _content_types({name: kind for name, (kind, _) in parts.items()}),
         "_rels/.rels": _relationships(
             (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
             (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -231,6 +219,22 @@ def package(
             info.create_system = 0
             file.writestr(info, xml.encode())
     return out.getvalue()
+
+
+def _content_types(kinds: dict[str, str]) -> str:
+    """Of the parts by their names, and of the properties."""
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{WORDPROCESSING}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/app.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+    )
 
 
 def _relationships(*targets: tuple[str, str]) -> str:
