@@ -15,6 +15,7 @@ from newsroom.cli.chinese import ChineseGroup, explain
 from newsroom.cli.output import say
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
+from newsroom.text.clean import clean_line
 
 DONE, NEEDS_HER, NOT_DONE = 0, 1, 2
 
@@ -55,14 +56,16 @@ COMMANDS = {
 
 @dataclass
 class Session:
-    """What was said before the command: which desk, and what time it is."""
+    """What was said before the command: which desk, what time it is, and who works."""
 
     folder: Path
     now: datetime | None
+    by: str = ""
+    """Who works at the desk this time; empty: the officer of its settings."""
 
     def desk(self) -> Desk:
         """The desk that was meant, closed when the command ends. Raises NewsroomError when there is none."""
-        desk = open_desk(self.folder, clock=self.clock)
+        desk = open_desk(self.folder, clock=self.clock, by=self.by)
         click.get_current_context().call_on_close(lambda: _close(desk))
         for told in desk.told:
             say(told)
@@ -105,11 +108,12 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
 )
 @click.option("--desk", "folder", metavar="DIR", envvar="NEWSROOM_DESK", help="工作台文件夹；默认在“文档”里。")
 @click.option("--now", metavar="ISO", envvar="NEWSROOM_NOW", callback=_moment, help="把当前时刻当作 ISO，用于补录。")
+@click.option("--by", metavar="NAME", envvar="NEWSROOM_BY", default="", help="这次由谁经手；默认是设置里的宣传干事。")
 @click.version_option(__version__, "--version", message="newsroom %(version)s", help="显示版本。")
 @click.pass_context
-def newsroom(ctx: click.Context, folder: str | None, now: datetime | None) -> None:
+def newsroom(ctx: click.Context, folder: str | None, now: datetime | None, by: str) -> None:
     """Find the desk; without a command open the app."""
-    ctx.obj = Session(Path(folder).expanduser() if folder else default_folder(), now)
+    ctx.obj = Session(Path(folder).expanduser() if folder else default_folder(), now, clean_line(by))
     if ctx.invoked_subcommand is None:
         from newsroom.cli.opening import open_app
 

@@ -28,7 +28,7 @@ def open_app(session: Session, story_id: str | None = None) -> int:
         stories.get(session.desk(), story_id)
     from newsroom.tui.app import run
 
-    return run(folder, story_id, clock=session.clock)
+    return run(folder, story_id, clock=session.clock, by=session.by)
 
 
 @click.command(

@@ -33,6 +33,8 @@ class Desk:
     folder: Path
     config: DeskConfig
     clock: Callable[[], datetime] | None = field(default=None)
+    by: str = ""
+    """Who works here this time, where it is not the officer of the settings."""
     told: tuple[str, ...] = ()
     """What was done on opening it that she should know, in Chinese."""
     _checker: "tuple[object, Checker] | None" = field(default=None, repr=False)
@@ -149,7 +151,8 @@ class Desk:
 
     @property
     def officer(self) -> str:
-        return self.config.officer or "宣传干事"
+        """Who does what is done now; documents name the officer of the settings."""
+        return self.by or self.config.officer or "宣传干事"
 
     @property
     def masthead(self) -> str:
@@ -176,8 +179,8 @@ def zone(name: str) -> ZoneInfo:
         raise NewsroomError(f"不认识时区“{name}”。请在 desk.toml 里写 Asia/Shanghai 这样的名称。") from error
 
 
-def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None) -> Desk:
-    """Open the desk in this folder; a restore that was stopped half-way is finished first.
+def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None, by: str = "") -> Desk:
+    """Open the desk in this folder, for whoever works at it; a restore that was stopped half-way is finished first.
 
     Raises NewsroomError when it is none, is damaged, or newer than the program.
     """
@@ -190,7 +193,8 @@ def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None) -> D
         raise NewsroomError(
             f"{folder} 不是工作台（里面没有 desk.toml）。没有改动任何文件；请核对路径，或先运行 newsroom init。"
         )
-    return Desk(folder, desk_config.read(folder / "desk.toml"), clock, (finished,) if finished else ())
+    config, told = desk_config.read(folder / "desk.toml"), (finished,) if finished else ()
+    return Desk(folder, config, clock, by=" ".join(by.split()), told=told)
 
 
 def create_desk(

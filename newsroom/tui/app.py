@@ -322,7 +322,9 @@ class NewsroomApp(KeysInOrder):
         self.exit()
 
 
-def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None, tour: bool = False) -> int:
+def run(
+    folder: Path, story_id: str | None = None, *, clock: Clock | None = None, tour: bool = False, by: str = ""
+) -> int:
     """Open the app on the desk in `folder`; where there is none it begins with the welcome screen, which makes one.
 
     It begins with the tour if that is asked for here or, where no story is, was asked for when the desk was made.
@@ -332,7 +334,7 @@ def run(folder: Path, story_id: str | None = None, *, clock: Clock | None = None
     terminal.raise_sequence_limit()
     sys.setswitchinterval(LONGEST_TURN)
     terminal.break_lines_as_chinese()
-    at = open_desk(folder, clock=clock) if (folder / "desk.toml").exists() else folder
+    at = open_desk(folder, clock=clock, by=by) if (folder / "desk.toml").exists() else folder
     due = story_id is None and (tour or first_tour.is_due(folder))
     app = NewsroomApp(at, story_id=story_id, clock=clock, tour=due)
     try:

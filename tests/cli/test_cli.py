@@ -255,3 +255,14 @@ def test_chinese_arguments_and_names_survive_a_bare_locale(desk, story):
     assert "柳河镇中心校" in newsroom("list", "--text", "消防")
     assert Path(newsroom("briefing").strip()).is_file()
     assert json.loads(newsroom("new", "--title", "新稿", "--json"))["title"] == "新稿"
+
+
+def test_whoever_works_is_named_before_the_command_or_by_the_environment(records, desk, monkeypatch):
+    made = records("new", "--title", "演练", "--body", "正文。", "--unit", "一小")[0]
+    for by in ("周敏", "林 晓岚"):
+        monkeypatch.setenv("NEWSROOM_BY", by)
+        records("move", made["id"], "submit" if by == "周敏" else "second_review")
+    monkeypatch.delenv("NEWSROOM_BY")
+    assert [entry["by"] for entry in records("show", made["id"])[0]["log"]] == ["周敏", "林 晓岚"]
+    assert run(["--desk", str(desk.folder), "--by", "林晓岚", "move", made["id"], "final_review"]) == 2
+    assert run(["--desk", str(desk.folder), "--by", "周正平", "move", made["id"], "final_review"]) == 0
