@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from newsroom.errors import NewsroomError
 from newsroom.plan.workflow_file import shipped
-from newsroom.story import STATE_LABELS, Checkup, State, Story
+from newsroom.story import STATE_LABELS, Checkup, LogEntry, State, Story
 from newsroom.story.workflow import (
     CHANGE,
     SYSTEM,
@@ -138,6 +139,14 @@ def test_logs_without_stages_count_too(story):
     old = replace(s, log=tuple(replace(entry, stage="") for entry in s.log))
     with pytest.raises(NewsroomError, match="林已经做过这篇的初审"):
         move(FLOW, old, "final_review", by="林", at=NOW)
+
+
+def test_a_log_of_an_earlier_program_is_read():
+    old = b'{"at":"2026-09-28T10:00:00+08:00","by":"\xe6\x9e\x97","action":"sign_off","from_state":"final_review",'
+    old += b'"to_state":"approved","opinion":"","reason":""}'
+    entry = msgspec.json.decode(old, type=LogEntry)
+    assert (entry.stage, entry.version_before, entry.checks) == ("", 0, None)
+    assert msgspec.json.decode(msgspec.json.encode(entry), type=LogEntry) == entry
 
 
 def test_a_change_of_the_text_after_sign_off_makes_it_void(story):
