@@ -9,7 +9,7 @@ from datetime import date
 
 from newsroom.desk.config import Numbering
 from newsroom.desk.issue import Issue
-from newsroom.documents.issue_line import SCHOOL_YEAR_MONTH, issue_line
+from newsroom.documents.issue_line import issue_line, year_of
 from newsroom.errors import NewsroomError
 
 
@@ -32,11 +32,6 @@ class _Row:
                 f"{self.name(wish)}{why}，没有签发，内容都在。请改用第{highest + 1}期或更大的号，或把期号留空。"
             )
         return wish, (highest + 1, wish - 1) if wish > highest + 1 else None
-
-
-def year_of(day: date, *, school_year: bool) -> int:
-    """The year in which a number of this day counts: the calendar year, or that in which the school year began."""
-    return day.year - (school_year and day.month < SCHOOL_YEAR_MONTH)
 
 
 def numbered(issue: Issue, day: date, numbering: Numbering, others: Iterable[Issue]) -> Issue:

@@ -3,7 +3,7 @@
 from datetime import date
 
 UNNUMBERED = "第〔待编〕期"
-SCHOOL_YEAR_MONTH = 9
+_SCHOOL_YEAR_MONTH = 9
 """Month with whose first day a school year begins."""
 
 
@@ -24,12 +24,17 @@ def issue_line(
     if issue_no is None:
         return series + UNNUMBERED
     if number_year is None and day is not None:
-        number_year = day.year - (school_year and day.month < SCHOOL_YEAR_MONTH)
+        number_year = year_of(day, school_year=school_year)
     year = ""
     if number_year is not None:
         year = f"{number_year}—{number_year + 1}学年" if school_year else f"{number_year}年"  # halfwidth-ok
     total = f"（总第{total_issue_no}期）" if total_issue_no is not None and not supplement else ""
     return f"{year}{series}第{issue_no}期{total}"
+
+
+def year_of(day: date, *, school_year: bool) -> int:
+    """The year in which a number of this day counts: the calendar year, or that in which the school year began."""
+    return day.year - (school_year and day.month < _SCHOOL_YEAR_MONTH)
 
 
 def version_note(version: int) -> str:
