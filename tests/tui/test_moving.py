@@ -17,6 +17,7 @@ from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.widgets.story_list import StoryList, checkup_text
 from newsroom.tui.widgets.story_text import checkup_line
 from tests.tui.driving import listed, shown, until
+from tests.tui.test_editor import Sut
 from tests.tui.test_findings import own  # noqa: F401
 
 Make = Callable[..., Story]
@@ -97,3 +98,37 @@ async def test_the_list_and_the_preview_show_what_was_counted(own: Desk, story: 
         rows = (row for index in range(lists.count) if (row := lists.row_at(index)))
         assert {row.title: checkup_text(row)[0] for row in rows} == dict(zip(counts, ("3", "·4", "—", ""), strict=True))
         assert "体检" in shown(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_what_is_changed_after_its_sign_off_is_back_in_review_and_she_is_told(desk: Desk):
+    story = stories.new(desk, "演练", "正文。", unit="一小")
+    for action, by in (("submit", "王"), ("second_review", "林"), ("final_review", "周"), ("sign_off", "何")):
+        story = stories.move(desk, story, action, by=by)
+    app = Sut(desk, story.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: any(isinstance(screen, EditorScreen) for screen in app.screen_stack))
+        app.editor.manuscript.focus()
+        for times in (1, 2):
+            await pilot.press("x", "ctrl+s")
+            await until(pilot, lambda: stories.get(desk, story.id).rev == story.rev + times)  # noqa: B023
+            await until(pilot, lambda: app.editor.autosave.state == "saved")
+            saved = stories.get(desk, story.id)
+            assert (saved.state, len(saved.log)) == (State.SECOND_REVIEW, 5)
+            assert times == 2 or "签发失效" in shown(app)
+        assert "复审" in shown(app)
+
+
+async def test_other_reasons_need_words(desk: Desk, story: Make):
+    desk.archive.add([story(state=State.SECOND_REVIEW)], by="林", at=desk.now())
+    app = NewsroomApp(desk)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await listed(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press(*"不采用", "enter")
+        await until(pilot, lambda: "R16" in shown(app))
+        await pilot.press(*"R99", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        await pilot.press("enter")
+        await until(pilot, lambda: "没有写说明，没有“不采用”" in shown(app))
+        assert next(iter(desk.archive.iterate())).state is State.SECOND_REVIEW
