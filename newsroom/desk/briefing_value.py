@@ -78,3 +78,9 @@ def as_issued(desk: Desk, issue: Issue, version: int | None = None) -> "Briefing
     if not issued.sha256:
         return None
     return snapshots.thaw(desk, snapshot_name(issue, wanted), issued.sha256, Briefing)
+
+
+def issued_story_ids(desk: Desk, issue: Issue) -> tuple[str, ...]:
+    """The stories in what was signed off last, also while a further version is composed. Raises as `as_issued`."""
+    value = as_issued(desk, issue) if issue.revising else None
+    return tuple(story.id for story in value.stories) if value else issue.story_ids

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from newsroom.desk import flow
+from newsroom.desk.briefing_value import issued_story_ids
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import all_saved, latest_month
 from newsroom.desk.numbering import label
@@ -115,10 +116,10 @@ def _shown(first: date, last: date) -> str:
     return f"{chinese_date(first)}至{chinese_date(last)}"
 
 
-def _outcome(desk: Desk, story: Story, signed: "list[Issue]") -> "Outcome":
+def _outcome(desk: Desk, story: Story, signed: "list[tuple[Issue, tuple[str, ...]]]") -> "Outcome":
     from newsroom.documents.forms.receipt import Outcome
 
-    issues = [label(issue) for issue in signed if story.id in issue.story_ids]
+    issues = [label(issue) for issue, printed in signed if story.id in printed]
     told = [f"{_short(_day(desk, entry.at))}发布" for entry in story.log if entry.action == "publish"]
     told += [f"编入《{desk.masthead}》{number}" for number in issues]
     if not told:
@@ -146,18 +147,20 @@ def _summary(rows: "tuple[Outcome, ...]") -> str:
     return f"共收到{len(rows)}篇：" + "，".join(f"{state}{count}篇" for state, count in counts.items()) + "。"
 
 
-def _signed(desk: Desk) -> "list[Issue]":
-    return [issue for issue in all_saved(desk) if issue.versions and issue.voided is None]
+def _signed(desk: Desk) -> "list[tuple[Issue, tuple[str, ...]]]":
+    """Issues that went out, each with the stories that it went out with."""
+    found = (issue for issue in all_saved(desk) if issue.versions and issue.voided is None)
+    return [(issue, issued_story_ids(desk, issue)) for issue in found]
 
 
 def _in_briefings(desk: Desk, first: date, last: date) -> "Iterator[Adoption]":
     from newsroom.documents.forms.adoption_register import Adoption
 
-    for issue in _signed(desk):
+    for issue, printed in _signed(desk):
         day = issue.versions[0].day
         if not first <= day <= last:
             continue
-        for story_id in issue.story_ids:
+        for story_id in printed:
             if story := desk.archive.get(story_id):
                 yield Adoption(
                     slug=story.id,

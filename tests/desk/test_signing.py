@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import docx
 import pytest
 
-from newsroom.desk import bin, briefing, briefing_value, issues, numbering, signing, snapshots, stories
+from newsroom.desk import bin, briefing, briefing_value, issues, numbering, papers, signing, snapshots, stories
 from newsroom.errors import NewsroomError
 from newsroom.story import State
 from tests.conftest import NOW
@@ -198,3 +198,14 @@ def test_a_file_of_hers_in_the_way_costs_no_number(full, tmp_path):
     with pytest.raises(NewsroomError, match="没有覆盖"):
         briefing.make(full, composed(full), out=out, sign_off="何立新")
     assert issues.all_saved(full) == []
+
+
+def test_what_went_out_is_told_while_a_further_version_is_composed(full, signed):
+    unit = stories.get(full, ONE).unit
+    begun = issues.save(full, issues.without_story(signing.revise(full, signed, "漏了一篇"), ONE))
+    assert ONE not in begun.story_ids
+    receipt = papers.begun(full, papers.paper("receipt"), f"{unit} 2026-09")
+    headline = stories.get(full, ONE).title
+    assert ["编入" in row.detail for row in receipt.rows if row.headline == headline] == [True]
+    register = papers.begun(full, papers.paper("adoption_register"), "2026-09")
+    assert ONE in {row.slug for row in register.rows}
