@@ -50,8 +50,7 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     """
     from newsroom.documents.render import write
 
-    issue, warnings = _to_print(desk, issue, out, sign_off)
-    signed_now = bool(clean_line(sign_off)) and not warnings
+    issue, warnings, signed_now = _to_print(desk, issue, out, sign_off)
     try:
         day = issue.day or desk.now().date()
         value = _value(desk, issue, day, warnings)
@@ -76,8 +75,8 @@ def make(desk: Desk, issue: Issue, *, out: Path | None = None, sign_off: str = "
     return Made(issue, value.masthead, target, len(value.stories), columns, photos, tuple(warnings))
 
 
-def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tuple[Issue, list[str]]:
-    """The issue as it is to be printed, signed off if asked for, and what she should know of that."""
+def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tuple[Issue, list[str], bool]:
+    """The issue as it is to be printed, signed off if asked for; what she should know of that; whether it was now."""
     kept = saved(desk, issue.key)
     if kept is not None and kept.frozen:
         refuse_change(kept, issue)
@@ -85,17 +84,17 @@ def _to_print(desk: Desk, issue: Issue, out: Path | None, sign_off: str) -> tupl
         if kept.voided is not None:
             raise NewsroomError(f"{label}已经作废，没有再印。作废的原因：{kept.voided.reason}。以前印的文件都没有动。")
         if not sign_off:
-            return kept, []
+            return kept, [], False
         last = kept.versions[-1]
         said = f"{label}{chinese_date(last.day)}已由{last.by}签发，没有再签，印的是那时的定稿。"
-        return kept, [f"{said}要改，请用 --revise 写明原因，另起一版。"]
+        return kept, [f"{said}要改，请用 --revise 写明原因，另起一版。"], False
     if not issue.story_ids:
         raise NewsroomError(_nothing_to_print(desk, issue))
     if not sign_off:
-        return issue, []
+        return issue, [], False
     if out is not None:  # before a number is used for what then cannot be written
         exports.target(desk, "", exports.Written(issue.path, issue.sha256), out)
-    return signing.sign_off(desk, issue, sign_off), []
+    return signing.sign_off(desk, issue, sign_off), [], True
 
 
 def _value(desk: Desk, issue: Issue, day: date, warnings: list[str]) -> "Briefing":

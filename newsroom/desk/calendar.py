@@ -3,24 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsroom.desk import own_files
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, write_atomically
 
 if TYPE_CHECKING:
     from newsroom.plan.deadline import Deadlines
     from newsroom.plan.workdays import Workdays
 
 FILE = "calendar.toml"
-
-
-def stamp(desk: Desk) -> tuple[int, int] | None:
-    """What tells that the file was changed; None where the desk has none."""
-    try:
-        found = (desk.folder / FILE).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def deadlines_of(desk: Desk) -> "Deadlines":
@@ -62,14 +53,7 @@ def write_template(desk: Desk) -> Path:
     """Put an explained file, which changes nothing yet, into the desk. Raises NewsroomError where there is one."""
     from newsroom.plan.calendar_file import template
 
-    path = desk.folder / FILE
-    if path.exists():
-        raise NewsroomError(f"{path} 已经有了，没有改动。用记事本打开它来改。")
-    try:
-        write_atomically(path, template().encode())
-    except OSError as error:
-        raise NewsroomError(f"写不了 {path}（{reason(error)}），没有改动别的文件。请检查写入权限。") from error
-    return path
+    return own_files.begin(desk.folder / FILE, template())
 
 
 def told(desk: Desk) -> list[str]:

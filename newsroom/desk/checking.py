@@ -59,15 +59,6 @@ def checker_of(desk: Desk) -> "Checker":
     return Checker(lists_in(desk.folder / LISTS), desk.plan)
 
 
-def stamp(desk: Desk) -> tuple[int, int] | None:
-    """What tells that the desk's lists were changed; None where it has none."""
-    try:
-        found = (desk.folder / LISTS).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
 def load(desk: Desk) -> None:
     """Read rules, lists and tables, so that the next check answers at once. A fault in the lists is told by a check."""
     from newsroom.copycheck import RuleError

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newsroom.desk import config as desk_config
+from newsroom.desk import own_files
 from newsroom.desk.config import DeskConfig
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
@@ -54,9 +55,9 @@ class Desk:
 
         Raises PlanError as `plan`.
         """
-        from newsroom.desk.calendar import deadlines_of, stamp
+        from newsroom.desk.calendar import FILE, deadlines_of
 
-        now = stamp(self)
+        now = own_files.stamp(self.folder / FILE)
         if self._deadlines is None or self._deadlines[0] != now:
             self._deadlines = now, deadlines_of(self)
         return self._deadlines[1]
@@ -67,9 +68,9 @@ class Desk:
 
         Raises WorkflowError when that is not as it must be.
         """
-        from newsroom.desk.flow import read, stamp
+        from newsroom.desk.flow import FILE, read
 
-        now = stamp(self)
+        now = own_files.stamp(self.folder / FILE)
         if self._workflow is None or self._workflow[0] != now:
             self._workflow = now, read(self)
         return self._workflow[1]
@@ -108,9 +109,9 @@ class Desk:
 
         Raises RuleError when copycheck.toml is not as it must be.
         """
-        from newsroom.desk.checking import checker_of, stamp
+        from newsroom.desk.checking import LISTS, checker_of
 
-        now = stamp(self)
+        now = own_files.stamp(self.folder / LISTS)
         if self._checker is None or self._checker[0] != now:
             self._checker = now, checker_of(self)
         return self._checker[1]

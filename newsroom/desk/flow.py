@@ -2,22 +2,13 @@
 
 from pathlib import Path
 
+from newsroom.desk import own_files
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.files import reason, write_atomically
 from newsroom.story import Story
 from newsroom.story.workflow import Action, Workflow, hindrance
 
 FILE = "workflow.toml"
-
-
-def stamp(desk: Desk) -> tuple[int, int] | None:
-    """What tells that the file was changed; None where the desk has none."""
-    try:
-        found = (desk.folder / FILE).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def read(desk: Desk) -> Workflow:
@@ -40,14 +31,7 @@ def write_template(desk: Desk) -> Path:
     """Put the shipped workflow, every key explained, into the desk. Raises NewsroomError where there is one."""
     from newsroom.plan.workflow_file import template
 
-    path = desk.folder / FILE
-    if path.exists():
-        raise NewsroomError(f"{path} 已经有了，没有改动。用记事本打开它来改。")
-    try:
-        write_atomically(path, template().encode())
-    except OSError as error:
-        raise NewsroomError(f"写不了 {path}（{reason(error)}），没有改动别的文件。请检查写入权限。") from error
-    return path
+    return own_files.begin(desk.folder / FILE, template())
 
 
 def for_reading(desk: Desk) -> Workflow:
