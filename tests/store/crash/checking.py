@@ -139,7 +139,8 @@ def _rows(archive: LocalArchive, told: Told) -> Iterator[str]:
             yield f"row {key} is {found.get(key)} and not {said.token}"
     for said in flying if told.alone else ():
         keys = [key for key, _ in said.ids]
-        later = {key for key in keys if expected.get(key) and _count(expected[key].token) > _count(said.token)}
+        # it may have gone on to a later one before it was stopped, of which nothing was heard either
+        later = {key for key in keys if key in found and _count(found[key]) > _count(said.token)}
         there = {key for key in keys if found.get(key) == said.token}
         if there and there != set(keys) - later:
             yield f"rows of {said.token} by halves: {sorted(there)} of {keys}"
