@@ -13,7 +13,7 @@ PACKAGE = ROOT / "newsroom"
 
 BASE = {"errors", "files", "collecting"}
 VALUES = BASE | {"text", "story", "plan"}
-WORK = {"tagging", "copycheck", "counting", "opinion", "intake", "documents"}
+WORK = {"tagging", "copycheck", "counting", "opinion", "intake", "documents", "registers"}
 MAY_IMPORT = {
     "errors": set(),
     "files": set(),

@@ -17,7 +17,7 @@ LABELS = {
     "title": "标题", "unit": "单位", "authors": "撰稿", "photographers": "摄影", "unit_reviewer": "审核人",
     "unit_reviewed_at": "单位审核时刻", "kind": "报送类别", "genre": "体裁", "event_ended_at": "事件结束",
     "submitted_at": "报送时刻", "choice": "归类", "photos": "图片", "published_elsewhere": "已在别处刊登",
-    "phone": "电话", "note": "备注",
+    "channels": "报送渠道", "series": "专题", "commission": "约稿号", "phone": "电话", "note": "备注",
 }  # fmt: skip
 """The fields that she is asked about, in this order; the body comes after the title."""
 

@@ -16,7 +16,8 @@ from newsroom.text.dates import parse_moment
 
 EDITABLE = (
     "title", "body", "unit", "unit_group", "authors", "photographers", "kind", "genre",
-    "event_ended_at", "submitted_at", "unit_reviewer", "unit_reviewed_at", "published_elsewhere", "phone", "note",
+    "event_ended_at", "submitted_at", "unit_reviewer", "unit_reviewed_at", "published_elsewhere",
+    "channels", "series", "commission", "phone", "note",
 )  # fmt: skip
 """The fields that the officer may change by hand; the others follow from what she does."""
 

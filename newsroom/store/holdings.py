@@ -20,7 +20,15 @@ from newsroom.store.format import REGISTERS
 Locked = Callable[[], AbstractContextManager[None]]
 """How the archive's lock is held for a moment."""
 
-SETTINGS = ("calendar.toml", "copycheck.toml", "plan.toml", "workflow.toml", "desk.toml")
+SETTINGS = (
+    "calendar.toml",
+    "copycheck.toml",
+    "counting.toml",
+    "plan.toml",
+    "scoring.toml",
+    "workflow.toml",
+    "desk.toml",
+)
 """Last the one without which a folder is no desk."""
 LARGE = ("photos", "inbox/done", "inbox/held")
 EXPORTS = "exports"
@@ -30,7 +38,7 @@ BACKUP_SUFFIX = ".newsroom.zip"
 
 _DATA = re.compile(r"(?P<pair>[^/]+?)(\.json|\.history\.jsonl|\.history\.jsonl\.gz)")
 _NAME = re.compile(
-    r"(desk|plan|copycheck|calendar|workflow)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)"
+    r"(desk|plan|copycheck|calendar|counting|scoring|workflow)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)"
     r"|data/drafts/[^/]+\.jsonl|data/issued/[^/]+\.json"
     r"|(templates|photos|exports|inbox/done|inbox/held)/.+"
 )

@@ -133,6 +133,16 @@ class Story:
     unit_reviewed_at: datetime | None = None
     """When the unit itself passed it, which is none of the three reviews."""
     published_elsewhere: str = ""
+    channels: tuple[str, ...] = ()
+    """Names of the channels that the unit submitted it to; empty: wherever the quota is owed."""
+    series: str = ""
+    """Name of the series that it belongs to."""
+    commission: str = ""
+    """Number of the commission that it answers, `Y2026-0001`."""
+    merged_into: str = ""
+    """Id of the story that was made of this and others; empty: it was not merged."""
+    merged_from: tuple[str, ...] = ()
+    """Ids of the stories that this one was made of: it is the office's own, and nobody's submission."""
     phone: str = ""
     note: str = ""
     """The officer's own remark; never printed."""

@@ -1,0 +1,202 @@
+"""What there is to count, out of the archive: units, submissions, adoptions, violations and commissions.
+
+Nothing is entered for counting: submissions are the stories, publication in a briefing is the issue that was signed
+off, deliveries are the stories that name a commission.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newsroom.counting import facts as counted
+from newsroom.counting.facts import Facts
+from newsroom.desk import registers
+from newsroom.desk.counting_settings import read as read_settings
+from newsroom.desk.desk import Desk
+from newsroom.plan import Plan
+from newsroom.registers.adoptions import ADOPTIONS, Adoption
+from newsroom.registers.commissions import COMMISSIONS, Commission
+from newsroom.registers.units import UNITS, by_name
+from newsroom.registers.violations import VIOLATIONS
+from newsroom.story import State, Story
+
+if TYPE_CHECKING:
+    from newsroom.counting.settings import Settings
+    from newsroom.plan.deadline import Deadlines
+
+
+def facts(desk: Desk) -> Facts:
+    """All of it, as the archive has it now. Raises NewsroomError when something cannot be read."""
+    settings = read_settings(desk)
+    stories = {story.id: story for story in desk.archive.iterate()}
+    registered = registers.rows(desk, UNITS)
+    names = by_name(registered)
+    submitted = [story for story in stories.values() if is_submission(story)]
+    return Facts(
+        units=tuple(
+            counted.Unit(name=one.name, group=one.group, start=one.start, end=one.end, quota=one.quota)
+            for one in registered
+        )
+        or units_of(submitted, desk.plan),
+        submissions=tuple(submission(desk, story, names, settings) for story in submitted),
+        adoptions=tuple(_adoptions(desk, stories, names)),
+        violations=tuple(
+            counted.Violation(
+                id=one.id, kind=one.kind, unit=names.get(one.unit, one.unit), day=one.day, grounds=one.grounds,
+                story=one.story, story_kind=one.story_kind, grave=one.grave,
+            )
+            for one in registers.rows(desk, VIOLATIONS)
+        ),
+        commissions=tuple(_commissions(desk, submitted, names)),
+    )  # fmt: skip
+
+
+def is_submission(story: Story) -> bool:
+    """Whether a unit handed it in: no draft, nothing that the office made of others' stories."""
+    return not story.merged_from and not (story.state is State.DRAFT and story.submitted_at is None)
+
+
+def units_named(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The units of a story's or document's line (`甲校、乙校`), by the register's names where it has them."""
+    whole = text.strip()
+    if whole in names:
+        return (names[whole],)
+    parts = [part.strip() for part in whole.split("、") if part.strip()]
+    return tuple(dict.fromkeys(names.get(part, part) for part in parts))
+
+
+def units_of(stories: Iterable[Story], plan: Plan) -> tuple[counted.Unit, ...]:
+    """Where none are registered: those that sent something, by group in the plan's order, then by name."""
+    groups: dict[str, str] = {}
+    for story in stories:
+        for name in units_named(story.unit, {}):
+            groups[name] = story.unit_group or groups.get(name, "")
+    order = [group.id for group in plan.unit_group]
+    place = {group: number for number, group in enumerate(order)}
+    found = sorted(groups.items(), key=lambda one: (place.get(one[1], len(order)), one[0]))
+    return tuple(counted.Unit(name=name, group=group) for name, group in found)
+
+
+def day_of(desk: Desk, story: Story) -> date:
+    """The day that a submission counts for: of the first submission, else of arrival, where the desk is."""
+    return (story.submitted_at or story.received_at).astimezone(desk.zone).date()
+
+
+def submission(desk: Desk, story: Story, names: Mapping[str, str], settings: "Settings") -> counted.Submission:
+    """A story as it counts."""
+    from newsroom.plan.deadline import submission_is_known
+
+    units = units_named(story.unit, names)
+    deadlines: Deadlines = desk.deadlines
+    rejected = _rejected(story)
+    return counted.Submission(
+        story=story.id,
+        title=story.title,
+        units=units,
+        authors=tuple(counted.Person(name, units[0] if len(units) == 1 else "") for name in story.authors),
+        topic=story.focus or "",
+        kind=story.kind,
+        size=counted.size_of(story.genre),
+        channels=tuple(_channel(desk.plan, name) for name in story.channels),
+        day=day_of(desk, story),
+        due=deadlines.due(story),
+        submitted_at=story.submitted_at if submission_is_known(story) else None,
+        reviewed=(settings.unreviewed or bool(story.unit_reviewer)) and rejected != _UNREVIEWED,
+        rejected=rejected,
+        photos=len(story.photos),
+    )
+
+
+_UNREVIEWED = "R10"
+"""The reason of what its unit has not reviewed (domain.md 1.4)."""
+
+
+def _channel(plan: Plan, name: str) -> str:
+    return next((one.id for one in plan.channel if name in (one.id, one.name)), name)
+
+
+def _rejected(story: Story) -> str:
+    """Code of the reason for which it stands rejected."""
+    return story.log[-1].reason if story.state is State.REJECTED and story.log else ""
+
+
+def _adoptions(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
+    registered = registers.rows(desk, ADOPTIONS)
+    for one in registered:
+        yield _adoption(desk.plan, one, stories.get(one.story), names)
+    by_hand = {one.story for one in registered if one.own and one.kind == "briefing"}
+    yield from (one for one in _in_briefings(desk, stories, names) if one.story not in by_hand)
+
+
+def _adoption(
+    plan: Plan, adoption: Adoption, story: Story | None, names: Mapping[str, str]
+) -> counted.Adoption:  # fmt: skip
+    units = tuple(dict.fromkeys(names.get(unit, unit) for unit in adoption.units))
+    return counted.Adoption(
+        id=adoption.id,
+        story=adoption.story,
+        title=adoption.title,
+        units=units,
+        authors=tuple(counted.Person(name, units[0] if len(units) == 1 else "") for name in adoption.authors),
+        outlet=adoption.outlet,
+        outlet_id=_channel(plan, adoption.outlet),
+        own=adoption.own,
+        tier=adoption.tier,
+        kind=adoption.kind,
+        placement=adoption.placement,
+        form=adoption.form,
+        size=adoption.size or counted.size_of(story.genre if story else ""),
+        characters=adoption.characters,
+        day=adoption.day,
+        verified=bool(adoption.verified_by),
+        instruction=adoption.instruction or None,
+        relayed=adoption.relayed or None,
+    )
+
+
+def _in_briefings(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
+    """What stands in issues that were signed off and not voided, by the day of their first version."""
+    from newsroom.desk.briefing_value import issued_story_ids
+    from newsroom.desk.issues import all_saved
+
+    channel = next((one for one in desk.plan.channel if one.internal and one.kind == "briefing"), None)
+    for issue in all_saved(desk):
+        if not issue.versions or issue.voided is not None:
+            continue
+        for story_id in issued_story_ids(desk, issue):
+            if (story := stories.get(story_id)) is None:
+                continue
+            units = units_named(story.unit, names)
+            yield counted.Adoption(
+                id=f"{issue.key}/{story_id}",
+                story=story_id,
+                title=story.title,
+                units=units,
+                authors=tuple(counted.Person(name, units[0] if len(units) == 1 else "") for name in story.authors),
+                outlet=desk.masthead,
+                outlet_id=channel.id if channel else "",
+                own=True,
+                tier=channel.tier if channel else "district",
+                kind="briefing",
+                size=counted.size_of(story.genre),
+                day=issue.versions[0].day,
+            )
+
+
+def _commissions(desk: Desk, submitted: Iterable[Story], names: Mapping[str, str]) -> Iterator[counted.Commission]:
+    answers: dict[str, list[counted.Delivery]] = {}
+    for story in submitted:
+        if story.commission:
+            answers.setdefault(story.commission, []).extend(
+                counted.Delivery(unit, story.id, day_of(desk, story)) for unit in units_named(story.unit, names)
+            )
+    commissions: tuple[Commission, ...] = registers.rows(desk, COMMISSIONS)
+    for one in commissions:
+        yield counted.Commission(
+            id=one.id,
+            topic=one.topic,
+            issued=one.issued.astimezone(desk.zone).date(),
+            due=one.due.astimezone(desk.zone).date(),
+            units=tuple(names.get(unit, unit) for unit in one.units),
+            deliveries=tuple(answers.get(one.id, ())),
+        )

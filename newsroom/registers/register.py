@@ -1,0 +1,91 @@
+"""A register: a table of rows of one kind, with what identifies a row and what is wrong with one."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from newsroom.errors import NewsroomError
+from newsroom.registers.column import NOWHERE, Choices, Column, read, shown
+
+_Row = TypeVar("_Row")
+Fault = tuple[str, str]
+"""Name of the column (empty: the row as a whole) and what is wrong, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What rows are held against: the plan's choices, the units' names, the desk's time."""
+
+    now: datetime
+    choices: Choices = NOWHERE
+    units: Mapping[str, str] = field(default_factory=dict)
+    """The register's name of a unit, by each name that means it; empty: no unit is registered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Generic[_Row]):
+    """One register. `id` is its name in the archive."""
+
+    id: str
+    label: str
+    row_label: str
+    """What a row is: `单位`, `采用记录`."""
+    row: type[_Row]
+    columns: tuple[Column, ...]
+    key: Callable[[_Row], str]
+    """Identifies a row; a further row with the same key replaces it."""
+    told: Callable[[_Row], str]
+    """A row in a few words, for messages."""
+    faults: Callable[[_Row, Office], Iterable[Fault]] = lambda row, office: ()
+    """What is wrong with a row beyond its single columns."""
+    numbered: str = ""
+    """Field that is filled with the next number (`A2026-0001`) where it is empty; its prefix letter is `prefix`."""
+    prefix: str = ""
+
+    def column(self, text: str) -> Column | None:
+        """The column that is meant by a field's name, a label or another head."""
+        wanted = "".join(text.split())
+        return next((one for one in self.columns if wanted in (one.name, one.label, *one.also)), None)
+
+    def shown(self, row: _Row, choices: Choices = NOWHERE) -> dict[str, str]:
+        """Every column's text, by its name."""
+        return {one.name: shown(one, getattr(row, one.name), choices) for one in self.columns}
+
+
+def filled(
+    register: Register[_Row], typed: Mapping[str, str], office: Office, into: _Row | None = None
+) -> tuple[_Row | None, list[Fault]]:
+    """The row with these texts, by column's name, over what `into` has; None where anything is wrong with it."""
+    values: dict[str, Any] = {}
+    found: list[Fault] = []
+    for column in register.columns:
+        if column.name not in typed:
+            continue
+        try:
+            values[column.name] = read(column, typed[column.name], office.choices, office.now)
+        except NewsroomError as error:
+            found.append((column.name, str(error)))
+    wrong = {name for name, _ in found}
+    for column in register.columns:
+        value = values.get(column.name, getattr(into, column.name, None))
+        if column.needed and column.name not in wrong and value in (None, "", ()):
+            found.append((column.name, f"{column.label}没有填。"))
+    if found:
+        return None, found
+    row = replace(into, **values) if into is not None else register.row(**values)  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownVariableType]
+    found = list(register.faults(row, office))
+    return (None if found else row), found
+
+
+def named(register: Register[Any], row: Any, values: Mapping[str, Any]) -> Any:
+    """The row with fields of these names changed; others than the register's are an error of the program."""
+    assert {one.name for one in fields(register.row)} >= values.keys()
+    return replace(row, **values)
+
+
+def next_number(register: Register[Any], keys: Sequence[str], year: int) -> str:
+    """`A2026-0007`: the number after the largest of the year's."""
+    start = f"{register.prefix}{year}-"
+    used = [int(key.removeprefix(start)) for key in keys if key.startswith(start) and key[len(start) :].isdigit()]
+    return f"{start}{max(used, default=0) + 1:04}"

@@ -1,0 +1,48 @@
+"""Training sessions (A-05, B-04): what about, when, who came."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsroom.registers.column import Column
+from newsroom.registers.register import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """One session."""
+
+    id: str = ""
+    """`P2026-0001`."""
+    day: date
+    topic: str
+    speaker: str = ""
+    place: str = ""
+    hours: int | None = None
+    units: tuple[str, ...] = ()
+    """Who was to come."""
+    attended: tuple[str, ...] = ()
+    """Units that came, or people as `单位 姓名`."""
+    note: str = ""
+
+
+TRAININGS = Register(
+    id="trainings",
+    label="培训记录",
+    row_label="培训",
+    row=Training,
+    columns=(
+        Column(name="id", label="培训号", hint="不用填，自动编号"),
+        Column(name="day", label="日期", takes="day", needed=True, also=("培训日期", "时间")),
+        Column(name="topic", label="内容", needed=True, also=("主题", "培训内容")),
+        Column(name="speaker", label="主讲人"),
+        Column(name="place", label="地点"),
+        Column(name="hours", label="学时", takes="number"),
+        Column(name="units", label="应到单位", takes="names", wide=True, also=("应到",)),
+        Column(name="attended", label="实到", takes="names", wide=True, also=("实到单位", "签到")),
+        Column(name="note", label="备注", wide=True),
+    ),
+    key=lambda training: training.id,
+    told=lambda training: f"{training.day:%Y-%m-%d} {training.topic}",
+    numbered="id",
+    prefix="P",
+)
