@@ -52,7 +52,9 @@ PAPERS: tuple[Paper, ...] = (
     Paper("review_sheet", "三审单", "story", "story_papers:review_sheet", help="新闻发布审核表，照流转记录填好"),
     Paper("approval_form", "宣传报送审批单", "story", "story_papers:approval_form", asks=True, help="报送审批用，一页"),
     Paper("receipt", "回执单", "unit", "unit_papers:receipt", help="这个单位当月每篇稿件办得怎样"),
-    Paper("informant_form", "信息员登记表", "unit", "unit_papers:informant_form", help="发给单位填的空表"),
+    Paper(
+        "informant_form", "信息员登记表", "unit", "people_papers:informant_form", help="照名册填好，发给单位核对补填"
+    ),
     Paper(
         "adoption_register",
         "采用登记表",
@@ -61,7 +63,7 @@ PAPERS: tuple[Paper, ...] = (
         asks=True,
         help="当月编发、采用的稿件",
     ),
-    Paper("informant_register", "信息员汇总表", "period", "unit_papers:informant_register", help="全部单位的信息员"),
+    Paper("informant_register", "信息员汇总表", "period", "people_papers:informant_register", help="全部单位的信息员"),
     Paper("commission_notice", "约稿通知单", "form", "form_papers:commission_notice", asks=True, help="向单位约一篇稿"),
     Paper(
         "opinion_brief", "教育舆情专报", "form", "form_papers:opinion_brief", asks=True, help="一件舆情一期，单独编号"

@@ -19,8 +19,6 @@ from newsroom.text.dates import chinese_date, chinese_month, is_whole_month, par
 if TYPE_CHECKING:
     from newsroom.desk.issue import Issue
     from newsroom.documents.forms.adoption_register import Adoption, AdoptionRegister
-    from newsroom.documents.forms.informant_form import InformantForm
-    from newsroom.documents.forms.informant_register import InformantRegister
     from newsroom.documents.forms.receipt import Outcome, Receipt
 
 _WAITING = {
@@ -79,25 +77,6 @@ def adoption_register(desk: Desk, period: str) -> "AdoptionRegister":
     total = f"共{len(rows)}条，涉及{len({row.unit for row in rows})}个单位" if rows else ""
     return AdoptionRegister(
         desk.issuer, _shown(first, last), _BASIS, numbered, total, desk.config.officer, day=desk.now().date()
-    )
-
-
-def informant_form(desk: Desk, unit: str) -> "InformantForm":
-    """A unit's registration form, to be filled in by the unit (domain.md 7.1)."""
-    from newsroom.documents.forms.informant_form import InformantForm
-
-    return InformantForm(unit=unit, category=_category(desk, unit))
-
-
-def informant_register(desk: Desk, period: str) -> "InformantRegister":
-    """The list of all units that have sent anything, with room for their people."""
-    from newsroom.documents.forms.informant_register import InformantRegister, Registered
-
-    units = sorted(unit for unit in desk.archive.tally().units if unit)
-    rows = tuple(Registered(number, unit, _category(desk, unit)) for number, unit in enumerate(units, 1))
-    total = f"共{len(rows)}个单位" if rows else ""
-    return InformantRegister(
-        desk.issuer, _shown(*parse_period(period)), rows, total, desk.config.officer, compiled_on=desk.now().date()
     )
 
 
@@ -190,13 +169,3 @@ def _published(desk: Desk, first: date, last: date) -> "Iterator[Adoption]":
                 adopted_on=day,
                 recorder=entry.by if entry else "",
             )
-
-
-def _category(desk: Desk, unit: str) -> str:
-    """The unit's group as the plan calls it, as its latest story has it."""
-    page = desk.archive.find(Query(unit=unit), 0, 1)
-    story = desk.archive.get(page.cards[0].id) if page.cards else None
-    if story is None or not story.unit_group:
-        return ""
-    group = desk.plan.find_group(story.unit_group)
-    return group.name if group else story.unit_group
