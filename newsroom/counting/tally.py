@@ -205,7 +205,7 @@ def _row(book: Book, plan: Plan, unit: Unit, period: Period, around: Period, cha
     here, taken = within(submitted, period), within(adopted, period)
     columns = [outlet_column(one) for one in taken]
     stands = standing(unit, period, plan.quota, submitted)
-    owed_to = tuple(account.channel for account in stands.accounts[:1]) or channels[:1]
+    owed_to = tuple(account.channel for account in stands.accounts[:1] if account.channel) or channels[:1]
     first, last = min(around.first, period.first), period.last
     return UnitTally(
         unit=unit,
