@@ -124,7 +124,7 @@ def _adoptions(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str
     registered = registers.rows(desk, ADOPTIONS)
     for one in registered:
         yield _adoption(desk.plan, one, stories.get(one.story), names)
-    by_hand = {one.story for one in registered if one.own and one.kind == "briefing"}
+    by_hand = {one.story for one in registered if one.own and one.kind == "briefing" and one.verified_by}
     yield from (one for one in _in_briefings(desk, stories, names) if one.story not in by_hand)
 
 
