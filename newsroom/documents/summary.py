@@ -10,6 +10,8 @@ from typing import Literal
 
 from newsroom.documents.bulletin import Account
 
+Term = Literal["quarter", "semester", "year", "school_year"]
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -40,9 +42,9 @@ class Award:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary(Account):
-    """A year's or a semester's account."""
+    """A year's, a quarter's or a semester's account."""
 
-    term: Literal["year", "semester"]
+    term: Term
     period: str
     """`2026年`, `2026年秋季学期`, `2026—2027学年`."""
     submitted_before: int | None = None

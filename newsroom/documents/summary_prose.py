@@ -48,7 +48,7 @@ def _paragraphs(*texts: str) -> list[Paragraph]:
 
 
 def _than(summary: Summary) -> str:
-    return "上学期" if summary.term == "semester" else "上年"
+    return {"quarter": "上季度", "semester": "上学期", "year": "上年", "school_year": "上学年"}[summary.term]
 
 
 def _goals(summary: Summary) -> list[Paragraph]:
