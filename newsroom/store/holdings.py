@@ -30,7 +30,7 @@ SETTINGS = (
     "desk.toml",
 )
 """Last the one without which a folder is no desk."""
-LARGE = ("photos", "inbox/done", "inbox/held")
+LARGE = ("photos", "proofs", "inbox/done", "inbox/held")
 EXPORTS = "exports"
 ISSUED = "data/issued"
 """Folder of what was signed off; the registers name every file in it."""
@@ -40,7 +40,7 @@ _DATA = re.compile(r"(?P<pair>[^/]+?)(\.json|\.history\.jsonl|\.history\.jsonl\.
 _NAME = re.compile(
     r"(desk|plan|copycheck|calendar|counting|scoring|workflow)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)"
     r"|data/drafts/[^/]+\.jsonl|data/issued/[^/]+\.json"
-    r"|(templates|photos|exports|inbox/done|inbox/held)/.+"
+    r"|(templates|photos|proofs|exports|inbox/done|inbox/held)/.+"
 )
 _IN_MEMORY = 16 << 20
 CHUNK = 1 << 20
@@ -86,7 +86,7 @@ def issued(folder: Path) -> list[str]:
 
 
 def everything(folder: Path, *, exports: bool) -> list[tuple[str, ...]]:
-    """Names of all that one file holds: the archive, photos, originals, and the documents made."""
+    """Names of all that one file holds: the archive, photos, proofs, originals, and the documents made."""
     tops = [*LARGE, *([EXPORTS] if exports else [])]
     large = [name for top in tops for name in below(folder, top) if not name.endswith(BACKUP_SUFFIX)]
     return [*archive(folder), *((name,) for name in large)]

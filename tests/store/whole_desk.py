@@ -24,6 +24,7 @@ ARCHIVE = {
 }
 LARGE = {
     PHOTO: b"\xff\xd8" * 99,
+    "proofs/" + "cd" * 32 + ".pdf": b"%PDF-",
     "inbox/done/123-来稿.docx": b"docx",
     "inbox/held/坏.bin": b"",
     "exports/第1期.docx": b"1",
