@@ -19,9 +19,14 @@ BRIEFING = "briefing"
 BIN = "bin"
 HISTORY = "history"
 PAGES = "pages"
+DASHBOARD = "dashboard"
+CHOSEN = "chosen"
+REGISTER = "register"
+BULLETIN = "bulletin"
 
 SCREEN_LABELS = {
-    DESK: "编辑台", EDITOR: "改稿", MERGE: "对照合并", TWINS: "相似稿件", BRIEFING: "编简报", HISTORY: "改稿历史",
+    DESK: "编辑台", DASHBOARD: "本月进度", CHOSEN: "进度里的稿件", EDITOR: "改稿", MERGE: "对照合并",
+    TWINS: "相似稿件", BRIEFING: "编简报", REGISTER: "登记簿", BULLETIN: "通报总结", HISTORY: "改稿历史",
     PAGES: "看页面", BIN: "回收站", WELCOME: "新建工作台", EVERYWHERE: "到处可用",
 }  # fmt: skip
 """The screens with an own section in the help, in its order."""
@@ -85,18 +90,18 @@ _DOCUMENT = (
     Action("document.brief_now", ("f9",), "一键简报", "不用选择，直接把本月稿件编成简报文件", (DESK, EDITOR), weight=1),
     Action(
         "document.open_document", ("f10", "ctrl+o"), "打开文件", "用 Word 或 WPS 打开最近生成的文件",
-        (DESK, EDITOR, BRIEFING), weight=3,
+        (DESK, CHOSEN, EDITOR, BRIEFING, DASHBOARD, REGISTER, BULLETIN), weight=3,
     ),
     Action(
         "document.make_pdf", (), "生成 PDF", "把最近生成的文件转成 PDF（要装有 LibreOffice），可以随时停下",
-        (DESK, EDITOR), footer=False,
+        (DESK, EDITOR, BULLETIN), footer=False,
     ),
 )  # fmt: skip
 
 _PAPERS = (
     Action(
         "document.papers", ("ctrl+u",), "出文书", "三审单、审批单、回执单、约稿通知单、单篇网页等，选一种就生成",
-        (DESK, EDITOR), weight=3,
+        (DESK, CHOSEN, EDITOR), weight=3,
     ),
     *(
         Action(f"document.{paper}", (), label, help_, (DESK, EDITOR), footer=False, argument=paper)
@@ -127,11 +132,18 @@ _DESK = (
         ("f5",),
         "改焦点",
         "给稿件另选归类，先列出程序推荐的和依据；待定的按 1、2、3 就定",
-        (DESK,),
+        (DESK, CHOSEN),
         weight=1,
     ),
     Action("desk.settle", ("ctrl+s",), "逐篇核定", "焦点待核的稿件一篇接一篇地问，一个键定一篇", (DESK,), weight=3),
-    Action("desk.compare_twin", ("ctrl+k",), "对照相似", "和很像的那一篇并排对照，不同的地方标出来", (DESK,), weight=3),
+    Action(
+        "desk.compare_twin",
+        ("ctrl+k",),
+        "对照相似",
+        "和很像的那一篇并排对照，不同的地方标出来",
+        (DESK, CHOSEN),
+        weight=3,
+    ),
     Action("desk.retag", (), "重新归类", "按现在的计划把全部稿件重新归一遍，自己定的不动", (DESK,), footer=False),
     Action(
         "desk.recheck",
@@ -141,15 +153,60 @@ _DESK = (
         (DESK,),
         footer=False,
     ),
-    Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK,), weight=1),
-    Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK,)),
+    Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK, CHOSEN), weight=1),
+    Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK, CHOSEN)),
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,), weight=1),
-    Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK,)),
-    Action("desk.discard", ("ctrl+d", "delete"), "删除", "把稿件移入回收站，30 天内可以找回", (DESK,)),
-    Action("desk.undo", ("ctrl+z",), "撤销删除", "刚移入回收站的放回来，可以接连撤销", (DESK,), footer=False),
+    Action("desk.dashboard", ("ctrl+w",), "本月进度", "定额、时限、选题、采用一屏看完，按 Enter 看是哪几篇", (DESK,)),
+    Action("desk.open", ("enter",), "打开", "打开光标所在的稿件", (DESK, CHOSEN)),
+    Action("desk.discard", ("ctrl+d", "delete"), "删除", "把稿件移入回收站，30 天内可以找回", (DESK, CHOSEN)),
+    Action("desk.undo", ("ctrl+z",), "撤销删除", "刚移入回收站的放回来，可以接连撤销", (DESK, CHOSEN), footer=False),
     Action("desk.bin", ("f11", "ctrl+y"), "回收站", "看回收站里的稿件，找回或清除", (DESK,), weight=3),
+    Action("desk.registers", (), "登记簿", "单位、人员、媒体、采用、约稿等登记簿，选一本打开", (DESK,), footer=False),
+    Action(
+        "desk.bulletin", (), "通报总结", "看某个月的通报、学期和全年的总结，填写、签发、生成", (DESK,), footer=False
+    ),
     Action("desk.tour", (), "新手导览", "六步看完从收稿到简报怎么做，每步一个按键", (DESK,), footer=False),
     Action("desk.clear", ("escape",), "清除筛选", "清空搜索和筛选，列出全部稿件", (DESK,), footer=False),
+)
+
+_DASHBOARD = (
+    Action("dashboard.back", ("escape",), "返回", "回到编辑台", (DASHBOARD,)),
+    Action(
+        "dashboard.drill",
+        ("enter",),
+        "看稿件",
+        "列出光标所在这一行是哪几篇；再按 Esc 回到这一行",
+        (DASHBOARD,),
+        weight=1,
+    ),
+    Action(
+        "dashboard.next_view",
+        ("f5", "right"),
+        "下一页",
+        "总览、定额、时限、选题、采用，一页一页看",
+        (DASHBOARD,),
+        weight=1,
+    ),
+    Action("dashboard.previous_view", ("left",), "上一页", "往回翻一页", (DASHBOARD,), footer=False),
+    Action("dashboard.change_period", ("f4",), "换期间", "看另一个月，也可以写季度、学期、年", (DASHBOARD,), weight=1),
+    Action("dashboard.earlier", ("ctrl+left",), "上一期", "看前一个月（季度、年）", (DASHBOARD,), footer=False),
+    Action("dashboard.later", ("ctrl+right",), "下一期", "看后一个月（季度、年）", (DASHBOARD,), footer=False),
+    Action(
+        "dashboard.toggle_people", ("f7",), "个人名次", "列出信息员个人的数；再按连名次也不显示；再按复原", (DASHBOARD,)
+    ),
+    Action("dashboard.adoptions", ("f2",), "采用登记", "登记、核实哪家采用了哪篇", (DASHBOARD,), weight=1),
+    Action("dashboard.registers", ("f3",), "登记簿", "单位、人员、媒体等登记簿，选一本打开", (DASHBOARD,)),
+    Action("dashboard.commissions", ("f6",), "约稿", "约了哪些稿、谁还没有交", (DASHBOARD,)),
+    Action("dashboard.bulletin", ("f8",), "通报", "看这一期的通报，改文字，定稿", (DASHBOARD,), weight=1),
+    Action("dashboard.bulletin_now", ("f9",), "出通报", "不用看，直接生成这一期通报的文件", (DASHBOARD,), weight=1),
+    Action("dashboard.up", ("up",), "上一行", "光标上移一行", (DASHBOARD,), footer=False),
+    Action("dashboard.down", ("down",), "下一行", "光标下移一行", (DASHBOARD,), footer=False),
+    Action("dashboard.page_up", ("pageup",), "上翻", "上翻一屏", (DASHBOARD,), footer=False),
+    Action("dashboard.page_down", ("pagedown",), "下翻", "下翻一屏", (DASHBOARD,), footer=False),
+    Action("dashboard.first", ("home", "ctrl+home"), "第一行", "到开头", (DASHBOARD,), footer=False),
+    Action("dashboard.last", ("end", "ctrl+end"), "最后一行", "到末尾", (DASHBOARD,), footer=False),
+    Action("dashboard.reload", ("ctrl+r",), "刷新", "重新数一遍", (DASHBOARD,), footer=False),
+    Action("chosen.back", ("escape",), "返回", "清空搜索；没有搜索则回到本月进度的那一行", (CHOSEN,)),
 )
 
 _BIN = (
@@ -160,21 +217,30 @@ _BIN = (
 )
 
 _LIST = (
-    Action("list.history", ("f12", "ctrl+b"), "改稿历史", "看稿件的每一版改了什么，恢复旧版", (DESK, EDITOR, BIN)),
-    Action("list.next_hit", ("ctrl+n",), "下一处", "预览里到下一处标出的地方", (DESK, BIN, HISTORY), footer=False),
-    Action("list.up", ("up",), "上一篇", "光标上移一篇", (DESK, BIN), footer=False),
-    Action("list.down", ("down",), "下一篇", "光标下移一篇", (DESK, BIN), footer=False),
-    Action("list.page_up", ("pageup",), "上一页", "列表上翻一页", (DESK, BIN, HISTORY), footer=False),
-    Action("list.page_down", ("pagedown",), "下一页", "列表下翻一页", (DESK, BIN, HISTORY), footer=False),
-    Action("list.first", ("ctrl+home", "home"), "第一篇", "到列表开头", (DESK, BIN, HISTORY), footer=False),
-    Action("list.last", ("ctrl+end", "end"), "最后一篇", "到列表末尾", (DESK, BIN, HISTORY), footer=False),
-    Action("list.preview_up", ("ctrl+up",), "预览上滚", "预览向上滚动", (DESK, BIN, HISTORY), footer=False),
-    Action("list.preview_down", ("ctrl+down",), "预览下滚", "预览向下滚动", (DESK, BIN, HISTORY), footer=False),
     Action(
-        "list.preview_page", ("tab",), "预览翻页", "预览下翻一页，到底后回到开头", (DESK, BIN, HISTORY), footer=False
+        "list.history", ("f12", "ctrl+b"), "改稿历史", "看稿件的每一版改了什么，恢复旧版", (DESK, CHOSEN, EDITOR, BIN)
     ),
-    Action("list.toggle_preview", ("ctrl+l",), "收放预览", "显示或收起预览", (DESK, BIN), footer=False),
-    Action("list.reload", ("ctrl+r",), "刷新", "重新读取档案", (DESK, BIN), footer=False),
+    Action(
+        "list.next_hit", ("ctrl+n",), "下一处", "预览里到下一处标出的地方", (DESK, CHOSEN, BIN, HISTORY), footer=False
+    ),
+    Action("list.up", ("up",), "上一篇", "光标上移一篇", (DESK, CHOSEN, BIN), footer=False),
+    Action("list.down", ("down",), "下一篇", "光标下移一篇", (DESK, CHOSEN, BIN), footer=False),
+    Action("list.page_up", ("pageup",), "上一页", "列表上翻一页", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action("list.page_down", ("pagedown",), "下一页", "列表下翻一页", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action("list.first", ("ctrl+home", "home"), "第一篇", "到列表开头", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action("list.last", ("ctrl+end", "end"), "最后一篇", "到列表末尾", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action("list.preview_up", ("ctrl+up",), "预览上滚", "预览向上滚动", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action("list.preview_down", ("ctrl+down",), "预览下滚", "预览向下滚动", (DESK, CHOSEN, BIN, HISTORY), footer=False),
+    Action(
+        "list.preview_page",
+        ("tab",),
+        "预览翻页",
+        "预览下翻一页，到底后回到开头",
+        (DESK, CHOSEN, BIN, HISTORY),
+        footer=False,
+    ),
+    Action("list.toggle_preview", ("ctrl+l",), "收放预览", "显示或收起预览", (DESK, CHOSEN, BIN), footer=False),
+    Action("list.reload", ("ctrl+r",), "刷新", "重新读取档案", (DESK, CHOSEN, BIN), footer=False),
 )
 
 _HISTORY = (
@@ -330,12 +396,51 @@ _BRIEFING = (
     Action("briefing.edit", ("f2",), "改稿", "打开光标所在的稿件来改", (BRIEFING,), footer=False),
 )
 
+_REGISTER = (
+    Action("register.back", ("escape",), "返回", "清空搜索；没有搜索则回到来的地方", (REGISTER,)),
+    Action("register.new", ("f2",), "登记", "登记新的一条，一项一项地填", (REGISTER,), weight=1),
+    Action("register.take_in", ("f3",), "导入", "从 .xlsx 或 .csv 表格导入，有错逐行说明，有错就全部不收", (REGISTER,)),
+    Action("register.show_numbers", ("f4",), "显示号码", "显示或遮住手机、邮箱等个人号码", (REGISTER,), weight=3),
+    Action(
+        "register.mark", ("f5",), "核实催办", "采用登记：核实光标所在的或全部没有核实的；约稿：记一次催办", (REGISTER,)
+    ),
+    Action("register.export", ("f9",), "导出", "存成 .xlsx 表格；有个人号码的先问要不要带", (REGISTER,), weight=1),
+    Action("register.change", ("enter",), "修改", "修改光标所在的一条", (REGISTER,), weight=1),
+    Action("register.take_out", ("ctrl+d", "delete"), "删除", "删除光标所在的一条，先问一遍", (REGISTER,)),
+    Action("register.undo", ("ctrl+z",), "放回", "刚删除的放回来，可以接连放回", (REGISTER,), footer=False),
+    Action("register.up", ("up",), "上一行", "光标上移一行", (REGISTER,), footer=False),
+    Action("register.down", ("down",), "下一行", "光标下移一行", (REGISTER,), footer=False),
+    Action("register.page_up", ("pageup",), "上一页", "列表上翻一页", (REGISTER,), footer=False),
+    Action("register.page_down", ("pagedown",), "下一页", "列表下翻一页", (REGISTER,), footer=False),
+    Action("register.first", ("home", "ctrl+home"), "第一行", "到列表开头", (REGISTER,), footer=False),
+    Action("register.last", ("end", "ctrl+end"), "最后一行", "到列表末尾", (REGISTER,), footer=False),
+    Action("register.preview_page", ("tab",), "翻详情", "详情下翻一页，到底后回到开头", (REGISTER,), footer=False),
+    Action("register.reload", ("ctrl+r",), "刷新", "重新读取登记簿", (REGISTER,), footer=False),
+)
+
+_BULLETIN = (
+    Action("bulletin.back", ("escape",), "返回", "回到来的地方，填写的都已保存", (BULLETIN,)),
+    Action("bulletin.fill_in", ("f2",), "填写", "文号、表扬批评、要求、要点等，由您定的话", (BULLETIN,), weight=1),
+    Action("bulletin.change_period", ("f4",), "换期间", "换一个月、季度、学期或年度", (BULLETIN,), weight=1),
+    Action("bulletin.tables", ("f5",), "统计表", "全部统计表存成 .xlsx 表格", (BULLETIN,)),
+    Action("bulletin.sign", ("f6",), "签发", "签发这一期：数字和文字就此冻结，生成文件", (BULLETIN,)),
+    Action("bulletin.make", ("f9",), "生成", "生成 Word 文件；没有签发的是草稿", (BULLETIN,), weight=1),
+    Action("bulletin.up", ("up",), "上滚", "向上滚动一行", (BULLETIN,), footer=False),
+    Action("bulletin.down", ("down",), "下滚", "向下滚动一行", (BULLETIN,), footer=False),
+    Action("bulletin.page_up", ("pageup",), "上一页", "上翻一页", (BULLETIN,), footer=False),
+    Action("bulletin.page_down", ("pagedown",), "下一页", "下翻一页", (BULLETIN,), footer=False),
+    Action("bulletin.first", ("home", "ctrl+home"), "开头", "到开头", (BULLETIN,), footer=False),
+    Action("bulletin.last", ("end", "ctrl+end"), "末尾", "到末尾", (BULLETIN,), footer=False),
+    Action("bulletin.section", ("tab",), "下一部分", "到下一个标题或表格，到底后回到开头", (BULLETIN,), footer=False),
+    Action("bulletin.reload", ("ctrl+r",), "刷新", "重新统计", (BULLETIN,), footer=False),
+)
+
 ACTIONS: tuple[Action, ...] = (
-    *_DESK, *_LIST, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_PAGES, *_HISTORY, *_BIN, *_WELCOME, *_DOCUMENT,
-    *_PAPERS, *_EVERYWHERE,
+    *_DESK, *_LIST, *_DASHBOARD, *_EDITOR, *_MERGE, *_TWINS, *_BRIEFING, *_REGISTER, *_BULLETIN, *_PAGES, *_HISTORY,
+    *_BIN, *_WELCOME, *_DOCUMENT, *_PAPERS, *_EVERYWHERE,
 )  # fmt: skip
 
-_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup", "document.papers"}
+_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup", "document.papers", "desk.dashboard"}
 """What is done before the field with the focus sees the key, which would have another use for it."""
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""
