@@ -20,9 +20,18 @@ _LONGEST_REST = timedelta(days=400)
 
 
 def discard(desk: Desk, story: Story) -> Story:
-    """Put the story into the bin. Raises Conflict when it was saved elsewhere meanwhile."""
+    """Put the story into the bin. Raises Conflict when it was saved elsewhere meanwhile.
+
+    Raises NewsroomError for a combined story that others are still in: they would be out of sight with it.
+    """
     if story.deleted_at is not None:
         return story
+    inside = [one for key in story.merged_from if (one := desk.archive.get(key)) and one.merged_into == story.id]
+    if inside:
+        raise NewsroomError(
+            f"综合稿 {story.id} 里面还有 {len(inside)} 篇稿件，没有移入回收站。请先把它们取出来："
+            f"newsroom combine --take-out {inside[0].id}，取出最后一篇时综合稿会自己进回收站。"
+        )
     now = desk.now()
     return desk.archive.put(
         replace(story, deleted_at=now, deleted_by=desk.officer), by=desk.officer, at=now, act="discard"

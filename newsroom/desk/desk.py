@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from newsroom.desk import acting, own_files
 from newsroom.desk import config as desk_config
-from newsroom.desk import own_files
 from newsroom.desk.config import DeskConfig
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
@@ -35,7 +35,9 @@ class Desk:
     config: DeskConfig
     clock: Callable[[], datetime] | None = field(default=None)
     by: str = ""
-    """Who works here this time, where it is not the officer of the settings."""
+    """Who works here this time, where it is not whoever is remembered."""
+    remembered: str = ""
+    """Who was chosen to work here until another is (desk/acting.py); empty: the officer of the settings."""
     told: tuple[str, ...] = ()
     """What was done on opening it that she should know, in Chinese."""
     _checker: "tuple[object, Checker] | None" = field(default=None, repr=False)
@@ -127,7 +129,7 @@ class Desk:
         """From now on this is the plan: it was just written into plan.toml."""
         for made in ("tagger", "untaught"):
             self.__dict__.pop(made, None)
-        self._checker = self._deadlines = None
+        self._checker = self._deadlines = self._workflow = None
         self.__dict__["plan"] = plan
 
     @cached_property
@@ -153,7 +155,7 @@ class Desk:
     @property
     def officer(self) -> str:
         """Who does what is done now; documents name the officer of the settings."""
-        return self.by or self.config.officer or "宣传干事"
+        return self.by or self.remembered or self.config.officer or "宣传干事"
 
     @property
     def masthead(self) -> str:
@@ -195,7 +197,7 @@ def open_desk(folder: Path, *, clock: Callable[[], datetime] | None = None, by: 
             f"{folder} 不是工作台（里面没有 desk.toml）。没有改动任何文件；请核对路径，或先运行 newsroom init。"
         )
     config, told = desk_config.read(folder / "desk.toml"), (finished,) if finished else ()
-    return Desk(folder, config, clock, by=" ".join(by.split()), told=told)
+    return Desk(folder, config, clock, " ".join(by.split()), acting.remembered(folder), told)
 
 
 def create_desk(

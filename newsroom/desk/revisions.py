@@ -6,12 +6,13 @@ from datetime import datetime
 from newsroom.desk import corrections
 from newsroom.desk.checking import examined
 from newsroom.desk.desk import Desk
+from newsroom.desk.flow import for_reading
 from newsroom.desk.stories import EDITABLE
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
 from newsroom.plan.workflow_file import shipped
 from newsroom.store.door import Version
-from newsroom.story import KIND_LABELS, STATE_LABELS, LogEntry, State, Story, workflow
+from newsroom.story import KIND_LABELS, STATE_LABELS, LogEntry, State, Story, changes, workflow
 from newsroom.story.workflow import Workflow
 
 __all__ = ["RESTORED", "Version", "act_label", "act_note", "at_revision", "changed_fields", "history", "restore"]
@@ -31,6 +32,7 @@ _ACTS = {
     "remove": "清除",
     "expire": "到期清除",
     "merge": "合并",
+    "merged": "并入综合稿",
     "tag": "归类",
     "check": "体检",
     "topic": "改焦点",
@@ -103,7 +105,7 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
         fresh = examined(desk, fresh)
     if fresh == now:
         return now
-    fresh = workflow.after_change(now, fresh, by=desk.officer, at=desk.now())
+    fresh = changes.after_change(for_reading(desk), now, fresh, by=desk.officer, at=desk.now())
     saved = desk.archive.put(fresh, by=desk.officer, at=desk.now(), act="restore")
     corrections.note(desk, now, saved)
     return saved
@@ -117,7 +119,7 @@ def act_label(version: Version, flow: Workflow | None = None) -> str:
     label = _ACTS.get(version.act, label)
     entry = _logged(version)
     system = workflow.SYSTEM_LABELS.get(entry.action) if entry else None
-    return f"{label}，{system}" if system else label
+    return f"{label}，{system}" if system and system != label else label
 
 
 def act_note(version: Version, flow: Workflow | None = None) -> str:

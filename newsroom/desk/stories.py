@@ -10,7 +10,7 @@ import msgspec
 from newsroom.desk import checking, corrections, flow, gate
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.story import KIND_LABELS, Kind, State, Story, TopicChoice, workflow
+from newsroom.story import KIND_LABELS, Kind, State, Story, TopicChoice, changes, workflow
 from newsroom.text.clean import clean_line, paragraphs
 from newsroom.text.dates import parse_moment
 
@@ -52,7 +52,7 @@ def save(desk: Desk, story: Story, act: str = "save") -> Story:
     """Save a story as edited (text cleaned); returns the next revision, or the same one when nothing changed.
 
     `act` is what its history says was done. A topic that she chose, or chose no more, is learned from. A change of the
-    text makes a sign-off void (`workflow.after_change`).
+    text makes a sign-off void (`changes.after_change`).
 
     Raises Conflict when it was saved elsewhere meanwhile.
     """
@@ -61,7 +61,7 @@ def save(desk: Desk, story: Story, act: str = "save") -> Story:
     if cleaned == before:
         return cleaned
     if before is not None:
-        cleaned = workflow.after_change(before, cleaned, by=desk.officer, at=desk.now())
+        cleaned = changes.after_change(flow.for_reading(desk), before, cleaned, by=desk.officer, at=desk.now())
     saved = desk.archive.put(cleaned, by=desk.officer, at=desk.now(), act=act)
     corrections.note(desk, before, saved)
     return saved
@@ -118,7 +118,7 @@ def move(
         at=now,
         opinion=clean_line(opinion),
         reason=clean_line(reason),
-        role=flow.role_of(desk, known) if known else "",
+        role=flow.role_of(desk, known, by) if known else "",
     )
     moved = gate.passed(desk, moved, by=by, release=clean_line(release))
     saved = desk.archive.put(moved, by=by, at=now, act=action)
@@ -127,10 +127,14 @@ def move(
 
 
 def told_of_move(desk: Desk, moved: Story) -> str:
-    """What was not filled in when the story was moved, though it should have been, in Chinese; empty: nothing."""
-    action = desk.workflow.action(moved.log[-1].action)
-    missing = workflow.lacking(moved, action.asks) if action else ()
-    return f"提醒：{moved.id} 没有写{'、'.join(missing)}。" if missing else ""
+    """What should have been filled in when the story was moved, or done by another, in Chinese; empty: nothing."""
+    entry = moved.log[-1]
+    if (action := desk.workflow.action(entry.action)) is None:
+        return ""
+    missing = workflow.lacking(moved, action.asks)
+    told = [f"{moved.id} 没有写{'、'.join(missing)}。" if missing else "", flow.doubt(desk, action, entry.by)]
+    said = "".join(filter(None, told))
+    return f"提醒：{said}" if said else ""
 
 
 def told_of_save(before: Story, saved: Story) -> str:
@@ -140,6 +144,8 @@ def told_of_save(before: Story, saved: Story) -> str:
     for entry in saved.log[len(before.log) :]:
         if entry.action == workflow.VOID:
             return f"这篇已经签发，{entry.opinion}。请重新复审、签发。"
+        if entry.action == workflow.UNAPPROVE:
+            return f"{entry.opinion}。签发以前请重新审定。"
         if entry.action == workflow.CHANGE:
             return "这篇已经发布，原来的文字留在改稿历史里。请按 F6 选“更正”，写明改了什么、为什么。"
     return ""

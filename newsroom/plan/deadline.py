@@ -55,8 +55,8 @@ class Deadlines:
             return None
 
     def due(self, story: Story) -> datetime | None:
-        """The moment by which the story must be in, or None as above."""
-        return self.due_at(story.kind, story.event_ended_at)
+        """The moment by which the story must be in, or None as above; nobody owes what the office made of others."""
+        return None if story.merged_from else self.due_at(story.kind, story.event_ended_at)
 
     def overdue(self, story: Story) -> timedelta | None:
         """How late the unit's first submission was, or None: in time, or not to be judged."""

@@ -118,6 +118,8 @@ class Role(Part, frozen=True, kw_only=True):
     duties: str
     reviews: tuple[Stage, ...] = ()
     """Review stages that the role may hold."""
+    approves: tuple[Literal["routine", "major", "urgent"], ...] = ()
+    """Kinds of stories that the role has to approve before they are signed off (B-06)."""
     per_unit: int | None = None
     """How many of them every unit must name at least (A-03, B-06)."""
     source: str = ""

@@ -16,14 +16,17 @@ from newsroom.plan.problems import Finding, Problem, spelled
 from newsroom.plan.shape import table_findings
 from newsroom.plan.syntax import explain
 from newsroom.story import STATE_LABELS, State
-from newsroom.story.workflow import STAGE_LABELS, Action, Owed, Reason, Workflow
+from newsroom.story.workflow import APPROVAL, STAGE_LABELS, Action, Owed, Reason, Workflow
 
 NAME = "workflow.toml"
 StateName = Literal[
     "draft", "submitted", "first_review", "second_review", "final_review",
     "approved", "published", "returned", "rejected", "withdrawn",
 ]  # fmt: skip
-StageName = Literal["first_review", "second_review", "final_review"]
+"""The states that actions lead from and to: stories are merged and taken out again by `desk/combining.py` alone."""
+ReviewName = Literal["first_review", "second_review", "final_review"]
+StageName = Literal[ReviewName, "approval"]
+KindName = Literal["routine", "major", "urgent"]
 FieldName = Literal["title", "body", "unit", "authors", "unit_reviewer", "event_ended_at"]
 _CODE = re.compile(r"R[0-9]{2}")
 _FIXED = {"submit": "submitted", "sign_off": "approved", "publish": "published"}
@@ -50,6 +53,7 @@ class ActionPart(Part, frozen=True, kw_only=True):
     asks: tuple[FieldName, ...] = ()
     stage: StageName | None = None
     owes: tuple[Owed, ...] = ()
+    kinds: tuple[KindName, ...] = ()
 
 
 class ReasonPart(Part, frozen=True, kw_only=True):
@@ -64,7 +68,7 @@ class WorkflowPart(Part, frozen=True, kw_only=True):
     """The file's keys."""
 
     format: Literal[1]
-    separate: tuple[StageName, ...] = ()
+    separate: tuple[ReviewName, ...] = ()
     authors_apart: bool = False
     action: tuple[ActionPart, ...]
     reason: tuple[ReasonPart, ...] = ()
@@ -111,6 +115,7 @@ def _made(data: dict[str, Any]) -> Workflow:
             asks=one.asks,
             stage=one.stage or "",
             owes=one.owes,
+            kinds=one.kinds or (() if one.stage == APPROVAL else None),
         )
         for one in part.action
     )
@@ -139,7 +144,7 @@ def _senseless(flow: Workflow) -> Iterator[Finding]:
 def _ways(flow: Workflow) -> Iterator[Finding]:
     """States that nothing leads out of, and ways to publication that leave out a stage that is to be separate."""
     for state in State:
-        if not any(state in action.from_ for action in flow.actions):
+        if state is not State.MERGED and not any(state in action.from_ for action in flow.actions):
             yield ("action",), f"“{STATE_LABELS[state]}”（{state.value}）没有可做的操作，稿件会停在那里"
     for number, stage in enumerate(flow.separate):
         if State.PUBLISHED in _reached(flow, without=stage):

@@ -26,6 +26,8 @@ class State(StrEnum):
     RETURNED = "returned"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    """It went into a combined story, from which it can be taken out again (desk/combining.py)."""
 
 
 STATE_LABELS: dict[State, str] = {
@@ -39,9 +41,10 @@ STATE_LABELS: dict[State, str] = {
     State.RETURNED: "退回修改",
     State.REJECTED: "不采用",
     State.WITHDRAWN: "已撤稿",
+    State.MERGED: "已并入",
 }
 
-OUT_OF_PLAY = frozenset({State.RETURNED, State.REJECTED, State.WITHDRAWN})
+OUT_OF_PLAY = frozenset({State.RETURNED, State.REJECTED, State.WITHDRAWN, State.MERGED})
 """States whose stories no document may pick up."""
 
 
@@ -91,9 +94,9 @@ class LogEntry:
     role: str = ""
     """The plan's role that holds the stage."""
     stage: str = ""
-    """The review in which it was done: `first_review`, `second_review`, `final_review`; empty: none."""
+    """The review in which it was done: `first_review`, `second_review`, `final_review`, `approval`; empty: none."""
     version_before: int = 0
-    """Revision of the story that it was done to; 0 in older logs."""
+    """Revision of the story that it was done to, of a correction the one that was public before; 0 in older logs."""
     version_after: int = 0
     checks: Checkup | None = None
     """What the copy checker had counted; None: it had not."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from newsroom.errors import NewsroomError
-from newsroom.story.story import STATE_LABELS, LogEntry, State, Story
+from newsroom.story.story import KIND_LABELS, STATE_LABELS, Kind, LogEntry, State, Story
 
 Owed = Literal["reason", "opinion"]
 """What an action owes: one of the codes, or a few words."""
@@ -21,13 +21,24 @@ FIELD_LABELS = {
     "unit_reviewer": "单位审核人",
     "event_ended_at": "事件结束时刻",
 }
-STAGE_LABELS = {"first_review": "初审", "second_review": "复审", "final_review": "终审"}
+APPROVAL = "approval"
+"""The stage, beside the three reviews, in which leaders approve stories of some kinds before the sign-off (B-06)."""
+STAGE_LABELS = {"first_review": "初审", "second_review": "复审", "final_review": "终审", APPROVAL: "审定"}
 
 SYSTEM = "newsroom"
 """Who did what the program does by itself."""
-VOID, CHANGE = "void", "change"
-"""Entries of the log that no action of the table makes: a text was changed after sign-off, or after publication."""
-SYSTEM_LABELS = {VOID: "签发失效", CHANGE: "发布后改动"}
+VOID, UNAPPROVE, CHANGE = "void", "unapprove", "change"
+"""Entries of the log that the program makes: a text was changed after sign-off, after approval, after publication."""
+COMBINE, MERGE, TAKE_OUT = "combine", "merge", "take_out"
+"""Entries of combining: a story was made of others or changed with them, went into one, was taken out of it."""
+SYSTEM_LABELS = {
+    VOID: "签发失效",
+    UNAPPROVE: "审定失效",
+    CHANGE: "发布后改动",
+    COMBINE: "合成",
+    MERGE: "并入综合稿",
+    TAKE_OUT: "从综合稿取出",
+}
 
 _STAGE_OF = {
     State.SUBMITTED: "first_review",
@@ -55,6 +66,8 @@ class Action:
     stage: str = ""
     """The review that is held by it; empty: none."""
     owes: tuple[Owed, ...] = ()
+    kinds: tuple[Kind, ...] | None = None
+    """Kinds of stories that it is for; None: all. Of an approval they are those that have to be approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +103,15 @@ class Workflow:
 
 
 def actions_for(flow: Workflow, story: Story) -> tuple[Action, ...]:
-    """The actions that the story's state allows, in the table's order."""
-    return tuple(action for action in flow.actions if story.state in action.from_)
+    """The actions that the story's state and kind allow, in the table's order."""
+    return tuple(action for action in flow.actions if story.state in action.from_ and _concerns(action, story))
+
+
+def unapproved(flow: Workflow, story: Story) -> tuple[Action, ...]:
+    """The approvals that the story owes since it was last submitted, or its text last changed."""
+    given = {entry.action for entry in approvals(story)}
+    owed = (action for action in flow.actions if action.stage == APPROVAL and _concerns(action, story))
+    return tuple(action for action in owed if action.name not in given)
 
 
 def lacking(story: Story, fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,12 +125,15 @@ def move(
 ) -> Story:  # fmt: skip
     """The story after the action, with the log entry added; saved next, it is the revision that the entry names.
 
+    A draft that is submitted for the first time is submitted at this moment (domain.md 1.3, 2.5).
+
     Raises NewsroomError when there is no such action, the state does not allow it, a field is missing, the reason or
     the opinion that it owes is, or someone else has to do it.
     """
     action = _allowed(flow, story, name)
     if missing := lacking(story, action.needs):
         raise NewsroomError(f"稿件 {story.id} 还缺{'、'.join(missing)}，不能“{action.label}”，未作改动。请补齐后再试。")
+    _approved(flow, story, action)
     if action.owes:
         reason = _owed(flow, story, action, opinion, reason)
     if action.stage in flow.separate:
@@ -119,11 +142,12 @@ def move(
         *(at, by, name, story.state, action.to, opinion, reason),
         role=role,
         stage=action.stage or (_STAGE_OF.get(story.state, "") if "reason" in action.owes else ""),
-        version_before=story.rev,
+        version_before=_public(story) if action.name == "correct" else story.rev,
         version_after=story.rev + 1,
         checks=story.checkup,
     )
-    return replace(story, state=action.to, log=(*story.log, entry))
+    first = name == "submit" and story.submitted_at is None and not _was_submitted(story)
+    return replace(story, state=action.to, submitted_at=at if first else story.submitted_at, log=(*story.log, entry))
 
 
 def held(flow: Workflow, story: Story) -> tuple[tuple[str, LogEntry], ...]:
@@ -132,8 +156,19 @@ def held(flow: Workflow, story: Story) -> tuple[tuple[str, LogEntry], ...]:
     for entry in story.log:
         if entry.to_state is State.SUBMITTED:
             found.clear()
-        elif stage := _stage(flow, entry):
+        elif (stage := _stage(flow, entry)) and stage != APPROVAL:
             found.append((stage, entry))
+    return tuple(found)
+
+
+def approvals(story: Story) -> tuple[LogEntry, ...]:
+    """The approvals that hold: given since the last submission, with no change of the text after them."""
+    found: list[LogEntry] = []
+    for entry in story.log:
+        if entry.to_state is State.SUBMITTED or entry.action in (VOID, UNAPPROVE):
+            found.clear()
+        elif entry.stage == APPROVAL:
+            found.append(entry)
     return tuple(found)
 
 
@@ -149,34 +184,6 @@ def hindrance(flow: Workflow, story: Story, action: Action, by: str) -> str:
     return ""
 
 
-def after_change(before: Story, story: Story, *, by: str, at: datetime) -> Story:
-    """The story, about to be saved, with what a change of its text means where it was signed off or published before.
-
-    A sign-off is void and the story back in its second review; a change after publication is written down.
-    """
-    if before.state not in (State.APPROVED, State.PUBLISHED) or story.state is not before.state:
-        return story
-    changed = changed_text(before, story)
-    if not changed:
-        return story
-    void = before.state is State.APPROVED
-    to = State.SECOND_REVIEW if void else before.state
-    said = f"{by}改了{'、'.join(changed)}" + ("，签发失效，退回复审" if void else "")
-    entry = LogEntry(
-        *(at, SYSTEM, VOID if void else CHANGE, before.state, to, said),
-        version_before=before.rev,
-        version_after=before.rev + 1,
-        checks=story.checkup,
-    )
-    return replace(story, state=to, log=(*story.log, entry))
-
-
-def changed_text(before: Story, story: Story) -> tuple[str, ...]:
-    """Which of what is printed differs: 标题, 正文, 图片."""
-    parts = (("标题", "title"), ("正文", "body"), ("图片", "photos"))
-    return tuple(label for label, name in parts if getattr(before, name) != getattr(story, name))
-
-
 def entry_text(flow: Workflow, entry: LogEntry) -> str:
     """The reason and the opinion of an entry, as she reads them; empty where there are none."""
     reason = "" if entry.reason == _OTHER and entry.opinion else reason_text(flow, entry.reason)
@@ -187,6 +194,13 @@ def reason_text(flow: Workflow, code: str) -> str:
     """A code with its label; one that the table does not have, as it is."""
     found = flow.reason(code) if code else None
     return f"{found.code} {found.label}" if found else code
+
+
+def versions_text(entry: LogEntry) -> str:
+    """From which version to which a correction went; empty for what is none, or older logs."""
+    if entry.action != "correct" or not entry.version_before:
+        return ""
+    return f"第 {entry.version_before} 版改为第 {entry.version_after} 版"
 
 
 def action_label(flow: Workflow, name: str) -> str:
@@ -204,6 +218,11 @@ def _allowed(flow: Workflow, story: Story, name: str) -> Action:
         allowed = "、".join(a.label for a in actions_for(flow, story)) or "无"
         raise NewsroomError(
             f"稿件 {story.id} 现为“{STATE_LABELS[story.state]}”，不能“{action.label}”，未作改动。现在可以：{allowed}。"
+        )
+    if not _concerns(action, story):
+        raise NewsroomError(
+            f"稿件 {story.id} 是{KIND_LABELS[story.kind]}稿件，不用“{action.label}”，未作改动。"
+            "报送类别不对的，请先改好。"
         )
     return action
 
@@ -233,6 +252,34 @@ def _apart(flow: Workflow, story: Story, action: Action, by: str) -> None:
             f"稿件 {story.id}：{why}，不能再做{STAGE_LABELS[action.stage]}“{action.label}”，未作改动。"
             "初审、复审、终审要由不同的人来做，请换人经手（命令行用 --by 姓名）。"
         )
+
+
+def _approved(flow: Workflow, story: Story, action: Action) -> None:
+    """Raises NewsroomError where the action would pass the story without an approval that it owes."""
+    if action.to not in (State.APPROVED, State.PUBLISHED) or story.state is State.PUBLISHED:
+        return
+    if owed := unapproved(flow, story):
+        first = owed[0]
+        before = "" if story.state in first.from_ else f"先按 F6 退回或送到“{STATE_LABELS[first.from_[0]]}”，"
+        raise NewsroomError(
+            f"稿件 {story.id} 是{KIND_LABELS[story.kind]}稿件，还没有“{first.label}”（或审定后改过文字），"
+            f"不能“{action.label}”，未作改动。请{before}先做“{first.label}”（命令行写 {first.name}）。"
+        )
+
+
+def _concerns(action: Action, story: Story) -> bool:
+    return action.kinds is None or story.kind in action.kinds
+
+
+def _was_submitted(story: Story) -> bool:
+    moved = any(State.SUBMITTED in (entry.from_state, entry.to_state) for entry in story.log)
+    return moved or story.state is not State.DRAFT
+
+
+def _public(story: Story) -> int:
+    """The revision that readers had until now: as published or last corrected."""
+    found = (entry.version_after for entry in reversed(story.log) if entry.action in ("publish", "correct"))
+    return next(found, 0) or story.rev
 
 
 def _stage(flow: Workflow, entry: LogEntry) -> str:

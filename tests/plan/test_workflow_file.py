@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.plan.workflow_file import FieldName, StageName, StateName, WorkflowError, parse, shipped, template
-from newsroom.story import State, Story
-from newsroom.story.workflow import FIELD_LABELS, STAGE_LABELS
+from newsroom.plan.workflow_file import (
+    FieldName,
+    KindName,
+    ReviewName,
+    StageName,
+    StateName,
+    WorkflowError,
+    parse,
+    shipped,
+    template,
+)
+from newsroom.story import KIND_LABELS, State, Story
+from newsroom.story.workflow import APPROVAL, FIELD_LABELS, STAGE_LABELS
 
 
 def changed(old: str, new: str) -> str:
@@ -19,16 +29,17 @@ def changed(old: str, new: str) -> str:
 
 
 def test_the_schema_names_what_the_program_knows():
-    assert get_args(StateName) == tuple(state.value for state in State)
-    assert set(get_args(StageName)) == set(STAGE_LABELS)
+    assert get_args(StateName) == tuple(state.value for state in State if state is not State.MERGED)
+    assert set(get_args(StageName)) == set(STAGE_LABELS) == {*get_args(ReviewName), APPROVAL}
+    assert get_args(KindName) == tuple(KIND_LABELS)
     assert set(get_args(FieldName)) == set(FIELD_LABELS) <= set(Story.__dataclass_fields__)
 
 
 def test_the_shipped_table():
     flow = shipped()
     assert [action.name for action in flow.actions] == [
-        "submit", "first_review", "second_review", "final_review", "sign_off", "publish", "return_for_revision",
-        "reject", "correct", "withdraw", "reopen",
+        "submit", "first_review", "second_review", "final_review", "steering_approval", "sign_off", "publish",
+        "return_for_revision", "reject", "correct", "withdraw", "reopen",
     ]  # fmt: skip
     assert [reason.code for reason in flow.reasons] == [*(f"R{number:02}" for number in range(1, 17)), "R99"]
     assert [reason.code for reason in flow.reasons if reason.opinion] == ["R99"]
@@ -47,10 +58,11 @@ def test_a_desk_of_one_may_switch_separation_off():
         ('needs = ["title"', 'needs = ["titel"', "action[1].needs[1]", "是不是 title"),
         ('label = "报送"', "label = 3", "action[1].label", "应为文字，现在是整数"),
         ('id = "first_review"', 'id = "submit"', "action[2].id", "“submit”前面已经有了"),
-        ('to = "approved"', 'to = "published"', "action[5].to", "sign_off 应变为 approved（待发）"),
+        ('to = "approved"', 'to = "published"', "action[6].to", "sign_off 应变为 approved（待发）"),
         ('code = "R02"', 'code = "R2"', "reason[2].code", "应为 R 加两位数字"),
         ('code = "R02"', 'code = "R01"', "reason[2].code", "“R01”前面已经有了"),
         ('from = ["submitted"]', "from = []", "action[2].from", "至少写一个状态"),
+        ('stage = "approval"', 'kinds = ["mojor"]\nstage = "approval"', "action[5].kinds[1]", "是不是 major"),
         ("format = 1", "format = 2", "format", "应为 1"),
         ("format = 1", "fromat = 1", "fromat", "没有这个键，是不是 format"),
         ("format = 1", "format ＝ 1", "", "中文（全角）"),
