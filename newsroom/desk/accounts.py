@@ -15,7 +15,7 @@ from newsroom.counting.scheme import Scheme
 from newsroom.counting.tally import OTHER, OUTLET_COLUMNS, Tally, UnitTally, outlet_column, sums, tally
 from newsroom.desk import proposals
 from newsroom.desk.desk import Desk
-from newsroom.desk.reckoning import Reckoning, reckon, scheme_of
+from newsroom.desk.reckoning import Reckoning, period_of, reckon, scheme_of
 from newsroom.documents import bulletin as printed
 from newsroom.documents.bulletin import Bulletin
 from newsroom.documents.summary import Summary, Term
@@ -54,9 +54,13 @@ def count(desk: Desk, key: str, *, points: str = "") -> Counted:
 
     Raises NewsroomError.
     """
+    period = period_of(desk, key)
     reckoning = reckon(desk)
-    period = reckoning.period(key)
-    scheme = scheme_of(desk, reckoning, points)
+    return counted_of(desk, reckoning, period, scheme_of(desk, reckoning, points))
+
+
+def counted_of(desk: Desk, reckoning: Reckoning, period: Period, scheme: Scheme | None) -> Counted:
+    """A period of what was opened already."""
     counted = tally(reckoning.book, reckoning.plan, period, year=reckoning.settings.year)
     return Counted(desk, reckoning, period, counted, scheme, reckoning.entries(scheme, period.last))
 

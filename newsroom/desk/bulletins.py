@@ -10,7 +10,7 @@ from newsroom.desk.accounts import Counted
 from newsroom.desk.bulletin_register import Kept, Signed
 from newsroom.desk.by_hand import Blank
 from newsroom.desk.desk import Desk
-from newsroom.desk.reckoning import reckon
+from newsroom.desk.reckoning import period_of
 from newsroom.documents.bulletin import Bulletin
 from newsroom.documents.bulletin_figures import disagreements
 from newsroom.documents.summary import Summary
@@ -18,6 +18,7 @@ from newsroom.documents.summary_context import disagreements as summary_disagree
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, write_atomically
 from newsroom.files import shown as shown_path
+from newsroom.text.clean import clean_line
 
 _MOST_NAMED = 8
 
@@ -44,7 +45,7 @@ def account(desk: Desk, key: str, *, internal: bool = False) -> Bulletin | Summa
 
 def _key(desk: Desk, key: str) -> str:
     """As periods are named in the register, however she writes them."""
-    return reckon(desk).period(key).key
+    return period_of(desk, key).key
 
 
 def _account(desk: Desk, kept: Kept) -> Bulletin | Summary:
@@ -54,9 +55,9 @@ def _account(desk: Desk, kept: Kept) -> Bulletin | Summary:
 
 
 def _proposed(desk: Desk, kept: Kept) -> Bulletin | Summary:
-    """As counted, or as frozen, without her words."""
+    """As counted, or as frozen, without her words of now."""
     if kept.versions:
-        return freezing.printed(desk, kept)
+        return replace(freezing.printed(desk, kept), day=desk.now().date())
     counted = accounts.count(desk, kept.key)
     return freezing.with_adjustments(accounts.account(counted), counted)
 
@@ -98,7 +99,7 @@ def tables(desk: Desk, key: str, *, out: Path | None = None, internal: bool = Fa
 
 def _name(desk: Desk, kept: Kept, value: Bulletin | Summary) -> str:
     """`2026年9月份通报（草稿）`"""
-    label = reckon(desk).period(kept.key).label
+    label = period_of(desk, kept.key).label
     semester = isinstance(value, Summary) and value.term == "semester"
     what = "份通报" if isinstance(value, Bulletin) else "总结" if semester else "通报"
     return f"{label}{what}{'（内部版）' * value.internal}{'' if kept.closed else '（草稿）'}"
@@ -106,7 +107,7 @@ def _name(desk: Desk, kept: Kept, value: Bulletin | Summary) -> str:
 
 def blanks(desk: Desk, key: str) -> tuple[Blank, ...]:
     """What she may word by hand. Raises NewsroomError."""
-    month = reckon(desk).period(key).length == "month"
+    month = period_of(desk, key).length == "month"
     return bulletin_words.BULLETIN if month else bulletin_words.SUMMARY
 
 
@@ -151,11 +152,41 @@ def sign_off(desk: Desk, key: str, by: str, *, force: bool = False) -> Signed:
         kept = bulletin_register.kept(desk, key)
         freezing.refuse(desk, kept, by, force=force)
         value = _account(desk, kept)
-        wrong = summary_disagreements(value) if isinstance(value, Summary) else []
-        wrong += disagreements(value)
-        if wrong:
-            raise NewsroomError(f"数字对不上，没有签发：{'；'.join(wrong[:5])}。请先改好，再签发。")
+        _refuse_disagreements(value, "签发")
         return freezing.sign(desk, kept, value, by)
+
+
+def freeze(desk: Desk, key: str, *, force: bool = False) -> Signed:
+    """Freeze a month's figures before it is signed off; her words may still change. Raises NewsroomError."""
+    key = _key(desk, key)
+    with desk.archive.locked():
+        kept = bulletin_register.kept(desk, key)
+        freezing.refuse_second(desk, kept)
+        freezing.refuse_unfinished(desk, key, "冻结", force=force)
+        value = _proposed(desk, kept)
+        _refuse_disagreements(value, "冻结")
+        return freezing.sign(desk, kept, value, "")
+
+
+def _refuse_disagreements(value: Bulletin | Summary, what: str) -> None:
+    wrong = [*(summary_disagreements(value) if isinstance(value, Summary) else ()), *disagreements(value)]
+    if wrong:
+        raise NewsroomError(f"数字对不上，没有{what}：{'；'.join(wrong[:5])}。请先改好，再{what}。")
+
+
+def revise(desk: Desk, key: str, why: str) -> None:
+    """Begin a further version of what is signed off, with a reason: words may change, frozen figures do not.
+
+    What was signed is kept. Raises NewsroomError without a reason, or where nothing is signed off.
+    """
+    key, why = _key(desk, key), clean_line(why)
+    if not why:
+        raise NewsroomError("没有写原因，没有另起一版。请写一句为什么，以便日后查对。")
+    with desk.archive.locked():
+        kept = bulletin_register.kept(desk, key)
+        if not kept.closed:
+            raise NewsroomError(f"{period_of(desk, key).label}的通报还没有签发，不用另起一版，直接改就行。")
+        bulletin_register.record(desk, replace(kept, revising=why))
 
 
 def signed(desk: Desk) -> tuple[Signed, ...]:
@@ -165,7 +196,7 @@ def signed(desk: Desk) -> tuple[Signed, ...]:
 
 def is_frozen(desk: Desk, month: str) -> bool:
     """Whether the period's figures are frozen, signed off or not."""
-    return bool(bulletin_register.kept(desk, month).versions)
+    return bool(bulletin_register.kept(desk, _key(desk, month)).versions)
 
 
 def warnings(desk: Desk, key: str) -> tuple[str, ...]:

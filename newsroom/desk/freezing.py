@@ -3,50 +3,57 @@
 The snapshots are on the disk before the one record that counts: whoever is stopped between has frozen nothing.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from newsroom.counting import freeze as freezes
-from newsroom.counting.freeze import Adjustment, Frozen
-from newsroom.counting.period import read_key
+from newsroom.counting.freeze import Adjustment, Frozen, ItemMetric
 from newsroom.desk import accounts, bulletin_register, snapshots
 from newsroom.desk.accounts import Counted
 from newsroom.desk.bulletin_register import Kept, Signed
-from newsroom.desk.counting_settings import read as read_settings
 from newsroom.desk.desk import Desk
-from newsroom.documents.bulletin import Bulletin
+from newsroom.desk.reckoning import period_of
+from newsroom.documents.bulletin import Adjusted, Bulletin
+from newsroom.documents.bulletin_figures import amount
 from newsroom.documents.summary import Summary
 from newsroom.errors import NewsroomError
 from newsroom.text.clean import clean_line
 from newsroom.text.dates import chinese_date
 
+MEASURES: dict[ItemMetric, tuple[str, str]] = {
+    "submitted": ("报送", "条"),
+    "adopted": ("采用", "条"),
+    "placements": ("采用篇次", "篇次"),
+    "late": ("迟报", "条"),
+    "points": ("得分", "分"),
+}
+_MOST_UNITS = 8
+
 
 def printed(desk: Desk, kept: Kept) -> Bulletin | Summary:
-    """What is printed, as it was frozen. Raises NewsroomError when the snapshot is gone or damaged."""
+    """What is printed, as it was frozen last. Raises NewsroomError when the snapshot is gone or damaged."""
     last = kept.last
     assert last is not None
-    kind = Bulletin if _is_month(desk, kept.key) else Summary
+    kind = Bulletin if period_of(desk, kept.key).length == "month" else Summary
     return snapshots.thaw(desk, _name(kept.key, last.version), last.sha256, kind)
-
-
-def _is_month(desk: Desk, key: str) -> bool:
-    return read_key(key, read_settings(desk).calendar).length == "month"
 
 
 def _name(key: str, version: int) -> str:
     return f"bulletin-{key}-v{version}"
 
 
-def _figures_name(key: str, version: int) -> str:
-    return f"figures-{key}-v{version}"
+def _figures_name(key: str) -> str:
+    return f"figures-{key}"
 
 
 def told(desk: Desk, kept: Kept) -> str:
-    """`2026年9月份通报2026年10月8日已由何立新签发`."""
+    """`2026年9月的通报2026年10月8日已由何立新签发`"""
     last = kept.last
     assert last is not None
-    label = read_key(kept.key, read_settings(desk).calendar).label
-    return f"{label}的通报{chinese_date(last.at.date())}已由{last.by}签发"
+    done = f"已由{last.by}签发" if last.by else "已经冻结"
+    return f"{period_of(desk, kept.key).label}的通报{chinese_date(last.at.date())}{done}"
 
 
 def refuse(desk: Desk, kept: Kept, by: str, *, force: bool) -> None:
@@ -58,33 +65,41 @@ def refuse(desk: Desk, kept: Kept, by: str, *, force: bool) -> None:
     refuse_unfinished(desk, kept.key, "签发", force=force)
 
 
+def refuse_second(desk: Desk, kept: Kept) -> None:
+    """Raises NewsroomError when the figures are frozen already."""
+    if kept.versions:
+        raise NewsroomError(
+            f"{told(desk, kept)}，统计没有再动。后来发现的会作为调整项，计入下一期通报"
+            f"（newsroom freeze --adjustments 列出来）。"
+        )
+
+
 def refuse_unfinished(desk: Desk, key: str, what: str, *, force: bool) -> None:
     """Raises NewsroomError when the period is not over."""
-    period = read_key(key, read_settings(desk).calendar)
+    period = period_of(desk, key)
     if not force and desk.now().date() <= period.last:
         raise NewsroomError(
-            f"{period.label}统计到{chinese_date(period.last)}，还没有结束，没有{what}。请到期后再{what}，"
+            f"{period.label}统计到{chinese_date(period.last)}，还没有结束，没有{what}。请到期后再{what}；"
             "一定要提前，加上 --force。"
         )
 
 
 def sign(desk: Desk, kept: Kept, value: Bulletin | Summary, by: str) -> Signed:
     """Keep what is printed and a month's figures, then the record of it. Under the archive's lock."""
-    by = clean_line(by)
     last = kept.last
     version = 1 if last is None else last.version + 1
     sha256 = snapshots.freeze(desk, _name(kept.key, version), value)
     figures = last.frozen if last else ""
     if isinstance(value, Bulletin) and not figures:
-        figures = snapshots.freeze(desk, _figures_name(kept.key, 1), freezes.plain(_frozen(desk, kept.key)))
-    one = Signed(kept.key, version, by, desk.now(), value.day, sha256, figures, kept.revising)
+        figures = snapshots.freeze(desk, _figures_name(kept.key), freezes.plain(_frozen(desk, kept.key)))
+    one = Signed(kept.key, version, clean_line(by), desk.now(), value.day, sha256, figures, kept.revising)
     bulletin_register.record(desk, replace(kept, versions=(*kept.versions, one), revising=""))
     return one
 
 
 def _frozen(desk: Desk, key: str) -> Frozen:
     counted = accounts.count(desk, key)
-    return Frozen(on=desk.now().date(), figures=_figures(counted), adjustments=pending(counted))
+    return freezes.freeze(_figures(counted), desk.now().date(), (), pending(counted))
 
 
 def _figures(counted: Counted) -> freezes.Figures:
@@ -99,16 +114,74 @@ def frozen_months(desk: Desk) -> tuple[Frozen, ...]:
     found: list[Frozen] = []
     for row in bulletin_register.all_kept(desk):
         if row.last and row.last.frozen:
-            plain: dict[str, Any] = snapshots.thaw(desk, _figures_name(row.key, 1), row.last.frozen, dict[str, Any])
+            plain: dict[str, Any] = snapshots.thaw(desk, _figures_name(row.key), row.last.frozen, dict[str, Any])
             found.append(freezes.from_plain(plain))
     return tuple(sorted(found, key=lambda one: one.figures.tally.period.first))
 
 
 def pending(counted: Counted) -> tuple[Adjustment, ...]:
-    """What came to light about earlier frozen months and is booked with none yet, to be booked with this one."""
-    return ()
+    """What came to light about frozen months before this one and is booked with none yet, to be booked with it."""
+    frozen = frozen_months(counted.desk)
+    first = counted.period.first
+    before = [one.month for one in frozen if one.figures.tally.period.first < first]
+    now = {
+        month: _figures(
+            accounts.counted_of(counted.desk, counted.reckoning, period_of(counted.desk, month), counted.scheme)
+        )
+        for month in before
+    }
+    return freezes.adjustments(frozen, now)
+
+
+def unbooked(desk: Desk) -> tuple[Adjustment, ...]:
+    """What came to light about any frozen month and is booked with none yet. Raises NewsroomError."""
+    today = period_of(desk, f"{desk.now():%Y-%m}").shifted(2)
+    return pending(accounts.count(desk, today.key))
 
 
 def with_adjustments(value: Bulletin | Summary, counted: Counted) -> Bulletin | Summary:
-    """The account with what is to be booked with it."""
-    return value
+    """A month's account with what is to be booked with it."""
+    if not isinstance(value, Bulletin):
+        return value
+    found = pending(counted)
+    return replace(value, adjustments=told_of(counted.desk, found), adjusted=listed(counted.desk, found))
+
+
+def listed(desk: Desk, found: Iterable[Adjustment]) -> tuple[Adjusted, ...]:
+    """Adjustments as they are printed one by one."""
+    return tuple(
+        Adjusted(period_of(desk, one.month).label, one.unit, MEASURES[one.metric][0], float(one.amount), one.text)
+        for one in found
+    )
+
+
+def told_of(desk: Desk, found: Sequence[Adjustment]) -> tuple[str, ...]:
+    """`2026年8月份通报印发后，补记采用2条（区一中2条）、核减报送1条（……）。`, a paragraph a month."""
+    return tuple(
+        f"{period_of(desk, month).label}份通报印发后，{'；'.join(_of_month(month, found))}。"
+        for month in dict.fromkeys(one.month for one in found)
+    )
+
+
+def _of_month(month: str, found: Iterable[Adjustment]) -> Iterable[str]:
+    own = [one for one in found if one.month == month]
+    for metric in MEASURES:
+        sums: dict[str, Fraction] = {}
+        for one in own:
+            if one.metric == metric:
+                sums[one.unit] = sums.get(one.unit, Fraction(0)) + one.amount
+        for verb, sign_of in (("补记", 1), ("核减", -1)):
+            units = {unit: sign_of * count for unit, count in sums.items() if sign_of * count > 0}
+            if units:
+                yield f"{verb}{_counted(metric, sum(units.values(), Fraction(0)))}（{_units(metric, units)}）"
+
+
+def _counted(metric: ItemMetric, count: Fraction) -> str:
+    label, counter = MEASURES[metric]
+    return f"{label.removesuffix(counter)}{amount(float(count))}{counter}"
+
+
+def _units(metric: ItemMetric, units: dict[str, Fraction]) -> str:
+    counter = MEASURES[metric][1]
+    first = [f"{unit}{amount(float(count))}{counter}" for unit, count in units.items()][:_MOST_UNITS]
+    return "、".join(first) + (f"等{len(units)}个单位" if len(units) > _MOST_UNITS else "")

@@ -35,10 +35,6 @@ class Reckoning:
     registered: bool
     """Units are registered; else those count that sent something."""
 
-    def period(self, key: str) -> Period:
-        """The period that a key names, as this office cuts its year. Raises NewsroomError."""
-        return read_key(key, self.settings.calendar)
-
     def entries(self, scheme: Scheme | None, until: date) -> tuple[Entry, ...]:
         """The ledger up to a day; empty while points are off."""
         return ledger(self.book, scheme, self.plan.quota, until, self.settings.calendar) if scheme else ()
@@ -85,6 +81,11 @@ def _reckoned(desk: Desk) -> Reckoning:
 def scheme_of(desk: Desk, reckoning: Reckoning, name: str = "") -> Scheme | None:
     """The scheme of points, by `name` or as the settings have it; None while points are off. Raises NewsroomError."""
     return read_scheme(desk, reckoning.settings, name)
+
+
+def period_of(desk: Desk, key: str) -> Period:
+    """The period that a key names, as this office cuts its year; nothing is counted for it. Raises NewsroomError."""
+    return read_key(key, read_settings(desk).calendar)
 
 
 def last_month(desk: Desk) -> Period:

@@ -43,6 +43,7 @@ def sheets(account: Account) -> tuple[Sheet, ...]:
         Sheet("媒体采用情况", ("单位", *tables.outlet_columns(account)), _outlet_rows(account)),
         _plain("采用清单", _with_points(account, ("序号", "采用日期", "稿件标题", "单位", "作者", "媒体", "级别")),
                tables.adoptions(account)),
+        Sheet("调整明细", ("期间", "单位", "项目", "调整数", "事由"), _adjusted_rows(account)),
         Sheet("各月情况", ("月份", "报送", "采用"), _month_rows(account)),
         _plain("信息员个人榜", _with_points(account, ("序号", "姓名", "单位", "个人报送", "个人采用")),
                tables.informants(account)),
@@ -115,6 +116,10 @@ def _unit_row(row: dict[str, Any], account: Account, *, quota: bool) -> tuple[Ce
 
 def _outlet_rows(account: Account) -> tuple[tuple[Cell, ...], ...]:
     return tuple((row["单位"], *row["各媒体篇次"]) for row in tables.outlets(account))
+
+
+def _adjusted_rows(account: Account) -> tuple[tuple[Cell, ...], ...]:
+    return tuple((one.period, one.unit, one.measure, round(one.amount, 2), one.reason) for one in account.adjusted)
 
 
 def _month_rows(account: Account) -> tuple[tuple[Cell, ...], ...]:

@@ -118,6 +118,20 @@ class Adoption:
     points: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """One thing that an earlier bulletin, issued already, had not, or had too much of."""
+
+    period: str
+    """Of that bulletin: `2026年8月`."""
+    unit: str
+    measure: str
+    """报送, 采用, 采用篇次, 迟报, 得分."""
+    amount: float
+    """Below 0: it had too much."""
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What bulletins and summaries have in common: the letter, the counts, and what is printed of them."""
@@ -152,6 +166,10 @@ class Account:
     adoptions: tuple[Adoption, ...] = ()
     problems: tuple[str, ...] = ()
     """Further ones that no count shows, a sentence each."""
+    adjustments: tuple[str, ...] = ()
+    """What came to light about months whose bulletins are issued already, a paragraph each."""
+    adjusted: tuple[Adjusted, ...] = ()
+    """Of what these are made, one by one."""
     carbon_copy: tuple[str, ...] = ()
     contact: str = ""
     """Whom to ask about the numbers: `局办公室，电话 0000-1234567`."""

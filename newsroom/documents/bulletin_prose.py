@@ -62,6 +62,7 @@ def sections(bulletin: Bulletin) -> tuple[Section, ...]:
             ("基本情况", [Paragraph(text) for text in overview(bulletin)]),
             ("报送较好的单位", praise(bulletin, names)),
             ("存在问题", shortcomings(bulletin, names)),
+            ("调整说明", [Paragraph(ended(text)) for text in bulletin.adjustments]),
             ("下步要求", demands(bulletin)),
         )
     )
