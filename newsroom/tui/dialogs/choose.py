@@ -81,9 +81,16 @@ class Choose(Dialog[Option[T]], Generic[T]):
         self._show(self._options)
         self.query_one(Line).focus()
 
+    def offer(self, options: Sequence[Option[T]]) -> None:
+        """Offer these instead, as when more is known of them; what is typed and where the cursor stands hold."""
+        cursor = self.query_one(OptionRows).cursor
+        self._options = options
+        self._narrow()
+        self.query_one(OptionRows).move(cursor - self.query_one(OptionRows).cursor)
+
     @on(Line.Changed)
-    def _narrow(self, event: Line.Changed) -> None:
-        words = event.value.casefold().split()
+    def _narrow(self) -> None:
+        words = self.query_one(Line).value.casefold().split()
         if not words:
             self._show(self._options)
             return

@@ -28,6 +28,7 @@ class FillIn(Dialog[dict[str, str]]):
     CSS_PATH: ClassVar = [Path(dialog.__file__).with_suffix(".tcss"), Path(__file__).with_suffix(".tcss")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f9", "accept", show=False)]
     KEYS = (("Ctrl+S 或 F9", "生成"), ("Tab", "换一项"), ("Esc", "取消"))
+    NOT_DONE: ClassVar = "填过的还没有生成。再按一次 Esc 就不要了，按 F9 生成。"
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class FillIn(Dialog[dict[str, str]]):
             self.dismiss(None)
         else:
             self._leaving = True
-            self.notify("填过的还没有生成。再按一次 Esc 就不要了，按 F9 生成。", markup=False)
+            self.notify(self.NOT_DONE, markup=False)
 
     @on(Line.Changed)
     @on(Manuscript.Changed)

@@ -1,6 +1,6 @@
-"""Where submissions are taken from: a path, completed as she types."""
+"""Where something is taken in from, submissions as a rule: a path, completed as she types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -29,8 +29,11 @@ class Place:
     note: str = ""
 
 
-def suggestions(typed: str, offered: Sequence[Place]) -> list[Place]:
-    """What the typed path may become: the offered places while nothing is typed, else what begins so in its folder."""
+def suggestions(typed: str, offered: Sequence[Place], readable: Collection[str] = READABLE) -> list[Place]:
+    """What the typed path may become: the offered places while nothing is typed, else what begins so in its folder.
+
+    Of files only those with a suffix of `readable`.
+    """
     if not typed.strip():
         return list(offered)
     folder, beginning = _split(typed)
@@ -38,7 +41,7 @@ def suggestions(typed: str, offered: Sequence[Place]) -> list[Place]:
         entries = sorted(folder.iterdir(), key=lambda path: (not path.is_dir(), path.name.casefold()))
     except OSError:
         return []
-    fitting = (p for p in entries if _begins(p.name, beginning) and (p.is_dir() or p.suffix.lower() in READABLE))
+    fitting = (p for p in entries if _begins(p.name, beginning) and (p.is_dir() or p.suffix.lower() in readable))
     return [
         Place(path, "文件夹" if path.is_dir() else "文件")
         for path, _ in zip(fitting, range(_SHOWN_AT_MOST), strict=False)
@@ -114,13 +117,23 @@ class SourceDialog(Dialog[Path]):
     ]
     KEYS = (("Enter", "导入"), ("↑↓", "选取"), ("Tab", "补全"), ("Esc", "取消"))
 
-    def __init__(self, offered: Sequence[Place]) -> None:
-        super().__init__("收稿：从哪个文件夹或文件导入？")
+    def __init__(
+        self,
+        offered: Sequence[Place],
+        title: str = "收稿：从哪个文件夹或文件导入？",
+        readable: Collection[str] = READABLE,
+        *,
+        folders: bool = True,
+    ) -> None:
+        """`folders`: a whole folder may be taken; else only a file, and a folder leads to what is in it."""
+        super().__init__(title)
         self._offered = offered
+        self._readable = readable
+        self._folders = folders
         self._picked = False
 
     def content(self) -> ComposeResult:
-        yield Line(placeholder="文件夹或文件的路径，可以粘贴")
+        yield Line(placeholder=f"{'文件夹或' if self._folders else ''}文件的路径，可以粘贴")
         yield Prose("", classes="dialog-text", id="said")
         yield PlaceRows()
 
@@ -163,7 +176,11 @@ class SourceDialog(Dialog[Path]):
         line.cursor_position = len(line.value)
 
     def _answer(self, path: Path) -> None:
-        if path.exists():
+        if path.is_dir() and not self._folders:
+            line = self.query_one(Line)
+            line.value = shown(path)
+            line.cursor_position = len(line.value)
+        elif path.exists():
             self.dismiss(path)
         else:
             self.query_one("#said", Static).update(f"没有找到 {path}，请核对路径。")
@@ -171,8 +188,8 @@ class SourceDialog(Dialog[Path]):
     def _suggest(self, typed: str) -> None:
         rows = self.query_one(PlaceRows)
         rows.whole_paths = not typed.strip()
-        rows.places = suggestions(typed, self._offered)
-        rows.empty = "这里没有可以导入的文件。支持 " + "、".join(READABLE)
+        rows.places = suggestions(typed, self._offered, self._readable)
+        rows.empty = "这里没有可以导入的文件。支持 " + "、".join(self._readable)
         rows.set_count(len(rows.places))
         self._pick(not typed.strip())
 

@@ -246,6 +246,16 @@ class DeskScreen(StoriesScreen):
     def period(self) -> str | None:
         return self.wanted.month
 
+    def action_registers(self) -> None:
+        from newsroom.tui.dialogs import registers
+
+        registers.choose(self, self.desk)
+
+    def action_bulletin(self) -> None:
+        from newsroom.tui.screens.bulletin import BulletinScreen
+
+        self.app.push_screen(BulletinScreen(self.desk, self.wanted.month))
+
     def action_bin(self) -> None:
         self.newsroom.open_bin()
 
