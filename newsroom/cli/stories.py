@@ -119,6 +119,7 @@ def _page(desk: Desk, story: Story) -> str:
         ("单位审核", " ".join(filter(None, (story.unit_reviewer, _moment(story.unit_reviewed_at))))),
         ("图片", f"{len(story.photos)} 张" if story.photos else ""),
         ("来源", story.source.name if story.source else ""),
+        ("综合稿", story.merged_into or "、".join(story.merged_from)),
     )
     lines = [f"{story.id}  {story.title}", *(f"{name}：{value}" for name, value in facts if value)]
     lines += [f"注意：{warning}" for warning in story.warnings]
@@ -129,6 +130,7 @@ def _page(desk: Desk, story: Story) -> str:
 def _log_line(desk: Desk, entry: LogEntry) -> str:
     table = flow.for_reading(desk)
     said = workflow.entry_text(table, entry)
+    said = "；".join(filter(None, (said, workflow.versions_text(entry))))
     done = f"流转：{entry.at:%Y-%m-%d %H:%M} {entry.by} {workflow.action_label(table, entry.action)}"
     return f"{done}（{said}）" if said else done
 
@@ -191,15 +193,20 @@ def set_values(session: Session, story_id: str, pairs: tuple[str, ...], as_json:
 @click.option("--by", default="", help="经手人姓名。")
 @click.option("--opinion", default="", help="意见。")
 @click.option("--reason", default="", help="退回或不采用的原因代码，如 R05；只写 --opinion 就是 R99。")
+@click.option(
+    "--channel", "channels", multiple=True, metavar="NAME", help="publish 时写明发在哪个本级渠道，可多次；当场登记。"
+)
 @click.option("--release", default="", metavar="TEXT", help="体检有必须改的问题而确要放行时，写明理由；记入日志。")
 @click.option("--json", "as_json", is_flag=True, help="输出流转后的 JSON。")
 @click.pass_obj
 def move(
-    session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, release: str, as_json: bool
-) -> None:
-    """Do an action of the workflow."""
+    session: Session, story_id: str, action: str, by: str, opinion: str, reason: str, channels: tuple[str, ...],
+    release: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Do an action of the workflow; of a publication, where it appeared."""
     desk = session.desk()
     story = stories.at_hand(desk, story_id)
+    published = _channels(desk, action, channels)
     moved = stories.move(desk, story, action, by=by, opinion=opinion, reason=reason, release=release)
     if told := stories.told_of_move(desk, moved):
         say(told)
@@ -207,6 +214,26 @@ def move(
         json_line(stories.as_json(moved))
     else:
         say(f"{moved.id} 现为“{STATE_LABELS[moved.state]}”。")
+    if published:
+        from newsroom.desk import adoptions
+
+        entered = adoptions.publish(desk, moved, published)
+        for row in entered.rows:
+            say(f"{row.id} 已登记：{adoptions.told(row)}")
+        for told in entered.told:
+            say(f"注意：{told}")
+
+
+def _channels(desk: Desk, action: str, names: tuple[str, ...]) -> list[str]:
+    """The own channels that are meant. Raises NewsroomError before anything is moved."""
+    if not names:
+        return []
+    from newsroom.desk import adoptions
+
+    known = desk.workflow.action(action)
+    if known is None or known.to is not State.PUBLISHED:
+        raise NewsroomError("--channel 写的是发在哪里，只用于 publish（发布）。稿件没有流转。")
+    return [adoptions.own_channel(desk, name).name for name in names]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -211,7 +211,7 @@ def test_what_has_to_be_approved_is_not_signed_off_without(major):
     names = [action.name for action in actions_for(SCHOOL, major)]
     assert names[:2] == ["steering_approval", "sign_off"]
     assert "steering_approval" not in [a.name for a in actions_for(SCHOOL, replace(major, kind="routine"))]
-    with pytest.raises(NewsroomError, match="是重大稿件，还没有“领导小组审定”.*不能“签发”，未作改动"):
+    with pytest.raises(NewsroomError, match=r"是重大稿件，还没有“领导小组审定”.*不能“签发”，未作改动"):
         move(SCHOOL, major, "sign_off", by="何", at=NOW)
     with pytest.raises(NewsroomError, match="是常规稿件，不用“领导小组审定”，未作改动"):
         move(SCHOOL, replace(major, kind="routine"), "steering_approval", by="何", at=NOW)
