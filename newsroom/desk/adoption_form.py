@@ -1,7 +1,10 @@
 """The few fields by which an adoption is entered at once: as text, prefilled, and what is wrong with what is typed."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from newsroom.desk import adoptions, outlets, registers
@@ -20,6 +23,8 @@ _FIELDS = ("day", "form", "placement", "column", "characters", "title", "link", 
 _OF_NEW = ("outlet", "tier", "kind")
 """Asked of an outlet that nobody knows yet."""
 _PROOF, _VERIFIED = "proof", "verified_by"
+_AGO = {"今天": 0, "昨天": 1, "前天": 2}
+_SHORT = re.compile(r"(?:(\d{1,2})\s*[月./-]\s*)?(\d{1,2})\s*[日号]?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,24 @@ def meant(column: Column, text: str) -> str:
     return found[0] if len(found) == 1 else plain
 
 
+def day_meant(text: str, today: date) -> str:
+    """The day that a short form means, the latest such one: `25`, `9.25`, `9月25日`, 昨天; other text as it is."""
+    plain = text.strip()
+    if plain in _AGO:
+        return str(today - timedelta(days=_AGO[plain]))
+    found = _SHORT.fullmatch(plain)
+    if found is None:
+        return text
+    month, day = found[1], int(found[2])
+    for back in range(12):
+        years, place = divmod(today.year * 12 + today.month - 1 - back, 12)
+        if month is None or place + 1 == int(month):
+            with suppress(ValueError):
+                if (meant := date(years, place + 1, day)) <= today:
+                    return str(meant)
+    return text
+
+
 def _form(adoption: Adoption, names: tuple[str, ...], shown: Mapping[str, str]) -> Form:
     texts = ADOPTIONS.shown(adoption) | {_VERIFIED: YES if adoption.verified_by else NO} | dict(shown)
     columns = [column for name in names if (column := ADOPTIONS.column(name))]
@@ -89,7 +112,9 @@ def _blank(column: Column) -> Blank:
     if column.name == _PROOF:
         return Blank(column.name, "凭证", "截图、扫描件或 PDF 的路径，可以把文件拖进来", "line")
     hint = "、".join(column.choices.values()) if column.choices else column.hint
-    hint = hint or (HINTS["day"] if column.takes == "day" else HINTS["number"] if column.takes == "number" else "")
+    hint = hint or (
+        "如 25、9.25、昨天" if column.takes == "day" else HINTS["number"] if column.takes == "number" else ""
+    )
     return Blank(column.name, column.label, hint, "line")
 
 
@@ -100,6 +125,8 @@ def _read(desk: Desk, form: Form, typed: Mapping[str, str]) -> tuple[Adoption | 
         column = ADOPTIONS.column(name)
         if column is not None and name not in (_PROOF, _VERIFIED):
             texts[name] = meant(column, text) if column.choices else text
+            if column.takes == "day":
+                texts[name] = day_meant(text, desk.now().date())
     verified = typed.get(_VERIFIED, form.shown.get(_VERIFIED, "")).strip()
     if verified not in (YES, NO, ""):
         wrong[_VERIFIED] = f"应写“{YES}”或“{NO}”。"

@@ -55,6 +55,14 @@ def begun(
     return replace(adoption, verified_by=desk.officer if found.own else "")
 
 
+def with_typed(desk: Desk, adoption: Adoption, typed: Mapping[str, str]) -> Adoption:
+    """The adoption with these columns, each as text, in place of what it has. Raises NewsroomError."""
+    row, faults = filled(ADOPTIONS, typed, registers.office(desk), into=adoption)
+    if row is None:
+        raise NewsroomError(f"采用没有登记，没有改动：{faults[0][1]}")
+    return row
+
+
 def units_of(desk: Desk, story: Story) -> tuple[str, ...]:
     """The story's units by the register's names; of one made of several, all of theirs."""
     from newsroom.desk.facts import units_named
@@ -133,9 +141,7 @@ def correct(desk: Desk, adoption_id: str, typed: Mapping[str, str], proof: Path 
     """
     with desk.archive.locked():
         before = registers.row(desk, ADOPTIONS, adoption_id)
-        row, faults = filled(ADOPTIONS, typed, registers.office(desk), into=before)
-        if row is None:
-            raise NewsroomError(f"采用记录 {adoption_id} 没有改动：{faults[0][1]}")
+        row = with_typed(desk, before, typed)
         if proof is not None:
             from newsroom.desk import proofs
 

@@ -173,7 +173,7 @@ def test_the_form_is_prefilled_and_understands_letters(papers, kept, tmp_path):
     (one,) = adoption_form.enter(papers, form, typed).rows
     assert (one.form, one.placement, one.instruction, one.verified_by) == ("excerpt", "front", "city", "林晓岚")
     wrong = adoption_form.faults(
-        papers, form, {**form.shown, "day": "昨天", "verified_by": "也许", "proof": "/没有.png"}
+        papers, form, {**form.shown, "day": "某天", "verified_by": "也许", "proof": "/没有.png"}
     )
     assert wrong.keys() == {"day", "verified_by", "proof"}
 
@@ -184,6 +184,18 @@ def test_the_form_asks_for_what_nobody_knows(papers, kept):
     assert adoption_form.faults(papers, form, form.shown).keys() == {"outlet", "tier", "kind"}
     typed = {**form.shown, "outlet": "江南早报", "tier": "shengji", "kind": "报"}
     assert adoption_form.enter(papers, form, typed).rows[0].tier == "province"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("25", "2026-09-25"), ("29", "2026-08-29"), ("31", "2026-08-31"), ("昨天", "2026-09-27")),
+        *(("9.25", "2026-09-25"), ("12月31日", "2025-12-31"), ("2.30", "2.30"), ("2026-09-01", "2026-09-01")),
+        *(("", ""), ("0", "0"), ("后天", "后天")),
+    ],
+)
+def test_a_day_is_written_in_short(typed, meant):
+    assert adoption_form.day_meant(typed, NOW.date()) == meant
 
 
 def test_no_reads_or_likes_are_kept():

@@ -1,0 +1,164 @@
+"""`newsroom adopt`."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from newsroom.cli.chinese import ChineseCommand
+from newsroom.cli.main import Session
+from newsroom.cli.output import json_line, say, table
+from newsroom.desk import adoptions
+from newsroom.desk.adoptions import Entered
+from newsroom.desk.desk import Desk
+from newsroom.errors import NewsroomError
+from newsroom.registers.adoptions import ADOPTIONS, FORMS, PLACEMENTS, Adoption
+from newsroom.registers.column import NOWHERE, read
+from newsroom.registers.outlets import KINDS, TIERS
+from newsroom.text.dates import parse_period
+
+_NUMBER = re.compile(r"[Aa]\d{4}-\d+", re.ASCII)
+_NO_STORY = "-"
+_COLUMNS = (
+    "day", "title", "column", "form", "placement", "size", "characters", "instruction", "instructed_on", "relayed",
+    "link", "note", "tier", "kind",
+)  # fmt: skip
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="登记哪家采用了哪一篇：写稿件号，再写媒体名称、它的头几个拼音字母，或贴链接。稿件不在库里的，稿件号写 -。"
+    "也列出、核实、改正、撤销已经登记的。",
+)
+@click.argument("words", nargs=-1, metavar="ID OUTLET|LINK")
+@click.option("--day", help="采用日期，如 25、9.25、昨天、2026-09-25；默认今天。")
+@click.option("--title", help="采用稿的标题，默认与原题相同。")
+@click.option("--column", help="栏目、版面或时段。")
+@click.option("--form", help=f"采用形式：{'、'.join(FORMS.values())}；默认全文。")
+@click.option("--placement", help=f"版位：{'、'.join(PLACEMENTS.values())}。")
+@click.option("--size", help="篇幅：简讯、详讯、调研。")
+@click.option("--characters", help="字数。")
+@click.option("--instruction", help="领导批示的级别，如 市级。")
+@click.option("--instructed-on", help="批示日期。")
+@click.option("--relayed", help="被哪一级转用，如 省级。")
+@click.option("--link", help="链接；认不出是哪家媒体的链接写在这里。")
+@click.option("--note", help="备注。")
+@click.option("--tier", help=f"媒体级别，新媒体要写：{'、'.join(TIERS.values())}。")
+@click.option("--kind", help=f"媒体种类，新媒体要写：{'、'.join(KINDS.values())}。")
+@click.option("--unit", "units", multiple=True, help="供稿单位，可多次；默认照稿件。")
+@click.option("--author", "authors", multiple=True, help="作者，可多次；默认照稿件。")
+@click.option("--proof", metavar="FILE", help="凭证：截图、照片、扫描件或 PDF，存进工作台。")
+@click.option("--verify", is_flag=True, help="登记时就算核实；后面只写采用号，则核实那几条。")
+@click.option("--unverify", is_flag=True, help="后面写采用号：取消核实，不再计数。")
+@click.option("--correct", is_flag=True, help="后面写一个采用号：改这一条。")
+@click.option("--take-out", is_flag=True, help="后面写采用号：撤销登记，要用 --reason 写明原因。")
+@click.option("--reason", default="", help="撤销的原因。")
+@click.option("--list", "period", is_flag=False, flag_value="", metavar="[PERIOD]", help="列出一个期间的，如 2026-09。")
+@click.option("--unverified", is_flag=True, help="列表里只要没有核实的。")
+@click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
+@click.pass_obj
+def adopt(
+    session: Session, words: tuple[str, ...], verify: bool, unverify: bool, correct: bool, take_out: bool,
+    reason: str, period: str | None, unverified: bool, as_json: bool, **typed: Any,
+) -> None:  # fmt: skip
+    """Enter an adoption, or list, verify, correct or take out those that are entered."""
+    desk = session.desk()
+    if period is not None or unverified:
+        _list(desk, period or "", unverified, as_json)
+        return
+    done = _done(desk, words, verify, unverify, correct, take_out, reason, typed)
+    if done is None:
+        raise NewsroomError(
+            "要写稿件号和媒体，如 newsroom adopt 2026-09-0001 江城晚报；列出已登记的用 --list。没有登记。"
+        )
+    what, entered = done
+    for row in entered.rows:
+        if as_json:
+            json_line(msgspec.to_builtins(row))
+        else:
+            say(f"{row.id} {what}：{adoptions.told(row)}")
+    if not entered.rows:
+        say("没有改动：本来就是这样。")
+    for told in entered.told:
+        say(f"注意：{told}")
+
+
+def _done(
+    desk: Desk, words: Sequence[str], verify: bool, unverify: bool, correct: bool, take_out: bool, reason: str,
+    typed: dict[str, Any],
+) -> tuple[str, Entered] | None:  # fmt: skip
+    numbers = [word.upper() for word in words if _NUMBER.fullmatch(word)]
+    if numbers and len(numbers) == len(words):
+        if take_out:
+            return "已撤销", adoptions.take_out(desk, numbers, reason)
+        if unverify:
+            return "已取消核实", adoptions.unverify(desk, numbers)
+        if correct and len(numbers) == 1:
+            return "已改正", adoptions.correct(desk, numbers[0], _texts(desk, typed), _proof(typed))
+        if verify:
+            return "已核实", adoptions.verify(desk, numbers)
+    if take_out or unverify or correct:
+        raise NewsroomError("要写采用号，如 A2026-0001，没有改动。采用号用 newsroom adopt --list 查。")
+    if len(words) != 2:
+        return None
+    return "已登记", _enter(desk, words[0], words[1], verify, typed)
+
+
+def _enter(desk: Desk, story_id: str, outlet: str, verify: bool, typed: dict[str, Any]) -> Entered:
+    from dataclasses import replace
+
+    from newsroom.desk.stories import get
+
+    texts = _texts(desk, typed)
+    story = None if story_id == _NO_STORY else get(desk, story_id)
+    tier, kind = (_value(name, texts.get(name)) for name in ("tier", "kind"))
+    begun = adoptions.with_typed(desk, adoptions.begun(desk, story, outlet, tier=tier, kind=kind), texts)
+    if verify:
+        begun = replace(begun, verified_by=desk.officer)
+    return adoptions.enter(desk, begun, _proof(typed))
+
+
+def _texts(desk: Desk, typed: dict[str, Any]) -> dict[str, str]:
+    """What was said of the row, by column."""
+    from newsroom.desk.adoption_form import day_meant
+
+    found = {name: typed[name] for name in _COLUMNS if typed[name] is not None}
+    for name in {"day", "instructed_on"} & found.keys():
+        found[name] = day_meant(found[name], desk.now().date())
+    return found | {name: "、".join(typed[name]) for name in ("units", "authors") if typed[name]}
+
+
+def _value(name: str, text: str | None) -> Any:
+    column = ADOPTIONS.column(name)
+    assert column is not None
+    from datetime import UTC, datetime
+
+    return read(column, text, NOWHERE, datetime.now(UTC)) if text else None
+
+
+def _proof(typed: dict[str, Any]) -> Path | None:
+    return Path(typed["proof"]).expanduser() if typed["proof"] else None
+
+
+def _list(desk: Desk, period: str, unverified: bool, as_json: bool) -> None:
+    first, last = parse_period(period) if period else (None, None)
+    found = adoptions.of_period(desk, first, last, unverified=unverified)
+    if as_json:
+        for row in found:
+            json_line(msgspec.to_builtins(row))
+        return
+    heads = ("采用号", "日期", "媒体", "级别", "种类", "标题", "供稿单位", "形式", "核实")
+    table([heads, *map(_cells, found)], (10, 10, 20, 8, 14, 40, 24, 4, 8))
+    waiting = sum(not row.verified_by for row in found)
+    say(f"共 {len(found)} 条，一处采用算一条" + (f"；{waiting} 条没有核实，不计数。" if waiting else "。"))
+
+
+def _cells(row: Adoption) -> tuple[str, ...]:
+    units = "、".join(row.units)
+    verified = row.verified_by or "未核实"
+    return (
+        row.id, str(row.day), row.outlet, TIERS[row.tier], KINDS[row.kind], row.title, units, FORMS[row.form], verified,
+    )  # fmt: skip
