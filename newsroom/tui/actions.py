@@ -82,6 +82,7 @@ _EVERYWHERE = (
         (EVERYWHERE,),
         weight=3,
     ),
+    Action("app.who", (), "换经手人", "换一个人经手，流转和保存都记在他名下；以后都记着", (EVERYWHERE,), footer=False),
     Action("app.switch_theme", ("ctrl+t",), "换底色", "在深色、浅色之间切换", (EVERYWHERE,), footer=False),
     Action("app.quit", ("ctrl+q",), "退出", "退出程序；没有保存的文字会先保存", (EVERYWHERE,), footer=False),
 )

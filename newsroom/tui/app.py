@@ -14,6 +14,7 @@ from newsroom.errors import NewsroomError
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
 from newsroom.tui.key_order import KeysInOrder
+from newsroom.tui.widgets.lines import HeadLine
 from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
 
@@ -68,7 +69,27 @@ class NewsroomApp(KeysInOrder):
 
     @property
     def desk_name(self) -> str:
-        return self.desk.config.name if self.desk_or_none else "newsroom"
+        if self.desk_or_none is None:
+            return "newsroom"
+        config, who = self.desk.config, self.desk.by or self.desk.remembered
+        return config.name if who in ("", config.officer) else f"{config.name}　{who}经手"
+
+    def action_who(self) -> None:
+        """Ask who works from now on."""
+        from newsroom.tui.dialogs import acting
+
+        if self.desk_or_none is None:
+            return
+        try:
+            acting.change(self, self.desk, self.tell_who)
+        except NewsroomError as error:  # a register that cannot be read
+            self.show_error(error)
+
+    def tell_who(self) -> None:
+        """Show in every head line who works."""
+        for screen in self.screen_stack:
+            for line in screen.query(HeadLine):
+                line.rename(self.desk_name)
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-color")  # NO_COLOR: what only a colour told is told by the type

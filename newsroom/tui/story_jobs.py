@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsroom.desk import bin, stories
+from newsroom.desk import bin, combining, stories
 from newsroom.desk.desk import Desk
 from newsroom.desk.gate import Blocked
 from newsroom.desk.listing import Filter, page
 from newsroom.errors import NewsroomError
-from newsroom.story import STATE_LABELS, State, Story
+from newsroom.story import STATE_LABELS, State, Story, workflow
 from newsroom.tui.messages import (
     CuesFound,
     DoubtfulFound,
@@ -98,12 +98,26 @@ def doubtful(desk: Desk, wanted: Filter) -> DoubtfulFound:
 
 def move(desk: Desk, story: Story, step: "Step", release: str = "") -> StorySaved | MoveBlocked:
     """The story one step on its way; `release` is why it may go in spite of what blocks it. Raises NewsroomError."""
+    if step.action in (workflow.COMBINE, workflow.TAKE_OUT):
+        return _combined(desk, story, step)
     said = {"by": step.by, "opinion": step.opinion, "reason": step.reason}
     try:
         saved = stories.move(desk, story, step.action, **said, release=release)
     except Blocked as blocked:
         return MoveBlocked(story, blocked.findings, step)
-    return StorySaved(saved, f"《{saved.title}》：{STATE_LABELS[saved.state]}{'（放行）' if release else ''}")
+    what = "审定" if saved.log[-1].stage == workflow.APPROVAL else STATE_LABELS[saved.state]
+    told = stories.told_of_move(desk, saved)
+    return StorySaved(saved, f"《{saved.title}》：{what}{'（放行）' if release else ''}{f'　{told}' if told else ''}")
+
+
+def _combined(desk: Desk, story: Story, step: "Step") -> StorySaved:
+    if step.action == workflow.TAKE_OUT:
+        done = combining.take_out(desk, story.id)
+        freed = done.originals[0]
+        return StorySaved(freed, f"{named(freed)}取出来了，现为“{STATE_LABELS[freed.state]}”。{done.told}")
+    done = combining.combine(desk, step.ids, into=step.into, title=step.opinion)
+    units = done.story.unit or "几个单位"
+    return StorySaved(done.story, f"{named(done.story)}里现有{units}的稿件，按 Enter 打开来改。{done.told}")
 
 
 def discard(desk: Desk, story: Story) -> StorySaved:

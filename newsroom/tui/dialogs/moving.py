@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from textual.app import App
 
-from newsroom.desk import flow
+from newsroom.desk import acting, combining, flow
 from newsroom.desk.desk import Desk
-from newsroom.story import STATE_LABELS, Story, workflow
+from newsroom.story import STATE_LABELS, State, Story, changes, workflow
+from newsroom.tui.dialogs.acting import AskWho
 from newsroom.tui.dialogs.ask import Ask
 from newsroom.tui.dialogs.choose import Choose, Option
+from newsroom.tui.dialogs.combining import ask as ask_combining
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +23,33 @@ class Step:
     reason: str = ""
     by: str = ""
     """Empty: herself."""
+    ids: tuple[str, ...] = ()
+    """Stories to be combined; `opinion` is then the headline."""
+    into: str = ""
+    """The combined story that they go into; empty: a new one."""
+
+
+_INTO = workflow.Action(workflow.COMBINE, "并入综合稿", (), State.MERGED)
+_OUT = workflow.Action(workflow.TAKE_OUT, "从综合稿取出", (State.MERGED,), State.SUBMITTED)
+"""What the table of actions does not have: see desk/combining.py."""
 
 
 def move_options(table: workflow.Workflow, story: Story) -> Iterator[Option[workflow.Action]]:
-    """The actions that the story's state allows."""
+    """The actions that the story's state allows, and what can be combined."""
     for action in workflow.actions_for(table, story):
         missing, asked = workflow.lacking(story, action.needs), workflow.lacking(story, action.asks)
         note = f"缺{'、'.join(missing)}" if missing else f"变为“{STATE_LABELS[action.to]}”"
+        if action.to is State.APPROVED and (owed := workflow.unapproved(table, story)):
+            note = f"先要{owed[0].label}"
         yield Option(action, action.label, note + (f"；没有写{'、'.join(asked)}" if asked else ""))
+    if story.state is State.MERGED:
+        yield Option(_OUT, _OUT.label, f"回到“{STATE_LABELS[changes.standing(story)]}”，综合稿里去掉这一段")
+    elif not combining.hindrance(story):
+        yield Option(_INTO, _INTO.label, "几校的稿件合成一篇，原稿留着")
 
 
 def move(app: App, desk: Desk, story: Story, then: Callable[[Step], None]) -> None:
-    """Ask what to do with the story; `then` is called with what she wants. Raises WorkflowError."""
+    """Ask what to do with the story; `then` is called with what she wants. Raises NewsroomError."""
     table = desk.workflow
     options = list(move_options(table, story))
     if not options:
@@ -43,7 +60,9 @@ def move(app: App, desk: Desk, story: Story, then: Callable[[Step], None]) -> No
         if option is None:
             return
         action, step = option.value, Step(option.value.name)
-        if "reason" in action.owes:
+        if action is _INTO:
+            ask_combining(app, desk, story, then)
+        elif "reason" in action.owes:
             _ask_reason(app, table, action, step, then)
         elif "opinion" in action.owes:
             _ask_opinion(app, action, step, then, must=True)
@@ -100,4 +119,5 @@ def _ask_who(
     told = workflow.hindrance(desk.workflow, story, action, desk.officer)
     hint = (f"{told}，这一审要由另一个人来做。" if told else "") + "写审稿人的姓名，记入审稿记录；照此登记请按 Enter。"
     stage = workflow.STAGE_LABELS[action.stage]
-    app.push_screen(Ask(f"{action.label}：{stage}是谁做的", likely, hint=hint, placeholder="姓名"), answered)
+    people = [one for one in acting.workers(desk) if not one.stages or action.stage in one.stages]
+    app.push_screen(AskWho(desk, f"{action.label}：{stage}是谁做的", likely, people, hint=hint), answered)

@@ -19,6 +19,10 @@ class HeadLine(Widget):
         self._middle = ""
         self._right = ""
 
+    def rename(self, whose: str) -> None:
+        self._whose = whose
+        self.refresh()
+
     def show(self, middle: str, right: str) -> None:
         self._middle, self._right = middle, right
         self.refresh()
