@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from newsroom.errors import NewsroomError
 from newsroom.story import Band, Checkup, State, Story
 
+_Excerpt = TypeVar("_Excerpt")
 Order = Literal["day", "id", "title", "unit", "focus", "state", "due", "length", "photos"]
 """By what a list is sorted: `day` and `id` newest first, `focus` as the catalogue has the areas, `due` latest first,
 `length` and `photos` most first."""
@@ -207,6 +208,17 @@ class Archive(Protocol):
 
     def iterate(self, query: Query = EVERYTHING) -> Iterator[Story]:
         """Whole stories, a month at a time, oldest id first (whatever the query's order)."""
+        ...
+
+    def state(self) -> dict[str, str]:
+        """What changes when anything is written: by month of arrival, `2026-09`, and under `registers`. Reads none."""
+        ...
+
+    def excerpts(self, month: str, fields: type[_Excerpt]) -> list[_Excerpt]:
+        """Every story that arrived in a month, those in the bin too, as a struct with some of Story's fields.
+
+        Several times as fast as whole stories.
+        """
         ...
 
     def history(self, story_id: str) -> list[Version]:

@@ -183,11 +183,14 @@ class Lists:
                 return
 
     def _present(self) -> dict[str, str]:
-        """Stamp of every month's volume, from one look at the folder."""
+        """Stamp of every month's volume."""
+        return {name: stamp for name, stamp in self.stamps().items() if name != format.REGISTERS}
+
+    def stamps(self) -> dict[str, str]:
+        """Stamp of every volume, the registers' too, from one look at the folder."""
         files: dict[str, dict[str, tuple[int, int, int]]] = {}
         for name, stamp in self._archive.disk.listing(self._archive.folder).items():
-            match = format.VOLUME_FILE.fullmatch(name)
-            if match and match[1] != format.REGISTERS:
+            if match := format.VOLUME_FILE.fullmatch(name):
                 files.setdefault(match[1], {})[match[2]] = stamp
         ends = (".json", ".history.jsonl", ".history.jsonl.gz")
         return {name: _stamp(*(found.get(end) for end in ends)) for name, found in files.items()}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -27,6 +27,7 @@ from newsroom.store.lists import Lists
 from newsroom.store.volume import Volume
 from newsroom.story import Story
 
+_Excerpt = TypeVar("_Excerpt")
 _LOCK_SECONDS = 15
 _ID = re.compile(r"\d{4}-\d{2}-\d{4,}")
 _REST = 1.0
@@ -134,6 +135,14 @@ class LocalArchive:
             story = self.get(story_id)
             if story is not None:
                 yield story
+
+    def state(self) -> dict[str, str]:
+        return self._lists.stamps()
+
+    def excerpts(self, month: str, fields: type[_Excerpt]) -> list[_Excerpt]:
+        with self.threads:
+            volume = self.volume(month)
+            return [volume.read_excerpt(doc, fields) for doc in volume.documents().values()]
 
     def changes(self, since: int | None = None) -> Changes:
         if time.monotonic() - self._saved_at > _REST:

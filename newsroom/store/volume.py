@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from tinydb import Storage, TinyDB
@@ -20,6 +20,8 @@ from newsroom.store.disk import Disk
 from newsroom.store.format import Entry
 from newsroom.store.pair import Lock, PairStorage
 from newsroom.story import Band, Story
+
+_T = TypeVar("_T")
 
 
 class _Overlay(MutableMapping[str, Mapping[str, Any]]):
@@ -140,7 +142,11 @@ class Volume(TinyDB):
         """As `read_story`, but twice as fast: the scores of its tagging, which no list shows, are not read."""
         return self._read(doc, _StoryInLists)
 
-    def _read(self, doc: bytes, kind: type[Story]) -> Story:
+    def read_excerpt(self, doc: bytes, fields: type[_T]) -> _T:
+        """Some fields of the story in a document. Raises NewsroomError as above."""
+        return self._read(doc, fields)
+
+    def _read(self, doc: bytes, kind: type[_T]) -> _T:
         try:
             return msgspec.json.decode(doc, type=kind)
         except format.UNDECODABLE as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -290,6 +291,26 @@ class ArchiveContract:
         assert other.changes(told.mark).ids == ()
         archive.remove(two, by="", at=NOW)
         assert other.changes(told.mark).ids == (two.id,)
+
+    def test_what_changes_is_told_by_month_without_reading(self, archive: Archive, other: Archive, story: MakeStory):
+        first = add(archive, [story("一")])[0]
+        before = other.state()
+        add(archive, [story("二", received_at=NOW.replace(month=10))])
+        archive.record("held", {"a": {"key": "a"}})
+        after = other.state()
+        assert before["2026-09"] == after["2026-09"] and {"2026-10", "registers"} <= after.keys() - before.keys()
+        archive.put(replace(first, title="改"), by="林", at=NOW)
+        assert other.state()["2026-09"] != after["2026-09"] and other.state()["registers"] == after["registers"]
+
+    def test_excerpts_have_some_fields_of_every_story_of_a_month(self, archive: Archive, story: MakeStory):
+        class Head(msgspec.Struct):
+            id: str
+            title: str
+
+        add(archive, [story("一"), story("二", deleted_at=NOW), story("三", received_at=NOW.replace(month=10))])
+        found = archive.excerpts("2026-09", Head)
+        assert found == [Head("2026-09-0001", "一"), Head("2026-09-0002", "二")]
+        assert archive.excerpts("2026-11", Head) == []
 
     def test_registers_keep_rows_by_key_in_order(self, archive: Archive, other: Archive):
         archive.record("held", {"a": {"reason": "空"}, "b": {"reason": "坏"}})
