@@ -22,6 +22,7 @@ BUREAU = DeskConfig(
     approver="何立新",
     print_run=80,
 )
+REVIEWERS = (BUREAU.officer, BUREAU.reviewer, BUREAU.approver)
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 PICTURES = 4
 NOTE = (
@@ -49,7 +50,7 @@ def free_folder(wanted: Path) -> Path:
 
 def run(folder: Path) -> Iterator[Step]:
     """Make the sample desk in a new folder, doing the officer's work step by step."""
-    desk = create_desk(folder, shipped_text("bureau"), BUREAU, clock=_end_of_month)
+    desk = create_desk(folder, shipped_text("bureau"), BUREAU, clock=end_of_month)
     yield Step(f"新建工作台：{folder}", desk)
     taken = list(take_in(desk, _dropped(desk)))
     added = [result.story for result in taken if result.status == "added" and result.story]
@@ -109,5 +110,6 @@ def _review(desk: Desk, story: Story) -> None:
         story = stories.move(desk, story, action, by=by)
 
 
-def _end_of_month() -> datetime:
+def end_of_month() -> datetime:
+    """The moment at which the demo works."""
     return datetime(2026, 9, 30, 16, 30)
