@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from docx import Document as Docx
 
-from newsroom.desk import papers, stories
+from newsroom.desk import adoptions, commissions, papers, stories
 from newsroom.desk.desk import Desk
 from newsroom.desk.papers import PAPERS, paper
 from newsroom.documents.kinds import MODULES
@@ -125,14 +125,52 @@ def test_a_receipt_is_of_a_month_though_she_names_none(desk: Desk, story: Story)
     assert papers.subject(desk, paper("信息员登记表"), story.unit) == story.unit
 
 
-def test_a_published_story_that_came_without_its_log_is_adopted_on_its_day(desk: Desk, story: Story):
-    stories.save(desk, replace(story, state=State.PUBLISHED))
-    rows = papers.begun(desk, paper("adoption_register"), story.month).rows
-    assert [(row.headline, row.adopted_on) for row in rows] == [(story.title, story.day)]
+def test_a_published_story_of_which_nobody_said_where_is_counted_apart(desk: Desk, story: Story):
+    saved = stories.save(desk, replace(story, state=State.PUBLISHED))  # without a log, as one that was brought along
+    before = papers.begun(desk, paper("adoption_register"), story.month)
+    assert before.rows == () and before.total == "另有1篇已发布而没有登记发在哪里，没有列入"
+    adoptions.publish(desk, saved, ["教育信息网"])
+    after = papers.begun(desk, paper("adoption_register"), story.month)
+    assert [(row.headline, row.outlet, row.tier, row.verifier) for row in after.rows] == [
+        (story.title, "教育信息网", "区县级", desk.officer)
+    ]
+    assert "另有" not in after.total
+
+
+def test_the_receipt_tells_where_it_appeared_and_what_is_unverified(desk: Desk, story: Story):
+    saved = stories.save(desk, replace(story, state=State.APPROVED))
+    begun = adoptions.begun(desk, saved, "江城晚报", tier="city", kind="newspaper")
+    (row,) = adoptions.enter(desk, replace(begun, form="excerpt")).rows
+    subject = f"{story.unit} {story.month}"
+    (told,) = papers.begun(desk, paper("receipt"), subject).rows
+    day = f"{row.day.month}月{row.day.day}日"
+    assert (told.state, told.detail) == ("待发", f"江城晚报{day}摘编（未核实）")
+    adoptions.verify(desk, [row.id])
+    adoptions.publish(desk, saved, ["教育信息网"])
+    (told,) = papers.begun(desk, paper("receipt"), subject).rows
+    assert (told.state, told.detail) == ("被采用", f"教育信息网{day}发布；江城晚报{day}摘编")
+
+
+def test_a_registered_commission_fills_its_notice(desk: Desk, story: Story):
+    one = commissions.new(desk, "劳动课", [story.unit, "区第一小学"], "2026-12-30", background="简报要用", genre="消息")
+    commissions.deliver(desk, one.id, stories.move(desk, story, "submit", by="林").id)
+    commissions.remind(desk, one.id, how="电话")
+    notice = paper("commission_notice")
+    whole = papers.begun(desk, notice, one.id)
+    assert (whole.unit, whole.topic, whole.state) == (f"{story.unit}、区第一小学", "劳动课", "")
+    assert (whole.background, whole.genre, whole.slug) == (("简报要用",), "消息", story.id)
+    mine, theirs = (papers.begun(desk, notice, f"{one.id} {unit}") for unit in (story.unit, "区第一小学"))
+    assert (mine.state, mine.reminders) == ("按时交稿", ()) and mine.delivered_at is not None
+    assert (theirs.state, theirs.reminders[0].means) == ("", "电话")
+    assert papers.make(desk, "commission_notice", f"{one.id} 区第一小学").path.exists()
+    for wrong in ("Y2026-0099", f"{one.id} 外校"):
+        with pytest.raises(NewsroomError, match="没有"):
+            papers.begun(desk, notice, wrong)
 
 
 def test_a_headline_with_bars_in_it_stays_one_column(desk: Desk, story: Story):
-    stories.save(desk, replace(story, title="党建引领｜消防演练", state=State.PUBLISHED))
+    saved = stories.save(desk, replace(story, title="党建引领｜消防演练", state=State.PUBLISHED))
+    adoptions.publish(desk, saved, ["教育网"])
     register = paper("adoption_register")
     shown = papers.shown(desk, register, story.month)
     value, wrong = papers.filled(desk, register, story.month, shown)
