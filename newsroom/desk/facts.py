@@ -5,9 +5,15 @@ off, deliveries are the stories that name a commission.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+import msgspec
+
+from newsroom.collecting import no_collecting
 from newsroom.counting import facts as counted
 from newsroom.counting.facts import Facts
 from newsroom.desk import registers
@@ -18,27 +24,102 @@ from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.commissions import COMMISSIONS, Commission
 from newsroom.registers.units import UNITS, by_name
 from newsroom.registers.violations import VIOLATIONS
-from newsroom.story import State, Story
+from newsroom.story import Kind, State, Story
 
 if TYPE_CHECKING:
     from newsroom.counting.settings import Settings
     from newsroom.plan.deadline import Deadlines
 
+REGISTERS = "registers"
+"""The archive's name for what is no month's stories."""
+
+
+class _Topic(msgspec.Struct, frozen=True):
+    primary: str | None = None
+
+
+class _Nothing(msgspec.Struct, frozen=True):
+    """A picture: that there is one is all that counts."""
+
+
+class _Logged(msgspec.Struct, frozen=True):
+    reason: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a story is counted; `story.Story` explains its fields."""
+
+    id: str
+    title: str
+    unit: str = ""
+    unit_group: str = ""
+    authors: tuple[str, ...] = ()
+    kind: Kind = "routine"
+    genre: str = ""
+    event_ended_at: datetime | None = None
+    submitted_at: datetime | None = None
+    received_at: datetime
+    state: State = State.SUBMITTED
+    tagging: _Topic | None = None
+    choice: _Topic | None = None
+    photos: tuple[_Nothing, ...] = ()
+    unit_reviewer: str = ""
+    channels: tuple[str, ...] = ()
+    commission: str = ""
+    merged_from: tuple[str, ...] = ()
+    confidence: dict[str, float] = {}
+    log: tuple[_Logged, ...] = ()
+    deleted_at: datetime | None = None
+
+    @property
+    def focus(self) -> str | None:
+        """As Story's."""
+        found = self.choice or self.tagging
+        return found.primary if found else None
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was read of an open desk, for as long as nothing of it changes."""
+
+    months: dict[str, tuple[str, list[Heading]]] = field(default_factory=dict)
+    """By month of arrival: the archive's stamp, and the stories."""
+    context: object = None
+    """What else submissions follow from; where it changes they are made anew."""
+    submissions: dict[str, tuple[str, list[counted.Submission]]] = field(default_factory=dict)
+
+
+_KEPT: "WeakKeyDictionary[Desk, _Kept]" = WeakKeyDictionary()
+
 
 def facts(desk: Desk) -> Facts:
-    """All of it, as the archive has it now. Raises NewsroomError when something cannot be read."""
+    """All of it, as the archive has it now. Raises NewsroomError when something cannot be read.
+
+    Months in which nothing was written since the last time are not read again.
+    """
+    with no_collecting():
+        return _facts(desk)
+
+
+def _facts(desk: Desk) -> Facts:
+    state = desk.archive.state()
     settings = read_settings(desk)
-    stories = {story.id: story for story in desk.archive.iterate()}
+    kept = _KEPT.setdefault(desk, _Kept())
+    months = _headings(desk, kept, state)
     registered = registers.rows(desk, UNITS)
     names = by_name(registered)
+    stories = {story.id: story for month in months.values() for story in month if story.deleted_at is None}
     submitted = [story for story in stories.values() if is_submission(story)]
+    context = (registered, desk.plan, desk.deadlines, settings)
+    if kept.context != context:
+        kept.context, kept.submissions = context, {}
     return Facts(
         units=tuple(
             counted.Unit(name=one.name, group=one.group, start=one.start, end=one.end, quota=one.quota)
             for one in registered
         )
         or units_of(submitted, desk.plan),
-        submissions=tuple(submission(desk, story, names, settings) for story in submitted),
+        submissions=tuple(_submissions(desk, kept, state, months, names, settings)),
         adoptions=tuple(_adoptions(desk, stories, names)),
         violations=tuple(
             counted.Violation(
@@ -51,7 +132,38 @@ def facts(desk: Desk) -> Facts:
     )  # fmt: skip
 
 
-def is_submission(story: Story) -> bool:
+def _headings(desk: Desk, kept: _Kept, state: Mapping[str, str]) -> dict[str, list[Heading]]:
+    """The stories by month of arrival, those in the bin too."""
+    found: dict[str, tuple[str, list[Heading]]] = {}
+    for month, stamp in sorted(state.items()):
+        if month != REGISTERS:
+            known = kept.months.get(month)
+            found[month] = known if known and known[0] == stamp else (stamp, desk.archive.excerpts(month, Heading))
+    kept.months = found
+    return {month: stories for month, (_, stories) in found.items()}
+
+
+def _submissions(
+    desk: Desk,
+    kept: _Kept,
+    state: Mapping[str, str],
+    months: Mapping[str, list[Heading]],
+    names: Mapping[str, str],
+    settings: "Settings",
+) -> Iterator[counted.Submission]:
+    made: dict[str, tuple[str, list[counted.Submission]]] = {}
+    read = _Reading(desk, names, settings)
+    for month, stories in months.items():
+        known = kept.submissions.get(month)
+        if known is None or known[0] != state[month]:
+            handed_in = (story for story in stories if story.deleted_at is None and is_submission(story))
+            known = state[month], [read.submission(story) for story in handed_in]
+        made[month] = known
+        yield from known[1]
+    kept.submissions = made
+
+
+def is_submission(story: "Story | Heading") -> bool:
     """Whether a unit handed it in: no draft, nothing that the office made of others' stories."""
     return not story.merged_from and not (story.state is State.DRAFT and story.submitted_at is None)
 
@@ -65,7 +177,7 @@ def units_named(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names.get(part, part) for part in parts))
 
 
-def units_of(stories: Iterable[Story], plan: Plan) -> tuple[counted.Unit, ...]:
+def units_of(stories: Iterable[Heading], plan: Plan) -> tuple[counted.Unit, ...]:
     """Where none are registered: those that sent something, by group in the plan's order, then by name."""
     groups: dict[str, str] = {}
     for story in stories:
@@ -77,34 +189,47 @@ def units_of(stories: Iterable[Story], plan: Plan) -> tuple[counted.Unit, ...]:
     return tuple(counted.Unit(name=name, group=group) for name, group in found)
 
 
-def day_of(desk: Desk, story: Story) -> date:
+def day_of(desk: Desk, story: "Story | Heading") -> date:
     """The day that a submission counts for: of the first submission, else of arrival, where the desk is."""
     return (story.submitted_at or story.received_at).astimezone(desk.zone).date()
 
 
-def submission(desk: Desk, story: Story, names: Mapping[str, str], settings: "Settings") -> counted.Submission:
-    """A story as it counts."""
-    from newsroom.plan.deadline import submission_is_known
+class _Reading:
+    """Makes submissions of stories; what many of them have alike is looked up once."""
 
-    units = units_named(story.unit, names)
-    deadlines: Deadlines = desk.deadlines
-    rejected = _rejected(story)
-    return counted.Submission(
-        story=story.id,
-        title=story.title,
-        units=units,
-        authors=tuple(counted.Person(name, units[0] if len(units) == 1 else "") for name in story.authors),
-        topic=story.focus or "",
-        kind=story.kind,
-        size=counted.size_of(story.genre),
-        channels=tuple(_channel(desk.plan, name) for name in story.channels),
-        day=day_of(desk, story),
-        due=deadlines.due(story),
-        submitted_at=story.submitted_at if submission_is_known(story) else None,
-        reviewed=(settings.unreviewed or bool(story.unit_reviewer)) and rejected != _UNREVIEWED,
-        rejected=rejected,
-        photos=len(story.photos),
-    )
+    def __init__(self, desk: Desk, names: Mapping[str, str], settings: "Settings") -> None:
+        from newsroom.plan.deadline import KNOWN
+
+        self._desk, self._settings = desk, settings
+        self._deadlines: Deadlines = desk.deadlines
+        self._known = KNOWN
+        self._units = cache(lambda text: units_named(text, names))
+        self._size = cache(counted.size_of)
+        self._channels = cache(lambda channels: tuple(_channel(desk.plan, name) for name in channels))
+        self._person = cache(counted.Person)
+
+    def submission(self, story: Heading) -> counted.Submission:
+        """A story as it counts."""
+        units = self._units(story.unit)
+        unit = units[0] if len(units) == 1 else ""
+        rejected = _rejected(story)
+        sure = story.confidence.get("submitted_at", 1.0) >= self._known
+        return counted.Submission(
+            story=story.id,
+            title=story.title,
+            units=units,
+            authors=tuple([self._person(name, unit) for name in story.authors]),
+            topic=story.focus or "",
+            kind=story.kind,
+            size=self._size(story.genre),
+            channels=self._channels(story.channels),
+            day=day_of(self._desk, story),
+            due=self._deadlines.due_at(story.kind, story.event_ended_at),
+            submitted_at=story.submitted_at if sure else None,
+            reviewed=(self._settings.unreviewed or bool(story.unit_reviewer)) and rejected != _UNREVIEWED,
+            rejected=rejected,
+            photos=len(story.photos),
+        )
 
 
 _UNREVIEWED = "R10"
@@ -115,12 +240,12 @@ def _channel(plan: Plan, name: str) -> str:
     return next((one.id for one in plan.channel if name in (one.id, one.name)), name)
 
 
-def _rejected(story: Story) -> str:
+def _rejected(story: Heading) -> str:
     """Code of the reason for which it stands rejected."""
     return story.log[-1].reason if story.state is State.REJECTED and story.log else ""
 
 
-def _adoptions(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
+def _adoptions(desk: Desk, stories: Mapping[str, Heading], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
     registered = registers.rows(desk, ADOPTIONS)
     for one in registered:
         yield _adoption(desk.plan, one, stories.get(one.story), names)
@@ -129,7 +254,7 @@ def _adoptions(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str
 
 
 def _adoption(
-    plan: Plan, adoption: Adoption, story: Story | None, names: Mapping[str, str]
+    plan: Plan, adoption: Adoption, story: Heading | None, names: Mapping[str, str]
 ) -> counted.Adoption:  # fmt: skip
     units = tuple(dict.fromkeys(names.get(unit, unit) for unit in adoption.units))
     return counted.Adoption(
@@ -154,7 +279,7 @@ def _adoption(
     )
 
 
-def _in_briefings(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
+def _in_briefings(desk: Desk, stories: Mapping[str, Heading], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
     """What stands in issues that were signed off and not voided, by the day of their first version."""
     from newsroom.desk.briefing_value import issued_story_ids
     from newsroom.desk.issues import all_saved
@@ -183,7 +308,7 @@ def _in_briefings(desk: Desk, stories: Mapping[str, Story], names: Mapping[str, 
             )
 
 
-def _commissions(desk: Desk, submitted: Iterable[Story], names: Mapping[str, str]) -> Iterator[counted.Commission]:
+def _commissions(desk: Desk, submitted: Iterable[Heading], names: Mapping[str, str]) -> Iterator[counted.Commission]:
     answers: dict[str, list[counted.Delivery]] = {}
     for story in submitted:
         if story.commission:

@@ -60,8 +60,8 @@ _OPEN: "WeakKeyDictionary[Desk, tuple[Any, Reckoning]]" = WeakKeyDictionary()
 def reckon(desk: Desk) -> Reckoning:
     """As the desk is now; the facts are read again only when something was written since. Raises NewsroomError."""
     stamp = (
-        desk.archive.changes().mark,
-        id(desk.plan),
+        desk.archive.state(),
+        desk.plan,
         own_files.stamp(desk.folder / CALENDAR),
         own_files.stamp(desk.folder / SETTINGS),
     )
