@@ -1,7 +1,7 @@
 """Points for what units kept or broke: commissions, urgent stories, violations, quotas, adoption rates, the base."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from newsroom.counting.book import Book
@@ -11,6 +11,7 @@ from newsroom.counting.period import LENGTH_LABELS, Calendar, Length, Period, co
 from newsroom.counting.quota import standing
 from newsroom.counting.scheme import Bonus, Penalty, Scheme, exact
 from newsroom.counting.tally import unit_counts
+from newsroom.counting.voiding import not_delivered
 from newsroom.plan.model import Quota
 from newsroom.story import KIND_LABELS, Kind
 
@@ -65,14 +66,14 @@ def _commissions(scheme: Scheme, unit: Unit, book: Book) -> Iterator[Claim]:
     for asked in sorted(book.facts.commissions, key=lambda one: (one.due, one.id)):
         if unit.name not in asked.units:
             continue
-        first = asked.first_of(unit.name)
-        if first is not None and first.day <= asked.due:
+        first, missed = asked.first_of(unit.name), not_delivered(unit.name, asked)
+        if first is not None and missed is None:
             if bonus:
                 told = f"约稿“{asked.topic}”按时交稿，{signed(exact(bonus.points))}"
                 yield _granted(bonus, unit, first.day, told, first.story, (), asked.id)
-        elif penalty:
+        elif penalty and missed is not None:
             told = f"约稿“{asked.topic}”到期没有交稿"
-            yield _taken(scheme, penalty, unit, asked.due + timedelta(days=1), told, ref=asked.id)
+            yield _taken(scheme, penalty, unit, missed, told, ref=asked.id)
 
 
 def _late(scheme: Scheme, unit: Unit, book: Book) -> Iterator[Claim]:

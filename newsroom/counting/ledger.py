@@ -16,6 +16,7 @@ from newsroom.counting.earning import story_claims
 from newsroom.counting.facts import Person
 from newsroom.counting.period import USUAL, Calendar, Period, containing
 from newsroom.counting.scheme import Scheme
+from newsroom.counting.voiding import voided
 from newsroom.plan.model import Quota
 
 _Key = TypeVar("_Key")
@@ -60,7 +61,8 @@ def ledger(
             *story_claims(scheme, name, book.submitted[name], book.adopted[name]),
             *conduct_claims(scheme, unit, book, quotas, until, calendar),
         ]
-        found += [_entry(claim, scheme, calendar) for claim in limited(claims, calendar) if claim.day <= until]
+        counted = voided(scheme.void, name, limited(claims, calendar), book, calendar)
+        found += [_entry(claim, scheme, calendar) for claim in counted if claim.day <= until]
     return tuple(sorted(found, key=lambda entry: entry.day))
 
 

@@ -165,6 +165,17 @@ class RateRule(Part, frozen=True, kw_only=True):
     points: float
 
 
+class Void(Part, frozen=True, kw_only=True):
+    """Breaking a rule so often in a period makes all of its points 0, deductions too."""
+
+    id: str
+    name: str
+    on: Literal["commission"]
+    """`commission`: not delivered by its day."""
+    times: int
+    per: Length
+
+
 class Base(Part, frozen=True, kw_only=True):
     """Points that every unit starts a period with."""
 
@@ -199,6 +210,7 @@ class Scheme(Part, frozen=True, kw_only=True):
     penalty: tuple[Penalty, ...] = ()
     quota: tuple[QuotaRule, ...] = ()
     rate: tuple[RateRule, ...] = ()
+    void: tuple[Void, ...] = ()
     base: Base | None = None
 
     @property

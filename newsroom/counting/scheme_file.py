@@ -20,7 +20,7 @@ from newsroom.plan.shape import table_findings
 from newsroom.plan.syntax import explain
 
 _FOLDER = "schemes"
-_RULES = ("adoption", "factor", "cap", "instruction", "bonus", "penalty", "quota", "rate")
+_RULES = ("adoption", "factor", "cap", "instruction", "bonus", "penalty", "quota", "rate", "void")
 _CONDITIONS = ("tiers", "kinds", "outlets", "forms", "placements", "relayed")
 _MOST = 1000
 _NEGATIVE = {("penalty", "points"), ("penalty", "grave"), ("penalty", "worst"), ("rate", "points")} | {
@@ -178,6 +178,10 @@ def _incomplete(data: dict[str, Any]) -> Iterator[Finding]:
     for path, rule in _tables(data, "penalty"):
         if ("worst" in rule) != ("per" in rule):
             yield path, "worst（最多扣几分）和 per（每多长时间）要一起写"
+    for path, rule in _tables(data, "void"):
+        times = rule.get("times")
+        if isinstance(times, int) and not isinstance(times, bool) and times < 1:
+            yield (*path, "times"), "至少写 1 次"
     for path, rule in _tables(data, "factor"):
         if "own" not in rule and "below" not in rule and not any(rule.get(key) for key in _CONDITIONS):
             yield path, f"没有写用在哪些采用上，应写 {'、'.join(_CONDITIONS)}、own、below 中的一项或几项"

@@ -111,7 +111,7 @@ def _stories(facts: Facts, scheme: Scheme, unit: str) -> Fraction:
             worth = sum(max(part[a.id] for a in taken if a.kind == kind) for kind in {a.kind for a in taken})
         if scheme.submission and story in sent:
             of = share(scheme, scheme.submission.points.of(sent[story].size), sent[story].units)[0]
-            worth = max(worth, of)
+            worth = max(worth, of) if scheme.submission.unless_adopted else worth + of
         total += worth
         for tier in {a.instruction for a in taken}:
             rule = next((r for r in scheme.instruction if tier in r.tiers), None)
