@@ -155,6 +155,13 @@ _DESK = (
         footer=False,
     ),
     Action("desk.move", ("f6",), "流转", "初审、复审、签发、退回等，只列当前状态允许的", (DESK, CHOSEN), weight=1),
+    Action(
+        "desk.adopt",
+        ("ctrl+e",),
+        "登记采用",
+        "哪家采用了这篇：贴链接，或打媒体名称的头几个字母",
+        (DESK, CHOSEN),
+    ),
     Action("desk.sort", ("f7",), "排序", "按日期、编号、单位、归类、状态、时限、字数排序", (DESK, CHOSEN)),
     Action("desk.briefing", ("f8",), "编简报", "挑选、排序稿件，写编者按，生成简报", (DESK,), weight=1),
     Action("desk.dashboard", ("ctrl+w",), "本月进度", "定额、时限、选题、采用一屏看完，按 Enter 看是哪几篇", (DESK,)),
@@ -204,8 +211,8 @@ _DASHBOARD = (
     Action("dashboard.down", ("down",), "下一行", "光标下移一行", (DASHBOARD,), footer=False),
     Action("dashboard.page_up", ("pageup",), "上翻", "上翻一屏", (DASHBOARD,), footer=False),
     Action("dashboard.page_down", ("pagedown",), "下翻", "下翻一屏", (DASHBOARD,), footer=False),
-    Action("dashboard.first", ("home", "ctrl+home"), "第一行", "到开头", (DASHBOARD,), footer=False),
-    Action("dashboard.last", ("end", "ctrl+end"), "最后一行", "到末尾", (DASHBOARD,), footer=False),
+    Action("dashboard.first", ("home", "ctrl+home"), "第一行", "到最上面一行", (DASHBOARD,), footer=False),
+    Action("dashboard.last", ("end", "ctrl+end"), "最后一行", "到最下面一行", (DASHBOARD,), footer=False),
     Action("dashboard.reload", ("ctrl+r",), "刷新", "重新数一遍", (DASHBOARD,), footer=False),
     Action("chosen.back", ("escape",), "返回", "清空搜索；没有搜索则回到本月进度的那一行", (CHOSEN,)),
 )
@@ -293,6 +300,7 @@ _EDITOR = (
     Action("editor.previous_finding", ("ctrl+pageup",), "上一处", "光标到体检出的上一处问题", (EDITOR,), footer=False),
     Action("editor.mend", ("f3",), "改正", "按建议改好光标所在的这一处，再到下一处；可以撤销", (EDITOR,), weight=1),
     Action("editor.ignore", ("ctrl+e",), "忽略", "这一处不改，写明理由，以后不再提示；整句改过就重新看", (EDITOR,)),
+    Action("editor.adopt", (), "登记采用", "哪家采用了这篇：贴链接，或打媒体名称的头几个字母", (EDITOR,), footer=False),
     Action(
         "editor.checkup", ("f11", "ctrl+k"), "体检单", "全部问题按合法、完整、准确、及时列出，也可收回忽略的", (EDITOR,)
     ),
@@ -425,6 +433,7 @@ _BULLETIN = (
     Action("bulletin.change_period", ("f4",), "换期间", "换一个月、季度、学期或年度", (BULLETIN,), weight=1),
     Action("bulletin.tables", ("f5",), "统计表", "全部统计表存成 .xlsx 表格", (BULLETIN,)),
     Action("bulletin.sign", ("f6",), "签发", "签发这一期：数字和文字就此冻结，生成文件", (BULLETIN,)),
+    Action("bulletin.people", ("f7",), "个人榜", "加上或去掉信息员个人的数字，加上的是内部版", (BULLETIN,), weight=3),
     Action("bulletin.make", ("f9",), "生成", "生成 Word 文件；没有签发的是草稿", (BULLETIN,), weight=1),
     Action("bulletin.up", ("up",), "上滚", "向上滚动一行", (BULLETIN,), footer=False),
     Action("bulletin.down", ("down",), "下滚", "向下滚动一行", (BULLETIN,), footer=False),

@@ -11,12 +11,16 @@ from newsroom.tui.actions import (
     ACTIONS,
     BIN,
     BRIEFING,
+    BULLETIN,
+    CHOSEN,
+    DASHBOARD,
     DESK,
     EDITOR,
     EVERYWHERE,
     HISTORY,
     MERGE,
     PAGES,
+    REGISTER,
     SCREEN_LABELS,
     TWINS,
     WELCOME,
@@ -30,22 +34,30 @@ from newsroom.tui.actions import (
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens.bin import BinScreen
 from newsroom.tui.screens.briefing import BriefingScreen
+from newsroom.tui.screens.bulletin import BulletinScreen
+from newsroom.tui.screens.chosen import ChosenScreen
+from newsroom.tui.screens.dashboard import DashboardScreen
 from newsroom.tui.screens.desk import DeskScreen
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.help import help_lines
 from newsroom.tui.screens.history import HistoryScreen
 from newsroom.tui.screens.merge import MergeScreen
 from newsroom.tui.screens.pages import PagesScreen
+from newsroom.tui.screens.register import RegisterScreen
 from newsroom.tui.screens.twins import TwinsScreen
 from newsroom.tui.screens.welcome import WelcomeScreen
 from newsroom.tui.widgets.lines import keys_text
 
 WHO: dict[str, type[Screen] | type[App]] = {
     DESK: DeskScreen,
+    DASHBOARD: DashboardScreen,
+    CHOSEN: ChosenScreen,
     EDITOR: EditorScreen,
     MERGE: MergeScreen,
     TWINS: TwinsScreen,
     BRIEFING: BriefingScreen,
+    REGISTER: RegisterScreen,
+    BULLETIN: BulletinScreen,
     BIN: BinScreen,
     HISTORY: HistoryScreen,
     PAGES: PagesScreen,
@@ -90,7 +102,7 @@ def test_keys_that_do_not_reach_us_are_refused(key: str):
     assert not is_allowed(key)
 
 
-@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, BIN, HISTORY, WELCOME])
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, REGISTER, BULLETIN, BIN, HISTORY, WELCOME])
 def test_a_key_means_one_thing_on_a_screen(place: str):
     keys = Counter(key for action in (*actions(place), *actions(EVERYWHERE)) for key in action.keys)
     assert [key for key, times in keys.items() if times > 1] == []
@@ -116,7 +128,7 @@ def test_the_guides_table_has_every_action():
     assert "| 编辑台 | `Ctrl+P 里选` | 重新归类 |" in table
 
 
-@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, BIN, HISTORY, WELCOME])
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, REGISTER, BULLETIN, BIN, HISTORY, WELCOME])
 @pytest.mark.parametrize("cells", [40, 80, 120, 200])
 def test_the_footer_shows_whole_entries_and_always_help(place: str, cells: int):
     text = keys_text(place, cells).plain
@@ -126,7 +138,7 @@ def test_the_footer_shows_whole_entries_and_always_help(place: str, cells: int):
     assert all(part in labels for part in text.split()[1::2])
 
 
-@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, BIN, HISTORY, WELCOME])
+@pytest.mark.parametrize("place", [DESK, EDITOR, MERGE, TWINS, BRIEFING, REGISTER, BULLETIN, BIN, HISTORY, WELCOME])
 def test_what_a_screen_is_for_is_in_the_footer_at_80_columns(place: str):
     text = keys_text(place, 80).plain
     assert not [action.label for action in actions(place) if action.weight == 1 and action.label not in text]
