@@ -1,5 +1,6 @@
 """The app: wiring only. It opens the desk's screens, runs the slow work and shows what came of it."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -8,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from newsroom.desk import first_tour
+from newsroom.desk import acting, first_tour
 from newsroom.desk.desk import Desk, open_desk
 from newsroom.errors import NewsroomError
 from newsroom.tui import messages, terminal, theme
 from newsroom.tui.actions import EVERYWHERE, bindings
 from newsroom.tui.key_order import KeysInOrder
-from newsroom.tui.widgets.lines import HeadLine
 from newsroom.tui.widgets.notice import Notice, Severity
 from newsroom.tui.work import run_in_thread
 
@@ -69,27 +69,18 @@ class NewsroomApp(KeysInOrder):
 
     @property
     def desk_name(self) -> str:
-        if self.desk_or_none is None:
-            return "newsroom"
-        config, who = self.desk.config, self.desk.by or self.desk.remembered
-        return config.name if who in ("", config.officer) else f"{config.name}　{who}经手"
+        return acting.heading(self.desk) if self.desk_or_none else "newsroom"
 
     def action_who(self) -> None:
         """Ask who works from now on."""
-        from newsroom.tui.dialogs import acting
+        from newsroom.tui.dialogs.acting import change
 
         if self.desk_or_none is None:
             return
         try:
-            acting.change(self, self.desk, self.tell_who)
+            change(self, self.desk)
         except NewsroomError as error:  # a register that cannot be read
             self.show_error(error)
-
-    def tell_who(self) -> None:
-        """Show in every head line who works."""
-        for screen in self.screen_stack:
-            for line in screen.query(HeadLine):
-                line.rename(self.desk_name)
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-color")  # NO_COLOR: what only a colour told is told by the type
@@ -168,6 +159,12 @@ class NewsroomApp(KeysInOrder):
         from newsroom.tui.screens.bin import BinScreen
 
         self.push_screen(BinScreen(self.desk))
+
+    def open_dashboard(self) -> None:
+        """Show how far the month has come."""
+        from newsroom.tui.screens.dashboard import DashboardScreen
+
+        self.push_screen(DashboardScreen(self.desk))
 
     def open_briefing(self, month: str | None = None) -> None:
         """Arrange the briefing of a month (`YYYY-MM`), or of the month with the most recent stories."""
@@ -356,6 +353,9 @@ def run(
     sys.setswitchinterval(LONGEST_TURN)
     terminal.break_lines_as_chinese()
     at = open_desk(folder, clock=clock, by=by) if (folder / "desk.toml").exists() else folder
+    if by and isinstance(at, Desk):
+        with contextlib.suppress(NewsroomError):  # then it is for this time
+            acting.remember(at, by)
     due = story_id is None and (tour or first_tour.is_due(folder))
     app = NewsroomApp(at, story_id=story_id, clock=clock, tour=due)
     try:

@@ -256,6 +256,9 @@ class DeskScreen(StoriesScreen):
 
         self.app.push_screen(BulletinScreen(self.desk, self.wanted.month))
 
+    def action_dashboard(self) -> None:
+        self.newsroom.open_dashboard()
+
     def action_bin(self) -> None:
         self.newsroom.open_bin()
 

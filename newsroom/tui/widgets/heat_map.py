@@ -1,0 +1,63 @@
+"""Topics over months as rows of shaded cells: the digits tell how many, the shade says it at a glance.
+
+A month without a story in an area that has been empty for long is marked; nothing is told by a colour alone.
+"""
+
+from collections.abc import Sequence
+
+from newsroom.text.cells import pad, width
+
+SHADES = " ░▒▓█"
+"""From nothing to most."""
+GAP_MARK = "空"
+_LEAST, _MOST = 4, 8
+"""Cells of a month."""
+
+
+def month_cells(cells: int, months: int) -> int:
+    """How wide a month is where so many of them share so many cells."""
+    return max(min(cells // max(months, 1), _MOST), _LEAST)
+
+
+def months_shown(cells: int, months: int) -> int:
+    """How many of the months fit; the latest are shown."""
+    return max(min(months, cells // _LEAST), 1)
+
+
+def shade(count: int, most: int) -> str:
+    """The shade of a count where `most` is the darkest; what is more than nothing is never blank."""
+    if count <= 0 or most <= 0:
+        return SHADES[0]
+    return SHADES[min(-(-min(count, most) * (len(SHADES) - 1) // most), len(SHADES) - 1)]
+
+
+def month_cell(count: int, most: int, cells: int, *, gap: bool) -> str:
+    """One month of an area, exactly so many cells: its shade, then the number; `gap`: it should have had one."""
+    if not count:
+        said = GAP_MARK if gap else "·"
+        return " " * max(cells - width(said) - 1, 0) + said + " "
+    number = str(count) if count < 1000 else "千"
+    room = max(cells - width(number) - 1, 1)
+    return pad(shade(count, most) * room + number, cells - 1) + " "
+
+
+def month_heads(months: Sequence[str], cells: int) -> list[str]:
+    """What stands above the months (`YYYY-MM`), each exactly so many cells: `9月`, and the year where one begins."""
+    heads: list[str] = []
+    for place, month in enumerate(months):
+        number = int(month[5:])
+        new_year = place == 0 or number == 1
+        said = f"{month[2:4]}/{number}" if new_year and cells >= 6 else f"{number}月"
+        said = said if width(said) < cells else str(number)
+        heads.append(" " * (cells - width(said) - 1) + said + " ")
+    return heads
+
+
+def gap_months(counts: Sequence[int], empty: int) -> tuple[bool, ...]:
+    """Which of the months are part of the gap that lasts until now: the last ones without a story."""
+    found = [False] * len(counts)
+    for place in range(len(counts) - 1, -1, -1):
+        if counts[place]:
+            break
+        found[place] = len(counts) - place <= empty + 1
+    return tuple(found) if empty else (False,) * len(counts)
