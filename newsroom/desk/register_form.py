@@ -88,7 +88,6 @@ def save(desk: Desk, filled: Form, typed: Mapping[str, str]) -> tuple[str, str]:
     row = _row(desk, filled, typed)
     note = ""
     if isinstance(row, Unit) and filled.key not in (None, row.name, *row.aliases):
-        row = replace(row, aliases=(*row.aliases, str(filled.key)))
         note = f"原来的名称“{filled.key}”放进了别称，以前的来稿照样认得。"
     if filled.row is not None and row == filled.row:
         return str(filled.key), ""
@@ -104,8 +103,12 @@ def _written(desk: Desk, found: Register[Any], filled: Form, row: Any, typed: Ma
         else:
             entered = adoptions.correct(desk, filled.key, _changed(filled, typed))
         return entered.rows[0].id, "".join(entered.told)
-    (written,) = registers.put(desk, found, [row], instead=() if filled.key is None else (filled.key,))
+    (written,) = registers.put(desk, found, [row], instead=_instead(filled, found.key(row)))
     return found.key(written), ""
+
+
+def _instead(filled: Form, key: str) -> tuple[str, ...]:
+    return (filled.key,) if filled.key not in (None, key) else ()  # pyright: ignore[reportReturnType]
 
 
 def asks_why(book: str) -> bool:
@@ -120,7 +123,7 @@ def take_out(desk: Desk, book: str, key: str, why: str = "") -> Any:
     if asks_why(book):
         adoptions.take_out(desk, [key], why)
     else:
-        registers.remove(desk, found, [key])
+        registers.remove(desk, found, [key], force=True)  # she was told what hangs on it
     return row
 
 

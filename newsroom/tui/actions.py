@@ -439,8 +439,8 @@ _BULLETIN = (
     Action("bulletin.down", ("down",), "下滚", "向下滚动一行", (BULLETIN,), footer=False),
     Action("bulletin.page_up", ("pageup",), "上一页", "上翻一页", (BULLETIN,), footer=False),
     Action("bulletin.page_down", ("pagedown",), "下一页", "下翻一页", (BULLETIN,), footer=False),
-    Action("bulletin.first", ("home", "ctrl+home"), "开头", "到开头", (BULLETIN,), footer=False),
-    Action("bulletin.last", ("end", "ctrl+end"), "末尾", "到末尾", (BULLETIN,), footer=False),
+    Action("bulletin.first", ("home", "ctrl+home"), "开头", "回到开头", (BULLETIN,), footer=False),
+    Action("bulletin.last", ("end", "ctrl+end"), "末尾", "一直到末尾", (BULLETIN,), footer=False),
     Action("bulletin.section", ("tab",), "下一部分", "到下一个标题或表格，到底后回到开头", (BULLETIN,), footer=False),
     Action("bulletin.reload", ("ctrl+r",), "刷新", "重新统计", (BULLETIN,), footer=False),
 )

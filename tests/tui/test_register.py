@@ -1,5 +1,7 @@
 """A register by keys: searched, entered, changed, taken out and put back; what must not be read is masked."""
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -11,14 +13,14 @@ from newsroom.registers.people import PEOPLE, Person
 from newsroom.registers.units import UNITS, Unit
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.dialogs.message import Message
+from newsroom.tui.dialogs.report import ReportDialog
 from newsroom.tui.dialogs.row_form import RowForm
+from newsroom.tui.dialogs.source import SourceDialog
 from newsroom.tui.screens.register import RegisterScreen
 from newsroom.tui.widgets.line import Line
 from newsroom.tui.widgets.register_rows import RegisterRows
 from tests.conftest import NOW
 from tests.tui.driving import flowing, listed, shown, until
-
-GROUPS = ("rural", "urban")
 
 
 @pytest.fixture
@@ -224,3 +226,48 @@ async def test_no_line_is_wider_than_the_window(office: Desk, size: tuple[int, i
         for cells in range(10, size[0], 7):
             rows._columns = (0, [])
             assert all(width(rows.row(place, cells).plain.rstrip()) <= cells for place in range(rows.count))
+
+
+async def choose_file(pilot: Pilot, path: Path) -> None:
+    await pilot.press("f3")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SourceDialog))
+    pilot.app.screen.query_one(Line).value = str(path)
+    await pilot.pause()
+    await pilot.press("enter")
+
+
+async def test_a_table_comes_in_as_a_whole_or_not_at_all_and_says_so_row_by_row(office: Desk, tmp_path: Path):
+    group = office.plan.unit_group[0].name
+    good, bad = tmp_path / "好.csv", tmp_path / "坏.csv"
+    good.write_text(f"规范简称,单位类别\n区第三中学,{group}\n区第四中学,{group}\n", encoding="utf-8")
+    bad.write_text(f"规范简称,单位类别\n区第五中学,{group}\n区第六中学,没有的类\n", encoding="utf-8")
+    async with NewsroomApp(office).run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, office, "units")
+        await choose_file(pilot, bad)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReportDialog))
+        assert "一行也没有导入" in flowing(pilot.app) and "第3行" in flowing(pilot.app)
+        await pilot.press("enter")
+        assert len(keys(screen)) == 3
+        await choose_file(pilot, good)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReportDialog))
+        assert "新增2" in flowing(pilot.app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "区第四中学" in keys(screen))
+
+
+async def test_whether_personal_numbers_go_out_is_asked(office: Desk):
+    async with NewsroomApp(office).run_test(size=(100, 30)) as pilot:
+        await opened(pilot, office, "people")
+        await pilot.press("f9")
+        await until(pilot, lambda: "遮住个人号码" in shown(pilot.app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "已导出" in shown(pilot.app))
+        path = pilot.app.document  # pyright: ignore[reportAttributeAccessIssue]
+        assert path.suffix == ".xlsx" and "含个人信息" not in path.name
+
+
+async def test_the_empty_form_of_an_empty_register_is_made_without_a_question(desk: Desk):
+    async with NewsroomApp(desk).run_test(size=(100, 30)) as pilot:
+        await opened(pilot, desk, "outlets")
+        await pilot.press("f9")
+        await until(pilot, lambda: "空表已生成" in shown(pilot.app))

@@ -290,6 +290,9 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
         self.personal = not self.personal
         self.reload()
 
+    def action_reload(self) -> None:
+        self.reload()
+
     def action_back(self) -> None:
         line = self.query_one(SearchLine)
         if line.value:

@@ -88,6 +88,17 @@ class Preview(RowList):
         return True
 
     @property
+    def top_line(self) -> int:
+        """The number of the line that stands at the top."""
+        top = self.scroll_offset.y
+        return self._lines[top].line if top < len(self._lines) else 0
+
+    def show_line(self, number: int) -> None:
+        """Scroll until this line stands at the top, or the end is in sight."""
+        place = next((place for place, row in enumerate(self._lines) if row.line == number), 0)
+        self.scroll_to(y=place, animate=False)
+
+    @property
     def stop(self) -> tuple[int, int]:
         """Which mark was gone to last, from 1, and how many there are."""
         return (0 if self._at is None else self._at + 1), len(self._stops)
