@@ -59,6 +59,12 @@ def remember(desk: "Desk", name: str) -> str:
     return desk.officer
 
 
+def heading(desk: "Desk") -> str:
+    """Whose desk it is, and who works there where that is another than its officer."""
+    who = desk.by or desk.remembered
+    return desk.config.name if who in ("", desk.config.officer) else f"{desk.config.name}　{who}经手"
+
+
 def registered(desk: "Desk") -> tuple[Worker, ...]:
     """The people of the register who are in office today, each once, in its order. Raises NewsroomError."""
     from newsroom.desk import registers

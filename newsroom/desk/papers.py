@@ -5,7 +5,7 @@ and it is kept, so that the paper can be made again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -40,6 +40,8 @@ class Paper:
     help: str = ""
     format: "Format | None" = None
     """For the story by itself: what kind of file."""
+    told: str = ""
+    """Function `(desk, subject, value) -> str`, as `source`, that says what she has to see to; empty: nothing."""
 
     def begun(self, desk: Desk, subject: str) -> Any:
         """What the desk knows of it. Raises NewsroomError when there is no such story, unit or period."""
@@ -47,9 +49,24 @@ class Paper:
         known: Callable[[Desk, str], Any] = getattr(import_module(f"newsroom.desk.{module}"), name)
         return known(desk, subject)
 
+    def warning(self, desk: Desk, subject: str, value: Any) -> str:
+        """What she has to see to in it, in Chinese; empty: nothing."""
+        if not self.told:
+            return ""
+        module, name = self.told.split(":")
+        say: Callable[[Desk, str, Any], str] = getattr(import_module(f"newsroom.desk.{module}"), name)
+        return say(desk, subject, value)
+
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("review_sheet", "三审单", "story", "story_papers:review_sheet", help="新闻发布审核表，照流转记录填好"),
+    Paper(
+        "review_sheet",
+        "三审单",
+        "story",
+        "story_papers:review_sheet",
+        help="新闻发布审核表，照流转记录填好",
+        told="story_papers:told_of_sheet",
+    ),
     Paper("approval_form", "宣传报送审批单", "story", "story_papers:approval_form", asks=True, help="报送审批用，一页"),
     Paper("receipt", "回执单", "unit", "unit_papers:receipt", help="这个单位当月每篇稿件办得怎样"),
     Paper(
@@ -147,7 +164,9 @@ def make(
         raise NewsroomError(f"{one.label}没有生成。{''.join(wrong.values())}")
     if typed:
         keep(desk, one, subject, typed)
-    return documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)
+    made = documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)
+    told = one.warning(desk, subject, value)
+    return replace(made, warnings=(*made.warnings, told)) if told else made
 
 
 def _story_file(

@@ -8,7 +8,7 @@ from newsroom.desk import flow
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.story import LogEntry, State, Story
-from newsroom.story.workflow import VOID, Workflow, entry_text
+from newsroom.story.workflow import VOID, Workflow, entry_text, held
 
 if TYPE_CHECKING:
     from newsroom.documents.forms.approval_form import ApprovalForm
@@ -36,7 +36,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
     from newsroom.documents.forms.review_sheet import ReviewSheet
 
     story, table = _story(desk, story_id), flow.for_reading(desk)
-    published = _last(story, "publish")
+    published, read = _last(story, "publish"), proofreader(table, story)
     return ReviewSheet(
         slug=story.id,
         version=_approved_version(desk, story),
@@ -46,6 +46,7 @@ def review_sheet(desk: Desk, story_id: str) -> "ReviewSheet":
         photographers=story.photographers,
         channel_options=_channels(desk),
         reviews=_openly(review for entry in story.log if (review := _review(desk, table, entry))),
+        proofreader=read if read not in story.authors else "",
         publisher=published.by if published else "",
         published_at=published.at if published else None,
         corrections=tuple(_correction(entry) for entry in story.log if entry.action in _AFTERWARDS),
@@ -71,6 +72,7 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
         summary=(_summary(story),) if story.body.strip() else (),
         pictures=len(story.photos),
         department_signer=story.unit_reviewer,
+        department_day=story.unit_reviewed_at.astimezone(desk.zone).date() if story.unit_reviewed_at else None,
         office_opinion=(office.opinion or "通过",) if office else (),
         office_signer=office.by if office else "",
         office_day=office.at.date() if office else None,
@@ -79,6 +81,21 @@ def approval_form(desk: Desk, story_id: str) -> "ApprovalForm":
         leader_day=leader.at.date() if leader else None,
         approved_on=leader.at.date() if leader else None,
     )
+
+
+def proofreader(table: Workflow, story: Story) -> str:
+    """Who held the first review since the last submission, which is the first proof-reading; empty: nobody did."""
+    return next((entry.by for stage, entry in reversed(held(table, story)) if stage == "first_review"), "")
+
+
+def told_of_sheet(desk: Desk, story_id: str, sheet: "ReviewSheet") -> str:
+    """What of the review sheet she has to see to, in Chinese: no author proof-reads (domain.md 7.5)."""
+    story = get(desk, story_id)
+    name = sheet.proofreader or proofreader(flow.for_reading(desk), story)
+    if name not in story.authors:
+        return ""
+    left = "" if sheet.proofreader else "这一栏空着，"
+    return f"{name}是这篇的撰稿人，不能做校对责任人，{left}请另请一位填上。"
 
 
 def _story(desk: Desk, story_id: str) -> Story:

@@ -28,6 +28,7 @@ _HEAD, _FOOT = 4, 6
 _ENDING = re.compile(r"[（(]([^（）()]{2,40})[）)]$")
 _SOMEBODY = {"authors", "photographers", "unit_reviewer", ""}
 _PERSONS = ("authors", "photographers")
+_MOMENTS = ("submitted_at", "unit_reviewed_at", "event_ended_at")
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Fields:
         """Offer each; True when all of them looked right."""
         for each in found:
             sure = confidence if each.sure else round(confidence - _DOUBT, 2)
-            if each.field in ("submitted_at", "event_ended_at"):
+            if each.field in _MOMENTS:
                 try:
                     self.offer(each.field, read_moment(each.value[0], self.arrived), sure)
                 except NewsroomError:

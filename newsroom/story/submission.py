@@ -30,6 +30,7 @@ class Submission:
     authors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     unit_reviewer: str = ""
+    unit_reviewed_at: datetime | None = None
     phone: str = ""
     kind: Kind = "routine"
     genre: str = ""
@@ -53,6 +54,7 @@ class Submission:
             authors=self.authors,
             photographers=self.photographers,
             unit_reviewer=self.unit_reviewer,
+            unit_reviewed_at=self.unit_reviewed_at,
             phone=self.phone,
             kind=self.kind,
             genre=self.genre,

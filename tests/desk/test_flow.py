@@ -111,6 +111,44 @@ def test_a_return_is_told_with_its_reason(desk: Desk):
     assert told in papers.begun(desk, paper("receipt"), "一小 2026-09").rows[0].detail
 
 
+def test_the_proof_reader_held_the_first_review_and_is_no_author(desk: Desk, approved: Story):
+    assert papers.begun(desk, paper("三审单"), approved.id).proofreader == "林晓岚"
+    assert papers.make(desk, "三审单", approved.id).warnings == ()
+    own(desk, template().replace("authors_apart = true", "authors_apart = false"))
+    story = stories.new(desk, "演练", "正文。", unit="一小", authors=("周敏",))
+    for action, by in (("submit", "周敏"), ("second_review", "周敏")):
+        story = stories.move(desk, story, action, by=by)
+    assert papers.begun(desk, paper("三审单"), story.id).proofreader == ""
+    (told,) = papers.make(desk, "三审单", story.id).warnings
+    assert told == "周敏是这篇的撰稿人，不能做校对责任人，这一栏空着，请另请一位填上。"
+    (told,) = papers.make(desk, "三审单", story.id, {"校对责任人": "周敏"}).warnings
+    assert told.endswith("不能做校对责任人，请另请一位填上。")
+    assert papers.make(desk, "三审单", story.id, {"校对责任人": "林晓岚"}).warnings == ()
+
+
+def test_the_units_own_review_stands_in_the_approval_form(desk: Desk, approved: Story):
+    stories.save(desk, replace(approved, unit_reviewer="李莉", unit_reviewed_at=desk.now()))
+    form = papers.begun(desk, paper("approval_form"), approved.id)
+    assert (form.department_signer, form.department_day) == ("李莉", desk.now().date())
+
+
+def test_what_was_published_stays_in_the_history_whatever_becomes_of_it(desk: Desk, approved: Story):
+    published = stories.move(desk, approved, "publish")
+    saved = stories.save(desk, replace(published, title="更正的标题", body="更正的正文。"))
+    corrected = stories.move(desk, saved, "correct", opinion="校名写错")
+    assert workflow.versions_text(corrected.log[-1]) == f"第 {published.rev} 版改为第 {corrected.rev} 版"
+    withdrawn = stories.move(desk, corrected, "withdraw", opinion="活动改期")
+    again = stories.move(desk, withdrawn, "reopen")
+    for story in (corrected, withdrawn, again):
+        entry = next(entry for entry in story.log if entry.action == "publish")
+        then = revisions.at_revision(desk, story.id, entry.version_after)
+        assert (then.title, then.body, then.photos) == (approved.title, approved.body, approved.photos)
+        assert story.log[: len(published.log)] == published.log
+    before, after = corrected.log[-1].version_before, corrected.log[-1].version_after
+    assert revisions.at_revision(desk, again.id, before).title == "演练"
+    assert revisions.at_revision(desk, again.id, after).title == "更正的标题"
+
+
 def test_who_likely_reviewed_is_whom_the_settings_name(desk: Desk, story):
     desk.config = replace_config(desk, reviewer="周正平", approver="何立新")
     first, second, last = (desk.workflow.action(name) for name, _ in REVIEWS)

@@ -388,3 +388,11 @@ def test_number_formats(form: str, value: int, text: str):
 )
 def test_soft_breaks(text: str, paragraphs: tuple[str, ...]):
     assert split_breaks(text) == paragraphs
+
+
+def test_the_units_own_review_has_its_moment():
+    lines = ("农场开园", "学校农场开园，师生一起播种。", "审核人：李四光", "审核时间：2026年3月18日15时")
+    found = find_fields(Manuscript([Block(line) for line in lines]), "a", REFERENCE)
+    assert found.values["unit_reviewer"] == "李四光"
+    assert found.values["unit_reviewed_at"] == datetime(2026, 3, 18, 15, tzinfo=SHANGHAI)
+    assert "submitted_at" not in found.values and len(found.taken) >= 2

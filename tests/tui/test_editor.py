@@ -427,7 +427,7 @@ async def test_a_wrong_time_keeps_the_form_open_and_says_why(desk: Desk) -> None
     story = a_story(desk)
     app = Sut(desk, story.id)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f7", *["down"] * 5, *"昨天", "enter")
+        await pilot.press("f7", *["down"] * 6, *"昨天", "enter")
         await pilot.pause()
         assert "看不懂时刻" in shown(app)
         assert "稿件信息" in shown(app)

@@ -1,6 +1,6 @@
 """Who works: asked for one step, with those who may offered below the line, or changed until another is chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +11,9 @@ from newsroom.desk import acting
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.tui.dialogs.ask import Ask
-from newsroom.tui.dialogs.choose import Option, OptionRows
+from newsroom.tui.dialogs.choose import Choose, Option, OptionRows
 from newsroom.tui.widgets.line import Line
+from newsroom.tui.widgets.lines import HeadLine
 from newsroom.tui.widgets.row_list import RowList
 
 _AT_MOST = 8
@@ -56,7 +57,7 @@ class AskWho(Ask):
 
     @on(RowList.Moved)
     def _clicked(self) -> None:
-        if self.query_one(OptionRows).has_focus:
+        if self.query_one(Line).value in ("", *(one.name for one in self._people)):
             self._take()
 
     @on(RowList.Opened)
@@ -76,10 +77,8 @@ class AskWho(Ask):
             line.cursor_position = len(line.value)
 
 
-def change(app: App, desk: Desk, then: Callable[[], None]) -> None:
-    """Ask who works from now on; `then` is called when that is somebody else. Raises NewsroomError."""
-    from newsroom.tui.dialogs.choose import Choose
-
+def change(app: App, desk: Desk) -> None:
+    """Ask who works from now on. Raises NewsroomError when the register cannot be read."""
     people = acting.workers(desk)
     options = [Option(one.name, one.name, one.note, marked=one.name == desk.officer) for one in people]
     options.append(Option("", "写别人的姓名", "没有登记的人"))
@@ -93,8 +92,8 @@ def change(app: App, desk: Desk, then: Callable[[], None]) -> None:
             app.push_screen(Ask("换经手人", placeholder="姓名", hint="以后做的都记在这个人名下，直到再换。"), written)
 
     def written(name: str | None) -> None:
-        if name and _remember(app, desk, name):
-            then()
+        if name:
+            _remember(app, desk, name)
 
     app.push_screen(Choose(f"换经手人　现在是{desk.officer}", options), chosen)
 
@@ -105,5 +104,7 @@ def _remember(app: App, desk: Desk, name: str) -> bool:
     except NewsroomError as error:
         app.notify(str(error), severity="error", timeout=10, markup=False)
         return False
+    for line in (line for screen in app.screen_stack for line in screen.query(HeadLine)):
+        line.rename(acting.heading(desk))
     app.notify(f"现在由{desk.officer}经手，以后都记着。", timeout=5, markup=False)
     return True

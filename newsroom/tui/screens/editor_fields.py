@@ -32,6 +32,8 @@ _HINTS = {
     "photographers": "几个人用顿号隔开",
     "event_ended_at": "如 2026-09-28 16:30 或 9月28日16:30",
     "submitted_at": "如 2026-09-28 16:30 或 9月28日16:30",
+    "unit_reviewer": "单位自己的审核，不是三审",
+    "unit_reviewed_at": "单位什么时候审的，如 9月28日15:00",
     "note": "自己看的，不印出来",
 }
 
@@ -64,6 +66,9 @@ def with_fields(desk: Desk, story: Story, typed: Mapping[str, str]) -> tuple[Sto
         wrong["event_ended_at"] = f"事件结束时刻在将来（现在是 {desk.now():%Y-%m-%d %H:%M}），请核对。"
     if not wrong and "submitted_at" in typed and submitted and submitted > desk.now():
         wrong["submitted_at"] = f"报送时刻在将来（现在是 {desk.now():%Y-%m-%d %H:%M}），请核对。"
+    passed = story.unit_reviewed_at
+    if not wrong and "unit_reviewed_at" in typed and passed and passed > desk.now():
+        wrong["unit_reviewed_at"] = f"单位审核时刻在将来（现在是 {desk.now():%Y-%m-%d %H:%M}），请核对。"
     return story, wrong
 
 

@@ -12,8 +12,9 @@ from newsroom.tui.widgets.preview import Styled
 SURE = 0.8
 """A field that the intake read with less confidence than this is shown as a guess."""
 FIELD_LABELS = {
-    "title": "标题", "unit": "单位", "authors": "撰稿", "photographers": "摄影", "unit_reviewer": "审核人",
-    "kind": "报送类别", "event_ended_at": "事件结束", "submitted_at": "报送时刻", "note": "备注",
+    "title": "标题", "unit": "单位", "authors": "撰稿", "photographers": "摄影", "unit_reviewer": "单位审核人",
+    "unit_reviewed_at": "单位审核于", "kind": "报送类别", "event_ended_at": "事件结束",
+    "submitted_at": "报送时刻", "note": "备注",
 }  # fmt: skip
 
 
