@@ -17,7 +17,7 @@ from newsroom.desk import proposals
 from newsroom.desk.desk import Desk
 from newsroom.desk.reckoning import Reckoning, period_of, reckon, scheme_of
 from newsroom.documents import bulletin as printed
-from newsroom.documents.bulletin import Bulletin
+from newsroom.documents.bulletin import Account, Bulletin
 from newsroom.documents.summary import Summary, Term
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
@@ -78,12 +78,17 @@ def account(counted: Counted) -> Bulletin | Summary:
     return _summary(counted, _TERMS[length])
 
 
+def plain(counted: Counted) -> Account:
+    """The counts alone, of a period of any length."""
+    return Account(**_shared(counted))
+
+
 def _bulletin(counted: Counted) -> Bulletin:
     period = counted.period
     year, month = divmod(period.number, 12)
     shared = _shared(counted)
-    plain = Bulletin(**shared, month=date(year, month + 1, 1), earlier=_months_before(counted.book, period))
-    return proposals.for_bulletin(plain, counted)
+    value = Bulletin(**shared, month=date(year, month + 1, 1), earlier=_months_before(counted.book, period))
+    return proposals.for_bulletin(value, counted)
 
 
 def _summary(counted: Counted, term: Term) -> Summary:
@@ -92,7 +97,7 @@ def _summary(counted: Counted, term: Term) -> Summary:
     known = _known(counted.book, period.previous)
     shared = _shared(counted)
     higher = proposals.superior(plan)
-    plain = Summary(
+    value = Summary(
         **{**shared, "adoptions": tuple(one for one in shared["adoptions"] if one.tier in higher)},
         term=term,
         period=period.label,
@@ -101,7 +106,7 @@ def _summary(counted: Counted, term: Term) -> Summary:
         submitted_before=before.submitted if known else None,
         adopted_before=before.adopted if known else None,
     )
-    return proposals.for_summary(plain, counted)
+    return proposals.for_summary(value, counted)
 
 
 def _shared(counted: Counted) -> dict[str, Any]:

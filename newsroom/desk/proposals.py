@@ -37,6 +37,8 @@ _PERIODS_SHORT = 2
 """For so many periods on end a quota was not met, until a unit is named."""
 _LATE_STORIES = 2
 """So many late stories in a period, until a unit is named for them alone."""
+_OFTEN_LATE = 3
+"""Where more than one in so many is late again and again, it is not single units that are at fault."""
 _EMPTY_MONTHS = 2
 """Domain.md, Appendix A: a topic that had nothing for so long is asked for."""
 _HIGHLIGHTS = 5
@@ -140,6 +142,7 @@ def criticised(account: Account) -> tuple[str, ...]:
         owing = {row.unit for row in silent(group) if row.quota}
         again = {row.unit for row in short(group) if row.periods_short >= _PERIODS_SHORT}
         often = {row.unit for row in group.rows if late.get(row.unit, 0) >= _LATE_STORIES}
+        often = often if len(often) * _OFTEN_LATE <= len(group.rows) else set()
         found += [row.unit for row in in_order(group, account) if row.unit in owing | again | often]
     return tuple(found)
 
