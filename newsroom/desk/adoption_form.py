@@ -14,7 +14,7 @@ from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.column import NO, YES, Column
-from newsroom.registers.outlets import Outlet
+from newsroom.registers.outlets import KINDS, TIERS, Outlet
 from newsroom.registers.register import filled
 from newsroom.story import Story
 from newsroom.text.pinyin import spelled_from
@@ -34,11 +34,16 @@ class Form:
     adoption: Adoption
     blanks: tuple[Blank, ...]
     shown: Mapping[str, str]
+    options: Mapping[str, tuple[str, ...]]
+    """What may be chosen for which."""
 
     @property
     def heading(self) -> str:
-        """What it is about: `江城晚报（市级报纸）`; empty where the outlet is to be filled in."""
-        return "" if _OF_NEW[0] in self.shown else f"{self.adoption.outlet}采用《{self.adoption.title}》"
+        """What it is about: `江城晚报（市级报纸）采用《标题》`."""
+        one = self.adoption
+        if _OF_NEW[0] in self.shown:
+            return f"新媒体采用《{one.title}》：级别、种类登记一次，以后就认得"
+        return f"{one.outlet}（{TIERS[one.tier]}{KINDS[one.kind]}）{'发布' if one.own else '采用'}《{one.title}》"
 
 
 def begin(desk: Desk, story: Story, text: str, outlet: Outlet | None) -> Form:
@@ -103,7 +108,9 @@ def day_meant(text: str, today: date) -> str:
 def _form(adoption: Adoption, names: tuple[str, ...], shown: Mapping[str, str]) -> Form:
     texts = ADOPTIONS.shown(adoption) | {_VERIFIED: YES if adoption.verified_by else NO} | dict(shown)
     columns = [column for name in names if (column := ADOPTIONS.column(name))]
-    return Form(adoption, tuple(map(_blank, columns)), {column.name: texts[column.name] for column in columns})
+    options = {column.name: tuple(column.choices.values()) for column in columns if column.choices}
+    shown_texts = {column.name: texts[column.name] for column in columns}
+    return Form(adoption, tuple(map(_blank, columns)), shown_texts, options | {_VERIFIED: (YES, NO)})
 
 
 def _blank(column: Column) -> Blank:

@@ -94,6 +94,14 @@ def enter(desk: Desk, adoption: Adoption, proof: Path | None = None) -> Entered:
     return Entered(tuple(rows), tuple(told))
 
 
+def refuse(story: Story) -> None:
+    """Raises NewsroomError for a story of which no adoption may be entered."""
+    if story.deleted_at is not None:
+        raise NewsroomError(f"稿件 {story.id} 在回收站里，采用没有登记。请先找回：newsroom bin take-back {story.id}")
+    if story.state is State.DRAFT:
+        raise NewsroomError(f"稿件 {story.id} 还是草稿，采用没有登记。请先报送：newsroom move {story.id} submit")
+
+
 def publish(desk: Desk, story: Story, channels: Sequence[str]) -> Entered:
     """Write that the story appeared today in these own channels, by name; those that it stands in already are told.
 

@@ -64,6 +64,15 @@ def known(desk: Desk) -> tuple[Outlet, ...]:
     return (*found, *(one for one in WELL_KNOWN if one.name not in names))
 
 
+def usual(desk: Desk) -> tuple[Outlet, ...]:
+    """All that are known, those that took a story last first; then other houses', then our own."""
+    last: dict[str, date] = {}
+    for row in registers.rows(desk, ADOPTIONS):
+        last[row.outlet] = max(row.day, last.get(row.outlet, row.day))
+    never = date.min
+    return tuple(sorted(known(desk), key=lambda one: (-last.get(one.name, never).toordinal(), one.own)))
+
+
 def own(desk: Desk) -> tuple[Outlet, ...]:
     """Our own channels."""
     return tuple(one for one in every(desk) if one.own)

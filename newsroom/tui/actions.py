@@ -450,7 +450,7 @@ ACTIONS: tuple[Action, ...] = (
     *_BIN, *_WELCOME, *_DOCUMENT, *_PAPERS, *_EVERYWHERE,
 )  # fmt: skip
 
-_AT_ONCE = {"app.quit", "editor.ignore", "editor.checkup", "document.papers", "desk.dashboard"}
+_AT_ONCE = {"app.quit", "desk.adopt", "editor.ignore", "editor.checkup", "document.papers", "desk.dashboard"}
 """What is done before the field with the focus sees the key, which would have another use for it."""
 _FORBIDDEN = {"ctrl+space", "ctrl+full_stop", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket"}
 """Switches of input methods, and letters that are Tab, Enter or Backspace to a terminal."""

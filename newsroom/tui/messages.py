@@ -113,6 +113,8 @@ class StorySaved(Message):
     said: str
     cues: Sequence[str] = ()
     """Words that its topic could be known by, to be offered to her."""
+    channels: Sequence[str] = ()
+    """It was just published: our own channels, of which she is asked where."""
 
 
 @dataclass

@@ -107,7 +107,28 @@ def move(desk: Desk, story: Story, step: "Step", release: str = "") -> StorySave
         return MoveBlocked(story, blocked.findings, step)
     what = "审定" if saved.log[-1].stage == workflow.APPROVAL else STATE_LABELS[saved.state]
     told = stories.told_of_move(desk, saved)
-    return StorySaved(saved, f"《{saved.title}》：{what}{'（放行）' if release else ''}{f'　{told}' if told else ''}")
+    said = f"《{saved.title}》：{what}{'（放行）' if release else ''}{f'　{told}' if told else ''}"
+    return StorySaved(saved, said, channels=_channels(desk, saved))
+
+
+def _channels(desk: Desk, moved: Story) -> tuple[str, ...]:
+    """Our own channels, where the story was just published; a briefing says by itself what stands in it."""
+    last = moved.log[-1]
+    if last.to_state is not State.PUBLISHED or last.from_state is State.PUBLISHED:
+        return ()
+    from newsroom.desk import outlets
+
+    return tuple(one.name for one in outlets.own(desk) if one.kind != "briefing")
+
+
+def publish(desk: Desk, story: Story, channels: Sequence[str]) -> StorySaved:
+    """Where the story appeared, written down. Raises NewsroomError."""
+    from newsroom.desk import adoptions
+
+    entered = adoptions.publish(desk, story, channels)
+    where = "、".join(row.outlet for row in entered.rows)
+    lines = ([f"{named(story)}：登记了发布在{where}。"] if where else []) + list(entered.told)
+    return StorySaved(story, "\n".join(lines))
 
 
 def _combined(desk: Desk, story: Story, step: "Step") -> StorySaved:

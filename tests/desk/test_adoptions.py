@@ -167,7 +167,7 @@ def test_a_quoted_path_is_a_path():
 
 def test_the_form_is_prefilled_and_understands_letters(papers, kept, tmp_path):
     form = adoption_form.begin(papers, kept, "jcw", EVENING)
-    assert form.heading == f"江城晚报采用《{kept.title}》" and form.shown["day"] == "2026-09-28"
+    assert form.heading == f"江城晚报（市级报纸）采用《{kept.title}》" and form.shown["day"] == "2026-09-28"
     typed = {**form.shown, "form": "zb", "placement": "头版", "instruction": "shi", "verified_by": "是"}
     assert adoption_form.faults(papers, form, typed) == {}
     (one,) = adoption_form.enter(papers, form, typed).rows

@@ -102,4 +102,8 @@ class FillIn(Dialog[dict[str, str]]):
         if wrong:
             self.query_one(f"#{next(iter(wrong))}").focus()
         else:
-            self.dismiss(typed)
+            self.accepted(typed)
+
+    def accepted(self, typed: dict[str, str]) -> None:
+        """What is typed is in order."""
+        self.dismiss(typed)

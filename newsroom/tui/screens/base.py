@@ -81,6 +81,21 @@ class WorkScreen(Screen[None]):
 
         self.with_story(begin)
 
+    def action_adopt(self) -> None:
+        """Ask where the story at hand was taken up, and enter it."""
+        from newsroom.tui.dialogs import adopting
+
+        def begin(story: "Story | None") -> None:
+            try:
+                if story is None:
+                    self.newsroom.notify("这里没有稿件。光标移到一篇稿件上，再按这个键。", timeout=4, markup=False)
+                else:
+                    adopting.begin(self.newsroom, self.newsroom.desk, story)
+            except NewsroomError as error:
+                self.show_error(error)
+
+        self.with_story(begin)
+
     def action_brief_now(self) -> None:
         try:
             if self.finish():

@@ -209,9 +209,24 @@ class DeskScreen(StoriesScreen):
         if message.said:
             super().saved(message)
             self._offer_cues(message)
+            self._ask_channels(message)
         else:
             self.show_all(message.story.id)
             self.newsroom.open_story(message.story.id)
+
+    def _ask_channels(self, message: StorySaved) -> None:
+        from newsroom.tui import story_jobs
+
+        if not message.channels or self.app.screen is not self:
+            return
+        from newsroom.tui.dialogs.adopting import ask_channels
+
+        story = message.story
+
+        def picked(names: Sequence[str]) -> None:
+            run_in_thread(self, partial(story_jobs.publish, self.desk, story, names), group="story")
+
+        ask_channels(self.app, story, message.channels, picked)
 
     def _offer_cues(self, message: StorySaved) -> None:
         from newsroom.tui import story_jobs
