@@ -32,27 +32,30 @@ def open_app(session: Session, story_id: str | None = None) -> int:
 
 
 @click.command(
-    cls=ChineseCommand, help="在 DIR（默认为当前文件夹下的 newsroom-demo）做一个示例工作台，从收稿到简报走一遍。"
+    cls=ChineseCommand, help="在 DIR（默认为当前文件夹下的 newsroom-demo）做一个示例工作台，从收稿到简报、通报走一遍。"
 )
 @click.argument("folder", required=False, metavar="[DIR]")
 @click.option("--no-open", is_flag=True, help="做完不打开界面。")
-@click.option("--json", "as_json", is_flag=True, help="最后输出简报的 JSON。")
+@click.option("--json", "as_json", is_flag=True, help="最后输出简报和通报的 JSON。")
 @click.pass_obj
 def demo(session: Session, folder: str | None, no_open: bool, as_json: bool) -> int:
     """The whole way on sample submissions, with a line for each step."""
     from newsroom.desk import briefing
-    from newsroom.desk.demo import free_folder, run
+    from newsroom.desk.demo import STEPS, free_folder, run
 
     target = Path(folder) if folder else free_folder(Path("newsroom-demo"))
-    made = None
+    made = account = None
     for number, step in enumerate(run(target.absolute()), 1):
-        say(f"[{number}/6] {step.text}")
-        made = step.made
+        say(f"[{number}/{STEPS}] {step.text}")
+        made, account = step.made or made, step.bulletin or account
     assert made is not None
+    assert account is not None
     if as_json:
-        json_line(briefing.as_json(made))
+        bulletin = {"path": str(account.path), "tables": str(account.tables), "warnings": account.warnings}
+        json_line({**briefing.as_json(made), "bulletin": bulletin})
     else:
         click.echo(made.path)
+        click.echo(account.path)
     if no_open or not _interactive():
         say(f"打开示例工作台：newsroom --desk {target} open")
         return DONE

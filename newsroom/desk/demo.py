@@ -1,11 +1,12 @@
-"""A sample desk for the bureau plan: our own submissions taken in, reviewed and printed, the whole way in seconds."""
+"""A sample desk for the bureau plan: a year's registers and stories, our own submissions taken in, reviewed and
+printed, the months' account; the whole way in seconds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from newsroom.desk import briefing, issues, stories
+from newsroom.desk import briefing, bulletins, issues, sample_year, stories
 from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import Desk, create_desk
 from newsroom.desk.taking_in import take_in
@@ -23,11 +24,30 @@ BUREAU = DeskConfig(
     print_run=80,
 )
 REVIEWERS = (BUREAU.officer, BUREAU.reviewer, BUREAU.approver)
-FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
+MONTH, FIRST, LAST = "2026-09", date(2026, 9, 1), date(2026, 9, 30)
 PICTURES = 4
+STEPS = 11
+"""How many steps `run` tells."""
 NOTE = (
     "九月开学以来，各校把安全摆在首位，把课堂作为主阵地，涌现出一批可学可用的做法。本期选编部分来稿，供各单位交流借鉴。"
 )
+
+
+BULLETIN_SIGNED = datetime(2026, 9, 4, 10, 0)
+"""When August's bulletin went out; what became known later is told in the next."""
+FOUND_LATE = datetime(2026, 9, 11, 9, 20)
+NEXT_BULLETIN = datetime(2026, 10, 9, 9, 30)
+"""When September's is made: the first day of work after the holiday."""
+WORDS = {"number": "青教体办〔2026〕12号", "letterhead": "青禾区教育和体育局办公室文件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """September's bulletin, printed and as tables."""
+
+    path: Path
+    tables: Path
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,7 @@ class Step:
     text: str
     desk: Desk
     made: briefing.Made | None = None
+    bulletin: Account | None = None
 
 
 def free_folder(wanted: Path) -> Path:
@@ -49,9 +70,35 @@ def free_folder(wanted: Path) -> Path:
 
 
 def run(folder: Path) -> Iterator[Step]:
-    """Make the sample desk in a new folder, doing the officer's work step by step."""
+    """Make the sample desk in a new folder, doing the officer's work step by step, in the order of the year."""
     desk = create_desk(folder, shipped_text("bureau"), BUREAU, clock=end_of_month)
     yield Step(f"新建工作台：{folder}", desk)
+    yield from _past(desk)
+    yield from _september(desk)
+    yield from _account(desk)
+
+
+def _past(desk: Desk) -> Iterator[Step]:
+    """The registers, January to August, and August's bulletin signed off."""
+    desk.clock = lambda: BULLETIN_SIGNED
+    registered = sample_year.put_registers(desk)
+    yield Step(
+        f"登记：{registered.units} 个单位，{registered.people} 名分管领导和信息员，"
+        f"{registered.outlets} 家媒体，约稿 {registered.commissions} 件",
+        desk,
+    )
+    past = sample_year.put_stories(desk, REVIEWERS, 1, 8)
+    entered = sample_year.enter_adoptions(desk, past)
+    yield Step(f"一至八月：来稿 {len(past)} 篇，采用 {entered.adoptions} 篇次，都已核实", desk)
+    bulletins.sign_off(desk, "2026-08", BUREAU.approver)
+    desk.clock = lambda: FOUND_LATE
+    late = sample_year.enter_late(desk, past)
+    yield Step(f"八月通报：{BUREAU.approver}签发，统计冻结；事后补登{late.outlet}采用 1 篇次，记入九月", desk)
+    desk.clock = end_of_month
+
+
+def _september(desk: Desk) -> Iterator[Step]:
+    """The sample submissions, from the inbox to the briefing."""
     taken = list(take_in(desk, _dropped(desk)))
     added = [result.story for result in taken if result.status == "added" and result.story]
     others = len(taken) - len(added)
@@ -71,6 +118,29 @@ def run(folder: Path) -> Iterator[Step]:
         f"简报：{made.issue_line}，{made.columns} 个栏目 {made.stories} 篇，图片 {made.photos} 张\n      {made.path}",
         desk,
         made,
+    )
+
+
+def _account(desk: Desk) -> Iterator[Step]:
+    """What else came in September, what became of all of it, and the month's bulletin."""
+    rest = sample_year.put_stories(desk, REVIEWERS, 9, 9)
+    entered = sample_year.enter_adoptions(desk, rest)
+    yield Step(
+        f"采用登记：九月另有来稿 {len(rest)} 篇，采用 {entered.adoptions} 篇次，"
+        f"其中 {entered.unverified} 篇次还没有核实",
+        desk,
+    )
+    desk.clock = lambda: NEXT_BULLETIN
+    if wrong := bulletins.fill(desk, MONTH, WORDS):
+        raise NewsroomError(f"示例通报没有做成：{'；'.join(wrong.values())}")
+    made = bulletins.make(desk, MONTH)
+    tables = bulletins.tables(desk, MONTH)
+    desk.clock = end_of_month
+    told = "".join(f"\n      提醒：{warning}" for warning in made.warnings)
+    yield Step(
+        f"九月通报：{made.path}\n      统计表：{tables}{told}",
+        desk,
+        bulletin=Account(made.path, tables, made.warnings),
     )
 
 

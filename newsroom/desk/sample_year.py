@@ -5,7 +5,7 @@ screens and counts on.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from newsroom.registers.all import register
 from newsroom.registers.outlets import Outlet
 from newsroom.sample.tales import tales
 from newsroom.sample.year import Live, Tale, year
+from newsroom.store.door import Query
 from newsroom.story import Checkup, LogEntry, State, Story, TopicChoice
 
 _STATES = {"published": State.PUBLISHED, "rejected": State.REJECTED, "returned": State.RETURNED}
@@ -69,12 +70,14 @@ def put_registers(desk: Desk) -> Registered:
     return Registered(*(len(source[name]) for name in ("units", "people", "outlets", "commissions")))
 
 
-def put_stories(desk: Desk, reviewers: tuple[str, str, str]) -> dict[str, Tale]:
-    """The stories of past months, and of September what came beside the sample submissions; by their new ids.
+def put_stories(
+    desk: Desk, reviewers: tuple[str, str, str], first_month: int = 1, last_month: int = 9
+) -> dict[str, Tale]:
+    """The stories of these months, of September what came beside the sample submissions; by their new ids.
 
     `reviewers`: who holds the three reviews.
     """
-    written = tales()
+    written = tales(first_month, last_month)
     stories = [_story(tale, desk, reviewers) for tale in written]
     added = desk.archive.add(stories, by=desk.officer, at=desk.now())
     return _by_id(added, written, stories)
@@ -139,10 +142,11 @@ def enter_adoptions(desk: Desk, stories: Mapping[str, Tale]) -> Entered:
         for story_id, tale in stories.items()
         for taken in tale.taken
     ]
-    found += _of_submissions(desk, known)
+    there = registers.rows(desk, ADOPTIONS)
+    found += _of_submissions(desk, known, {one.story for one in there})
     entered = [
         replace(one, id=f"A2026-{number:04}", entered_by=desk.officer)
-        for number, one in enumerate(sorted(found, key=lambda one: (one.day, one.story, one.outlet)), 1)
+        for number, one in enumerate(sorted(found, key=lambda one: (one.day, one.story, one.outlet)), len(there) + 1)
     ]
     registers.put(desk, ADOPTIONS, entered)
     return Entered(len(entered), sum(not one.verified_by for one in entered))
@@ -178,11 +182,11 @@ def _adoption(tale: Tale, story_id: str, outlet: Outlet, day: Any) -> Adoption:
     )
 
 
-def _of_submissions(desk: Desk, known: Mapping[str, Outlet]) -> Iterator[Adoption]:
+def _of_submissions(desk: Desk, known: Mapping[str, Outlet], entered: Set[str]) -> Iterator[Adoption]:
     lives = {live.title: live for live in year().live}
     names = registers.office(desk).units
-    for story in desk.archive.iterate():
-        if live := lives.get(story.title):
+    for story in desk.archive.iterate(Query(month="2026-09")):
+        if story.id not in entered and (live := lives.get(story.title)):
             yield _taken(live, story, names.get(story.unit, story.unit), known[live.outlet])
 
 

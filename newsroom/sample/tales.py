@@ -10,7 +10,7 @@ from newsroom.sample.year import Fate, Taken, Tale, Topic, Unit, Year, year
 
 SEED = 2026
 YEAR = 2026
-SEASON = {1: 0.82, 2: 0.74, 3: 0.98, 4: 1.0, 5: 1.02, 6: 0.92, 7: 0.74, 8: 0.84}
+SEASON = {1: 0.8, 2: 0.72, 3: 0.96, 4: 0.98, 5: 1.0, 6: 0.9, 7: 0.72, 8: 0.82}
 """How much of its pace a unit keeps in a month; September is told apart."""
 LAST = date(YEAR, 9, 29)
 _OFF = (("01-01", "01-03"), ("02-15", "02-23"), ("04-04", "04-06"), ("05-01", "05-05"), ("06-19", "06-21"),
@@ -87,7 +87,7 @@ class _Pen:
         more = [self._said(one, words) for one in self.chance.sample(topic.more, 2 if long else 1)]
         major = topic.major and self.chance.random() < 0.3
         ended, submitted = self._moments(on, major=major)
-        fate = self._fate(submitted)
+        fate: Fate = "published" if topic.answers else self._fate(submitted)
         yield Tale(
             unit=self.unit,
             title=title,

@@ -1,4 +1,4 @@
-"""The whole way: the demo makes a desk, takes in, files, reviews and prints; the probe then looks at the page."""
+"""The whole way: the demo makes a desk with a year in it, takes in, files, reviews, prints and counts."""
 
 import json
 import shutil
@@ -8,9 +8,12 @@ import sys
 import pytest
 
 from newsroom.cli.main import run
-from newsroom.desk import stories
+from newsroom.desk import bulletins, issues, registers, stories
+from newsroom.desk.demo import NEXT_BULLETIN, STEPS
 from newsroom.desk.desk import open_desk
 from newsroom.desk.taking_in import HELD
+from newsroom.documents.bulletin_figures import disagreements
+from newsroom.registers.adoptions import ADOPTIONS
 from tests.conftest import needs, shared
 
 
@@ -27,13 +30,15 @@ def demo(tmp_path_factory):
 
 def test_every_step_is_told(demo):
     _, made, said = demo
-    assert [line[:5] for line in said.splitlines() if line.startswith("[")] == [f"[{n}/6]" for n in range(1, 7)]
+    told = [line.partition("]")[0] for line in said.splitlines() if line.startswith("[")]
+    assert told == [f"[{n}/{STEPS}" for n in range(1, STEPS + 1)]
     assert made["path"] in said
+    assert made["bulletin"]["path"] in said
 
 
 def test_every_submission_is_in_and_tagged_with_evidence(demo):
     desk, _, _ = demo
-    found = list(desk.archive.iterate())
+    found = [story for story in desk.archive.iterate() if story.source]
     assert len(found) >= 30
     assert desk.archive.register(HELD) == []
     # by the editors' rules no area fits a gift of desks, nor the staff's volleyball
@@ -60,6 +65,53 @@ def test_its_stories_went_through_three_reviewers(demo):
     desk, made, _ = demo
     for story_id in (story_id for column in made["columns"] for story_id in column["stories"]):
         assert len({entry.by for entry in stories.get(desk, story_id).log}) == 3
+
+
+def test_only_submissions_are_in_the_briefing(demo):
+    desk, made, _ = demo
+    printed = [story_id for column in made["columns"] for story_id in column["stories"]]
+    assert all(stories.get(desk, story_id).source for story_id in printed)
+    assert [len(issue.versions) for issue in issues.all_saved(desk)] == [1]
+
+
+@pytest.fixture(scope="module")
+def account(demo):
+    """September's bulletin as the demo's desk counts it, on the day on which it was made."""
+    desk = demo[0]
+    desk.clock = lambda: NEXT_BULLETIN
+    return bulletins.account(desk, "2026-09")
+
+
+def test_the_months_account_is_that_of_a_district(account):
+    assert disagreements(account) == []
+    assert [(group.name, len(group.rows)) for group in account.groups] == [
+        ("乡镇中心校", 12), ("区直中小学、幼儿园", 23), ("机关股室", 10),
+    ]  # fmt: skip
+    owing = [row for group in account.groups for row in group.rows if row.quota]
+    met = sum(not row.periods_short for row in owing)
+    assert 0.6 <= met / len(owing) <= 0.8
+    assert 2 <= sum(row.submitted == 0 for group in account.groups for row in group.rows) <= 3
+    assert 3 <= len(account.late) <= 10
+
+
+def test_something_is_in_every_part_of_the_bulletin(account):
+    for name in ("number", "letterhead", "praised", "criticised", "problems", "requirements", "next_points",
+                 "adjustments", "late", "commissions", "adoptions", "earlier", "topics"):  # fmt: skip
+        assert getattr(account, name), name
+    assert len(account.earlier) == 8
+    assert {adoption.tier for adoption in account.adoptions} >= {"区县级", "市级", "省级", "国家级"}
+
+
+def test_what_waits_to_be_verified_is_told_with_the_bulletin(demo):
+    desk, made, _ = demo
+    waiting = [one for one in registers.rows(desk, ADOPTIONS) if not one.verified_by]
+    assert len(waiting) == 2
+    assert any("核实" in warning for warning in made["bulletin"]["warnings"])
+
+
+def test_the_month_before_is_signed_off_and_stays_as_it_was(demo):
+    desk, _, _ = demo
+    assert [(one.key, one.by) for one in bulletins.signed(desk)] == [("2026-08", desk.config.approver)]
 
 
 @pytest.mark.xdist_group("libreoffice")

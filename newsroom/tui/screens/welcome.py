@@ -103,11 +103,11 @@ class WelcomeScreen(WorkScreen):
         folder = free_folder(self.folder.with_name(f"{self.folder.name}-演示"))  # halfwidth-ok
 
         def make(report: "Report") -> Path:
-            from newsroom.desk.demo import run
+            from newsroom.desk.demo import STEPS, run
 
-            report(0, _DEMO_STEPS, "准备演示稿件")
+            report(0, STEPS, "准备演示稿件")
             for number, step in enumerate(run(folder), 1):
-                report(number, _DEMO_STEPS, step.text)
+                report(number, STEPS, step.text)
             return folder
 
         self.app.push_screen(ProgressDialog(f"建演示工作台：{folder}", make), self._demo_made)
@@ -125,6 +125,3 @@ class WelcomeScreen(WorkScreen):
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(text)
-
-
-_DEMO_STEPS = 6
