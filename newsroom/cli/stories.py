@@ -13,12 +13,12 @@ from newsroom.cli.output import json_line, say, table
 from newsroom.desk import flow, revisions, stories, unsaved
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import period_key
-from newsroom.desk.listing import Filter, Row, rows
+from newsroom.desk.listing import Filter, Row, due_text, rows
 from newsroom.desk.outside import decoded, read_text
 from newsroom.desk.unsaved import Draft
 from newsroom.errors import NewsroomError
 from newsroom.story import BAND_LABELS, KIND_LABELS, STATE_LABELS, LogEntry, State, Story, workflow
-from newsroom.text.dates import lateness, parse_period
+from newsroom.text.dates import parse_period
 
 
 @click.command("list", cls=ChineseCommand, help="列出稿件，新的在前。")
@@ -51,15 +51,15 @@ def list_stories(
             json_line(record(row))
         return
     heads = ("编号", "标题", "单位", desk.plan.topic_label, "状态", "时限", "字数", "图")
-    table([heads, *(_cells(row) for row in found)], (13, 46, 20, 14, 8, 14, 6, 3))
+    now = desk.now()
+    table([heads, *(_cells(row, now) for row in found)], (13, 46, 20, 14, 8, 14, 6, 3))
     say(f"共 {len(found)} 篇。")
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, now: datetime) -> tuple[str, ...]:
     label = row.focus_label if row.chosen or row.band == "sure" else f"{row.focus_label}？"
-    late = lateness(row.due, row.submitted) if row.late and row.due and row.submitted else ""
     photos = str(row.photos) if row.photos else ""
-    return row.id, row.title, row.unit, label, STATE_LABELS[row.state], late, str(row.characters), photos
+    return row.id, row.title, row.unit, label, STATE_LABELS[row.state], due_text(row, now), str(row.characters), photos
 
 
 def record(row: Row) -> dict[str, Any]:

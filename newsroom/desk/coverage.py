@@ -10,7 +10,7 @@ from newsroom.story import OUT_OF_PLAY
 
 EMPTY_MONTHS = 2
 """From so many months without a story on an area is a gap."""
-_COUNTED_FROM = 20
+COUNTED_FROM = 20
 """Day of the month from which it counts as empty itself; before that much may still come."""
 
 
@@ -73,7 +73,7 @@ def _last(counts: dict[str, int], today: date) -> str | None:
 
 
 def _empty(counts: dict[str, int], first: str, today: date) -> int:
-    end = _month(today, 0 if today.day >= _COUNTED_FROM else 1)
+    end = _month(today, 0 if today.day >= COUNTED_FROM else 1)
     # before the desk's first story nothing could be there
     start = _last(counts, today) or _before(first)
     return max(_number(end) - _number(start), 0)

@@ -12,7 +12,7 @@ from newsroom.story import Band, Checkup, State
 if TYPE_CHECKING:
     from newsroom.plan import Plan
 
-__all__ = ["EVERYTHING", "Facets", "Filter", "Listed", "Row", "facets", "page", "place", "row", "rows"]
+__all__ = ["EVERYTHING", "Facets", "Filter", "Listed", "Row", "due_text", "facets", "page", "place", "row", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,17 @@ def row(plan: "Plan", card: Card) -> Row:
         rev=card.rev,
         deleted=card.deleted_at,
     )
+
+
+def due_text(row: Row, now: datetime) -> str:
+    """迟 1 天 for what came late or is overdue, 还剩 3 小时 for what is still awaited, else nothing."""
+    from newsroom.text.dates import lateness  # after the first paint, with the rest of what reads stories
+
+    if row.due is None:
+        return ""
+    if row.state is State.DRAFT:
+        return lateness(row.due, now)
+    return lateness(row.due, row.submitted) if row.late and row.submitted else ""
 
 
 def page(desk: Desk, wanted: Filter, start: int, count: int | None) -> Listed:

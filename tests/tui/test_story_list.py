@@ -24,7 +24,7 @@ from newsroom.tui.widgets.story_list import (
     window,
 )
 from tests.conftest import NOW
-from tests.tui.driving import until
+from tests.tui.driving import flowing, until
 
 Make = Callable[..., Story]
 
@@ -47,6 +47,11 @@ def test_late_and_awaited_and_neither(a_row: Callable[..., Row]):
     assert due_text(draft, NOW + timedelta(minutes=30)) == "还剩 1 小时"
     assert due_text(draft, NOW + timedelta(hours=3)) == "迟 1 小时"
     assert due_text(a_row(event_ended_at=None), NOW) == ""
+
+
+def test_what_came_at_an_unknown_moment_is_not_called_late(a_row: Callable[..., Row]):
+    unknown = a_row(submitted_at=None, event_ended_at=NOW)
+    assert due_text(unknown, NOW + timedelta(days=9)) == ""
 
 
 def test_the_bin_says_how_long_it_keeps_a_story():
@@ -193,3 +198,20 @@ async def test_every_line_is_as_wide_as_the_list(a_row: Callable[..., Row]):
             found = pilot.app.query_one(StoryList)
             assert {width("".join(s.text for s in found.render_line(y))) for y in range(4)} == {cells}
             assert "…" in "".join(s.text for s in found.render_line(1))
+
+
+async def test_the_countdown_goes_on_and_what_says_the_same_is_not_drawn_again(a_row: Callable[..., Row]):
+    draft = a_row(state=State.DRAFT, submitted_at=None, event_ended_at=NOW, kind="urgent")
+    app = Sut([draft])
+    async with app.run_test(size=(100, 12)) as pilot:
+        rows = app.query_one(StoryList)
+        rows.show([draft], 0, 1, 0, NOW)
+        await until(pilot, lambda: "还剩2小时" in flowing(app))
+        drawn: list[object] = []
+        refresh = rows.refresh
+        rows.refresh = lambda *regions, **how: drawn.append(regions) or refresh(*regions, **how)  # pyright: ignore
+        rows.tell_time(NOW)
+        assert not drawn
+        rows.tell_time(NOW + timedelta(hours=3))
+        await until(pilot, lambda: "迟1小时" in flowing(app))
+        assert drawn

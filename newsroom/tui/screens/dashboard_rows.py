@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from newsroom.desk import behind
 from newsroom.desk.behind import Behind
-from newsroom.desk.coverage import EMPTY_MONTHS, AreaCoverage
+from newsroom.desk.coverage import COUNTED_FROM, EMPTY_MONTHS, AreaCoverage
 from newsroom.desk.dashboard import Dashboard, GroupLine, TakenLine, UnitLine, previous_label
 from newsroom.desk.dashboard_due import WHAT_LABELS, WHEN_LABELS, DueLine, When
 from newsroom.desk.listing import Filter
@@ -235,7 +235,7 @@ def _topics(board: Dashboard, shown: Shown) -> Iterator[BoardRow]:
     yield BoardRow(key="months", kind="months", months=found.months, marked=marked)
     most = max((count for area in found.areas for count in area.counts), default=0)
     for area in found.areas:
-        gaps = gap_months(area.counts, area.empty) if area.is_gap else (False,) * len(found.months)
+        gaps = gap_months(area.counts, area.empty, counts_now=board.now.day >= COUNTED_FROM) if area.is_gap else (False,) * len(found.months)
         yield BoardRow(
             key=f"area {area.area.id}", kind="heat", label=area.area.label, most=most, counts=area.counts, gaps=gaps,
             months=found.months, number=f"共 {sum(area.counts)}", behind=_area_behind(area, board, marked),

@@ -34,6 +34,7 @@ _COUNT_PAUSE = 0.12
 """Seconds for which a list must stand before it is counted."""
 _SOON = 2.0
 """Seconds by which the list stands, unless its index has to be made."""
+_MINUTE = 60.0
 INCOMPLETE = "正在建立全文索引，暂时只能搜到一部分"
 
 
@@ -93,6 +94,12 @@ class StoriesScreen(PreviewingScreen):
         # the archive is read, and later the dictionary, once she sees something
         self.call_after_refresh(self.reload)
         self.set_timer(_SOON, self._still_reading)
+        self.set_interval(_MINUTE, self._tell_time)
+
+    def _tell_time(self) -> None:
+        """What is awaited counts down."""
+        if self.is_current:
+            self.rows.tell_time(self.desk.now())
 
     def _still_reading(self) -> None:
         if not self.rows.loaded:

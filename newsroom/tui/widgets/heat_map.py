@@ -36,8 +36,8 @@ def month_cell(count: int, most: int, cells: int, *, gap: bool) -> str:
     if not count:
         said = GAP_MARK if gap else "·"
         return " " * max(cells - width(said) - 1, 0) + said + " "
-    number = str(count) if count < 1000 else "千"
-    room = max(cells - width(number) - 1, 1)
+    number = str(count) if count < 1000 else f"{min(count // 1000, 9)}千"
+    room = cells - width(number) - 1
     return pad(shade(count, most) * room + number, cells - 1) + " "
 
 
@@ -53,11 +53,7 @@ def month_heads(months: Sequence[str], cells: int) -> list[str]:
     return heads
 
 
-def gap_months(counts: Sequence[int], empty: int) -> tuple[bool, ...]:
-    """Which of the months are part of the gap that lasts until now: the last ones without a story."""
-    found = [False] * len(counts)
-    for place in range(len(counts) - 1, -1, -1):
-        if counts[place]:
-            break
-        found[place] = len(counts) - place <= empty + 1
-    return tuple(found) if empty else (False,) * len(counts)
+def gap_months(counts: Sequence[int], empty: int, *, counts_now: bool) -> tuple[bool, ...]:
+    """Which of the months are part of a gap of so many; the last month is this one, and counts as empty or not yet."""
+    end = len(counts) - (not counts_now)
+    return tuple(end - empty <= place < end and not count for place, count in enumerate(counts))

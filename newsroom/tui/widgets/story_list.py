@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from newsroom.story import BAND_LABELS, STATE_LABELS, State
+from newsroom.story import BAND_LABELS, STATE_LABELS
 from newsroom.text.cells import clip, pad, width
 from newsroom.tui.widgets.row_list import RowList
 
@@ -71,14 +71,10 @@ def columns_for(cells: int) -> list[tuple[Column, int]]:
 
 
 def due_text(row: "Row", now: datetime) -> str:
-    """迟 1 天 for what came late or is overdue, 还剩 3 小时 for what is still awaited, else nothing."""
-    from newsroom.text.dates import lateness  # after the first paint, with the rest of what reads stories
+    """How it stands to its time; where it is awaited a countdown."""
+    from newsroom.desk import listing
 
-    if row.due is None:
-        return ""
-    if row.submitted is not None and row.state is not State.DRAFT:
-        return lateness(row.due, row.submitted) if row.late else ""
-    return lateness(row.due, now)
+    return listing.due_text(row, now)
 
 
 def checkup_text(row: "Row") -> tuple[str, str]:
@@ -183,6 +179,18 @@ class StoryList(RowList):
         self._keep(start, rows)
         self.set_count(total, cursor)
 
+    def tell_time(self, now: datetime) -> None:
+        """It is so late now: what counts down in sight is drawn anew, if it says something else."""
+        top = self.scroll_offset.y
+        in_sight = [row for place in range(top, top + self.page_rows) if (row := self.row_at(place))]
+        before, self.now = self.now, now
+        if any(self._due(row, before) != self._due(row, now) for row in in_sight):
+            self.refresh()
+
+    @staticmethod
+    def _due(row: "Row", now: datetime) -> str:
+        return days_text(row.deleted, now) if row.deleted else due_text(row, now)
+
     def fill(self, start: int, rows: "Sequence[Row]") -> None:
         """The block that was asked for."""
         self._asked = None
@@ -265,10 +273,11 @@ class StoryList(RowList):
             case "state":
                 return STATE_LABELS[row.state], ""
             case "due":
+                shown = self._due(row, self.now)
                 if row.deleted:
-                    return days_text(row.deleted, self.now), "mark"
-                shown = due_text(row, self.now)
+                    return shown, "mark"
                 shown = shown if width(shown) <= room else shown.replace(" ", "")
+                shown = shown if width(shown) <= room else shown.removeprefix("还剩")
                 return shown, "alarm" if shown.startswith("迟") else "mark"
             case "checkup":
                 return checkup_text(row)
