@@ -114,14 +114,21 @@ def changed(form: Words, typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def periods(desk: Desk) -> tuple[tuple[str, str, str], ...]:
-    """Key, label and how it stands, of every period with stories: months, newest first, then the longer ones."""
+    """Key, label and how it stands, of every period with stories: months, newest first, then the longer ones.
+
+    What stands above some of them has no key.
+    """
     months = sorted({*(month for month, _ in listing.facets(desk).months), last_month(desk).key}, reverse=True)
     calendar = read_settings(desk).calendar
     of_months = [period_of(desk, month) for month in months]
     longer = [containing(length, month.middle, calendar) for length in _LONGER for month in of_months]
     kept = {row.key: row for row in bulletin_register.all_kept(desk)}
-    found = {period.key: period.label for period in (*of_months, *longer)}
-    return tuple((key, label, _state(kept[key]) if key in kept else "") for key, label in found.items())
+    found: list[tuple[str, str, str]] = []
+    for heading, those in (("每月通报", of_months), ("季度、学期、年度", longer)):
+        labels = {period.key: period.label for period in those}
+        found.append(("", heading, ""))
+        found += [(key, label, _state(kept[key]) if key in kept else "") for key, label in labels.items()]
+    return tuple(found)
 
 
 def _state(kept: Kept) -> str:

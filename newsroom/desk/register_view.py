@@ -16,11 +16,14 @@ from newsroom.registers.column import Column
 from newsroom.registers.commissions import COMMISSIONS
 from newsroom.registers.people import PEOPLE
 from newsroom.registers.register import Register
+from newsroom.registers.trainings import TRAININGS
 from newsroom.registers.units import UNITS, Unit
+from newsroom.registers.violations import VIOLATIONS
 from newsroom.text.numerals import chinese
 
 _NAMED_COLUMNS = ("name", "full_name", "aliases", "unit", "units", "outlet", "topic", "authors", "pupil")
 """Columns that are found by the initials of their pinyin."""
+_MAIN = ("name", "title", "topic")
 _COUNTED = {
     "units": "个单位", "people": "人", "outlets": "家", "adoptions": "条", "commissions": "次约稿", "series": "个专题",
     "trainings": "次培训", "officials": "条", "consents": "份", "violations": "条",
@@ -38,6 +41,14 @@ _PURPOSE = {
     "violations": "登记漏报、错报、瞒报。只能由您认定并写明依据，程序不替您定。",
 }
 
+_ORDER: Mapping[str, Callable[[Any], Any]] = {
+    ADOPTIONS.id: lambda row: (bool(row.verified_by), -row.day.toordinal()),
+    COMMISSIONS.id: lambda row: (row.closed, -row.due.timestamp()),
+    VIOLATIONS.id: lambda row: -row.day.toordinal(),
+    TRAININGS.id: lambda row: -row.day.toordinal(),
+}
+"""What is still to be done first, then the newest; other registers stay in the order in which they were entered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -45,9 +56,14 @@ class Head:
 
     name: str
     label: str
-    needed: bool
-    wide: bool
-    personal: bool
+    needed: bool = False
+    wide: bool = False
+    """It may be long: the list leaves it out."""
+    personal: bool = False
+    main: bool = False
+    """What a row is called by."""
+    whole: bool = False
+    """A part of it would say nothing, as of a day."""
     right: bool = False
     """A number."""
 
@@ -108,19 +124,20 @@ def read(desk: Desk, book: str, *, personal: bool = False) -> Book:
     notice, today = _noticing(desk, found), desk.now().date()
     standings = _standings(desk) if found.id == COMMISSIONS.id else {}
     lines = []
-    for row in registers.rows(desk, found):
+    for row in sorted(registers.rows(desk, found), key=_ORDER.get(found.id, lambda row: 0)):
         whole = found.shown(row, choices)
         texts = whole if personal else masked(found, whole)
         end = getattr(row, "end", None)
         standing = standings.get(found.key(row))
+        said = _owed(standing, desk.now()) if standing else notice(row)
         lines.append(
             Line(
                 key=found.key(row),
                 told=_told(found, row, whole, texts),
                 texts=texts,
-                found_by="\n".join(whole.values()).casefold(),
+                found_by="\n".join((*whole.values(), said)).casefold(),
                 named=tuple(part for name in _NAMED_COLUMNS for part in whole.get(name, "").split("、") if part),
-                notice=_owed(standing, desk.now()) if standing else notice(row),
+                notice=said,
                 more=_answers(standing) if standing else (),
                 ended=(end is not None and end < today) or getattr(row, "closed", False),
             )
@@ -138,7 +155,16 @@ def read(desk: Desk, book: str, *, personal: bool = False) -> Book:
 
 
 def _head(column: Column) -> Head:
-    return Head(column.name, column.label, column.needed, column.wide, column.personal, column.takes == "number")
+    return Head(
+        name=column.name,
+        label=column.label,
+        needed=column.needed,
+        wide=column.wide,
+        personal=column.personal,
+        main=column.name in _MAIN,
+        whole=column.takes in ("day", "moment", "number", "yes"),
+        right=column.takes == "number",
+    )
 
 
 def masked(found: Register[Any], texts: Mapping[str, str]) -> dict[str, str]:

@@ -62,7 +62,7 @@ async def type_into(pilot: Pilot, field: str, text: str) -> None:
 async def test_the_palette_leads_to_a_register(office: Desk):
     async with NewsroomApp(office).run_test(size=(100, 30)) as pilot:
         await listed(pilot)
-        await pilot.press("ctrl+p", *"dengji")
+        await pilot.press("ctrl+p", *"dengjibu")
         await until(pilot, lambda: "登记簿" in shown(pilot.app))
         await pilot.press("enter")
         await until(pilot, lambda: "打开哪一本登记簿" in shown(pilot.app) and "3 个单位" in shown(pilot.app))

@@ -45,7 +45,7 @@ class WordsRead(Message, bubble=False):
 
 @dataclass
 class PeriodsRead(Message, bubble=False):
-    """Key, label and state of every period that she may go to."""
+    """Key, label and state of every period that she may go to, and headings without a key."""
 
     periods: tuple[tuple[str, str, str], ...]
 
@@ -193,7 +193,9 @@ class BulletinScreen(WorkScreen):
 
     @on(PeriodsRead)
     def _ask_period(self, message: PeriodsRead) -> None:
-        options = [Option(key, label, state, marked=key == self.key) for key, label, state in message.periods]
+        options = [
+            Option(key, label, state, marked=key == self.key, heading=not key) for key, label, state in message.periods
+        ]
         options.append(Option(_WRITTEN, "写明期间……"))
 
         def chosen(option: Option[str] | None) -> None:
@@ -229,7 +231,8 @@ class BulletinScreen(WorkScreen):
                 self.notify("没有写签发人，没有签发。", timeout=5, markup=False)
 
         approver = self.desk.config.approver
-        self.app.push_screen(Ask(f"签发{shown.label}通报", approver, hint=hint, placeholder="签发人姓名"), signed)
+        title = f"签发{shown.label}{'通报' if shown.month else '总结'}"
+        self.app.push_screen(Ask(title, approver, hint=hint, placeholder="签发人姓名"), signed)
 
     def _sign(self, key: str, by: str) -> FileMade:
         bulletins.sign_off(self.desk, key, by)

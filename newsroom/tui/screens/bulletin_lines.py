@@ -1,6 +1,7 @@
 """A bulletin as lines to read: its prose, then its tables with the columns that the window has room for."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsroom.desk.bulletin_preview import Preview, Table
 from newsroom.text.cells import clip, pad, width
@@ -10,6 +11,8 @@ _BETWEEN = 2
 _INDENT = 2
 _SHORT, _FEW = 8, 12
 """Cells of a text column: to which it may be cut, and to which it is cut before a further column is dropped."""
+_NEVER_CUT_FIRST = "单位"
+"""Units' names are read in full as long as there is a column that can be left out."""
 _SUMMED = ("报送：合计", "采用：条数")
 _DROPPED = ("序号", "代号", "累计得分", "累计", "采用率", "下达日期", "时限类别", "作者", "应报时刻", "备注", "定额")
 """Columns that are left out where there is no room, the first one first; before them those of single channels."""
@@ -24,9 +27,11 @@ def lines(preview: Preview, cells: int) -> Iterator[Styled]:
         yield "", ""
         yield heading, "title"
         yield from ((f"　　{text}", "") for text in paragraphs)
-    for table in preview.tables:
+    for table, following in pairwise((*preview.tables, None)):
         yield "", ""
-        yield from table_lines(table, cells)
+        assert table is not None
+        # of several alike what is left out is said once, below the last one
+        yield from table_lines(table, cells, last=following is None or following.heads != table.heads)
 
 
 def stops(preview: Preview, cells: int) -> list[int]:
@@ -34,14 +39,14 @@ def stops(preview: Preview, cells: int) -> list[int]:
     return [number for number, (_, style) in enumerate(lines(preview, cells)) if style == "title"]
 
 
-def table_lines(table: Table, cells: int) -> Iterator[Styled]:
-    """A table, a row a line of at most so many cells."""
+def table_lines(table: Table, cells: int, *, last: bool = True) -> Iterator[Styled]:
+    """A table, a row a line of at most so many cells; the `last` of several alike says what it leaves out."""
     shown, left_out = columns_for(table, cells)
     yield table.title, "title"
     yield _row(table, table.heads, shown), "mark"
     for row in table.rows:
         yield _row(table, row, shown), "quiet" if _is_sum(row) else ""
-    if left_out:
+    if left_out and last:
         yield f"  窗口窄，没有列出：{'、'.join(name.partition('：')[2] or name for name in left_out)}", "quiet"
     yield from ((f"  {note}", "quiet") for note in table.notes)
 
@@ -76,7 +81,11 @@ def _over(table: Table, natural: list[int], shown: list[int], cells: int) -> int
 
 
 def _slack(table: Table, natural: list[int], shown: list[int], least: int) -> int:
-    return sum(max(natural[place] - least, 0) for place in shown if not table.numbers[place])
+    return sum(
+        max(natural[place] - least, 0)
+        for place in shown
+        if not table.numbers[place] and table.heads[place] != _NEVER_CUT_FIRST
+    )
 
 
 def _cut(table: Table, natural: list[int], shown: list[int], cells: int) -> list[int]:

@@ -9,8 +9,8 @@ from newsroom.text.cells import clip, pad, width
 from newsroom.tui.widgets.row_list import RowList
 
 GAP = 1
-_LEAST, _USUAL, _MOST = 4, 14, 40
-"""Cells of a column: fewest, those with which it is let in, most."""
+_LEAST, _MAIN, _MOST = 8, 24, 40
+"""Cells of a column of text: those with which it is let in, those that its main column gets first, most."""
 _NOTICE = "notice"
 _MEASURED = 400
 """Rows by which the columns are measured."""
@@ -28,22 +28,24 @@ def columns_for(book: Book, cells: int) -> list[tuple[Head, int]]:
         key=lambda head: not head.needed,
     )
     if has_notices(book):
-        ranked.insert(1, Head(_NOTICE, "提醒", needed=True, wide=False, personal=False))
+        ranked.insert(1, Head(_NOTICE, "提醒", needed=True, whole=True))
     left, widths = cells - 1, dict[str, int]()
     for head in ranked:
-        least = min(natural[head.name], _USUAL)
+        least = natural[head.name] if head.whole else min(natural[head.name], _LEAST)
         if widths and least + GAP > left:
             continue
-        widths[head.name] = min(least, max(left, _LEAST))
+        widths[head.name] = min(least, max(left, 1))
         left -= widths[head.name] + GAP
-    for head in ranked:
-        if head.name in widths:
-            more = max(min(min(natural[head.name], _MOST) - widths[head.name], left), 0)
+    shown = [head for head in ranked if head.name in widths]
+    main = next((head for head in shown if head.main), None)
+    for head, most in ((main, _MAIN), *((head, _MOST) for head in shown)):
+        if head is not None:
+            more = max(min(min(natural[head.name], most) - widths[head.name], left), 0)
             widths[head.name] += more
             left -= more
     places = {head.name: place for place, head in enumerate(book.heads)}
     # what is to be noticed stands last: it is read after what it is about
-    shown = sorted((head for head in ranked if head.name in widths), key=lambda h: places.get(h.name, len(places)))
+    shown.sort(key=lambda head: places.get(head.name, len(places)))
     return [(head, widths[head.name]) for head in shown]
 
 
