@@ -1,5 +1,6 @@
 """`newsroom commission list, new, show, remind, deliver, due, close` and `newsroom violation list, add, take-out`."""
 
+from datetime import datetime
 from typing import Any
 
 import click
@@ -10,9 +11,11 @@ from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
 from newsroom.desk import commissions, registers
 from newsroom.desk.commissions import SOON, Answer, Standing
+from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.registers.commissions import Commission
 from newsroom.registers.violations import KINDS, VIOLATIONS
+from newsroom.text.dates import lateness
 
 COMMANDS = {
     "list": ("commission", "list_", "列出约稿，谁还没有交"),
@@ -41,7 +44,8 @@ def commission() -> None:
 @click.pass_obj
 def list_(session: Session, all_: bool, as_json: bool) -> None:
     """Commissions with their answers."""
-    _show_all([one for one in commissions.standings(session.desk()) if all_ or not one.commission.closed], as_json)
+    desk = session.desk()
+    _show_all(desk, [one for one in commissions.standings(desk) if all_ or not one.commission.closed], as_json)
 
 
 @click.command(cls=ChineseCommand, help="向单位约一篇稿，印出约稿号。")
@@ -99,7 +103,8 @@ def show(session: Session, number: str, as_json: bool) -> None:
 @click.pass_obj
 def due(session: Session, days: int, as_json: bool) -> None:
     """What is owed soon."""
-    _show_all(commissions.due(session.desk(), days), as_json)
+    desk = session.desk()
+    _show_all(desk, commissions.due(desk, days), as_json)
 
 
 @click.command(cls=ChineseCommand, help="登记一次催办，默认催所有没交的单位。程序不发消息，只作记录。")
@@ -201,21 +206,24 @@ def _names(texts: tuple[str, ...]) -> list[str]:
     return [part for part in parts if part]
 
 
-def _show_all(found: list[Standing], as_json: bool) -> None:
+def _show_all(desk: Desk, found: list[Standing], as_json: bool) -> None:
     if as_json:
         for one in found:
             json_line(_plain(one))
         return
-    rows = [_row(one) for one in found]
-    table([("约稿号", "题目", "截止", "交稿", "迟交", "还没交的"), *rows], (10, 30, 16, 6, 4, 50))
+    rows = [_row(one, desk.now()) for one in found]
+    table([("约稿号", "题目", "截止", "时限", "交稿", "迟交", "还没交的"), *rows], (10, 30, 16, 14, 6, 4, 50))
     say(f"共 {len(found)} 次约稿。")
 
 
-def _row(found: Standing) -> tuple[str, ...]:
+def _row(found: Standing, now: datetime) -> tuple[str, ...]:
     one: Commission = found.commission
     delivered = f"{found.delivered}/{len(found.answers)}"
-    missing = "、".join(found.missing)
-    return one.id, one.topic, f"{one.due:%Y-%m-%d %H:%M}", delivered, str(found.late or ""), missing
+    left = "已了结" if one.closed else lateness(one.due, now) if found.missing else "交齐了"
+    return (
+        one.id, one.topic, f"{one.due:%Y-%m-%d %H:%M}", left, delivered, str(found.late or ""),
+        "、".join(found.missing),
+    )  # fmt: skip
 
 
 def _answer(one: Answer) -> tuple[str, ...]:

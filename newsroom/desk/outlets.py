@@ -208,7 +208,7 @@ def _name_distance(typed: str, name: str) -> int:
     if typed in letters:
         return 5
     start = spelled_from(typed, name)
-    return _NO_MATCH if start is None else 3 if start == 0 else 6
+    return _NO_MATCH if start is None else 4 if start == 0 else 6
 
 
 def _bare(text: str) -> str:

@@ -138,7 +138,9 @@ class OutletDialog(Dialog[Form]):
         typed = self.query_one(Line).value.strip()
         found = outlets.matching(self._known, typed)
         named = any(typed in (one.name, *one.aliases) for one in found)
-        fresh = "" if not typed or named or (found and outlets.is_link(typed)) else _fresh(typed)
+        # letters and links are no names of new ones; behind a shared site any account may stand
+        known = named or (found and typed.isascii() and not outlets.shared_site(typed))
+        fresh = "" if not typed or known else _fresh(typed)
         self.query_one(OutletRows).show(found, fresh)
 
     @on(Line.Submitted)
