@@ -137,9 +137,10 @@ class _Pen:
         return ended, ended + timedelta(minutes=self.chance.randint(20, 170))
 
     def _fate(self, submitted: datetime) -> Fate:
-        """What became of it; only what came in the last days is still being reviewed."""
-        recent = submitted.date() > date(YEAR, 9, 25)
-        return self.chance.choices(_FATES, (30, 20, 5, 45) if recent else (46, 50, 4, 0))[0]
+        """What became of it; only what came in the last weeks still waits for someone."""
+        day = submitted.date()
+        odds = (48, 52, 0, 0) if day.month < 9 else (46, 46, 8, 0) if day.day <= 25 else (30, 20, 5, 45)
+        return self.chance.choices(_FATES, odds)[0]
 
     def _taken(self, submitted: datetime) -> Iterator[Taken]:
         takers = [one for one in self.source.taken if self.chance.randrange(_OF) < one.share]
