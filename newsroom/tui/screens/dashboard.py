@@ -21,7 +21,8 @@ from newsroom.tui.actions import DASHBOARD, bindings
 from newsroom.tui.messages import WorkFailed
 from newsroom.tui.screens.dashboard_books import BookKeys
 from newsroom.tui.screens.dashboard_periods import PeriodKeys
-from newsroom.tui.screens.dashboard_rows import OVERVIEW, PEOPLE, VIEW_LABELS, Shown, rows_of
+from newsroom.tui.screens.dashboard_rows import rows_of
+from newsroom.tui.screens.dashboard_shown import OVERVIEW, PEOPLE, VIEW_LABELS, Shown
 from newsroom.tui.widgets.board import Board, BoardRow
 from newsroom.tui.widgets.preview import Preview, Styled
 from newsroom.tui.widgets.row_list import RowList
