@@ -33,6 +33,8 @@ _WAITING = {
     State.FINAL_REVIEW: "复审已过，正在终审",
     State.APPROVED: "终审已过，等待发布",
 }
+_CARRIERS = {"social": "新媒体", "government": "信息刊物"}
+"""Where the register's word is too long for the table."""
 _BASIS = "一稿多处采用，每处记一条；编入简报的一期记一条；没有核实的不计数。"
 
 
@@ -218,7 +220,7 @@ def _printed(row: Adoption) -> "Printed":
         author="、".join(row.authors),
         outlet=row.outlet,
         tier=TIERS[row.tier],
-        carrier=KINDS[row.kind],
+        carrier=_CARRIERS.get(row.kind, KINDS[row.kind]),
         place=row.column,
         front="" if row.placement == "ordinary" else PLACEMENTS[row.placement],
         adopted_on=row.day,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from newsroom.intake.names import are_persons, is_person, is_unit, split_names
 from newsroom.intake.urgency import kind_of
@@ -25,6 +26,7 @@ _CALLED = re.compile(
 """Telephone numbers in a signature, with what is written before them; a short one only where something is."""
 _EMPTIED = re.compile(r"[（(]\s*[）)]|[：:，,、；;\s]+$")  # halfwidth-ok
 _BRACKETS = "（）()【】[] \u3000\xa0"
+_COMMISSION = re.compile(r"Y\d{4}-\d{4,}", re.ASCII)
 _LONGEST = 120
 _HEADLINE = 6
 _PEOPLE = ("authors", "photographers", "unit_reviewer", "signed")
@@ -106,6 +108,9 @@ def value_of(field: str, value: str) -> list[Found]:
     if field == "phone":
         numbers = tuple(dict.fromkeys(_PHONE.findall(value)))
         return [Found("phone", ("、".join(numbers),), True)] if numbers else [Found("phone", (value,), False)]
+    if field == "commission":
+        number = _COMMISSION.search(normalize("NFKC", value).upper())
+        return [Found("commission", (number[0],))] if number else [Found("", (value,), False)]
     sure = field != "unit" or is_unit(value) or re.fullmatch("[^，。；]{1,20}", value) is not None
     return [Found(field, (value,), sure)]
 

@@ -32,6 +32,8 @@ class Submission:
     unit_reviewer: str = ""
     unit_reviewed_at: datetime | None = None
     phone: str = ""
+    commission: str = ""
+    """Number of the commission that it says it answers, `Y2026-0001`."""
     kind: Kind = "routine"
     genre: str = ""
     event_ended_at: datetime | None = None
@@ -56,6 +58,7 @@ class Submission:
             unit_reviewer=self.unit_reviewer,
             unit_reviewed_at=self.unit_reviewed_at,
             phone=self.phone,
+            commission=self.commission,
             kind=self.kind,
             genre=self.genre,
             event_ended_at=self.event_ended_at,

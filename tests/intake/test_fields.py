@@ -396,3 +396,13 @@ def test_the_units_own_review_has_its_moment():
     assert found.values["unit_reviewer"] == "李四光"
     assert found.values["unit_reviewed_at"] == datetime(2026, 3, 18, 15, tzinfo=SHANGHAI)
     assert "submitted_at" not in found.values and len(found.taken) >= 2
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("Y2026-0003", "Y2026-0003"), ("\uff392026-0003号", "Y2026-0003"), ("约〔2026〕12号", None)],
+)
+def test_the_number_of_a_commission_is_read_where_it_is_one(written, kept):
+    lines = ("劳动课怎么上", f"约稿号：{written}", "9月25日，学生到农场种菜。")
+    found = find_fields(Manuscript([Block(line) for line in lines]), "稿", None)
+    assert found.values.get("commission") == kept
