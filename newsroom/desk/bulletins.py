@@ -102,7 +102,8 @@ def _name(desk: Desk, kept: Kept, value: Bulletin | Summary) -> str:
     label = period_of(desk, kept.key).label
     semester = isinstance(value, Summary) and value.term == "semester"
     what = "份通报" if isinstance(value, Bulletin) else "总结" if semester else "通报"
-    return f"{label}{what}{'（内部版）' * value.internal}{'' if kept.closed else '（草稿）'}"
+    marks = "、".join(["内部版"] * value.internal + ["草稿"] * (not kept.closed))
+    return f"{label}{what}" + (f"（{marks}）" if marks else "")
 
 
 def blanks(desk: Desk, key: str) -> tuple[Blank, ...]:

@@ -173,7 +173,8 @@ def _rows_disagree(account: Account) -> Iterator[str]:
             yield f"“{row.unit}”采用 {row.adopted} 条，各级采用却是 {'、'.join(map(str, row.by_outlet))} 篇次"
         if row.cumulative < row.submitted:
             yield f"“{row.unit}”累计 {row.cumulative} 条，少于本期的 {row.submitted} 条"
-        if counted(row) > row.submitted:
+        # a story counts toward the quota of each channel that it went to
+        if counted(row) > max(row.submitted, row.quota or 0):
             yield f"“{row.unit}”计入定额 {counted(row)} 条，多于报送的 {row.submitted} 条"
 
 

@@ -40,6 +40,8 @@ ADOPTED = "按采用日期计，一条被几家采用只计一条"
 _NAMED_TOPICS = 3
 _DETAILED = 12
 """Units whose missing stories are told one by one; of more only the names."""
+_LATEST = 5
+"""Of so many late units the names are told where they are more."""
 _ISSUED_AFTER = "请于{}前向{}反映，逾期视为无异议"
 
 
@@ -187,12 +189,18 @@ def shortcomings(bulletin: Bulletin, names: Names) -> list[Paragraph]:
     late = late_by_unit(bulletin)
     entries = [("零报送", _silent(bulletin, names)), ("未完成定额", _short(bulletin, names))]
     if late:
-        listed = "、".join(f"{names(unit)}{count}条" for unit, count in late.items())
-        entries.append(("迟报", f"{len(late)}个单位迟报{sum(late.values())}条：{listed}。"))
+        entries.append(("迟报", f"{len(late)}个单位迟报{sum(late.values())}条{_late(late, names)}。"))
     if bulletin.problems:
         entries.append(("其他问题", "".join(ended(problem) for problem in bulletin.problems)))
     entries.append(("通报批评", _criticism(bulletin, names)))
     return parts((name, text) for name, text in entries if text)
+
+
+def _late(late: dict[str, int], names: Names) -> str:
+    """All of them with their numbers; of many only those with most."""
+    most = sorted(late.items(), key=lambda one: -one[1])[:_LATEST] if len(late) > _DETAILED else late.items()
+    listed = "、".join(f"{names(unit)}{count}条" for unit, count in most)
+    return f"（清单见附件），较多的是{listed}" if len(late) > _DETAILED else f"：{listed}"
 
 
 def _silent(bulletin: Bulletin, names: Names) -> str:

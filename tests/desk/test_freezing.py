@@ -1,0 +1,144 @@
+"""What is frozen stays as it was; what comes to light later is booked with the next bulletin and told in it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from newsroom.counting.freeze import adjusted
+from newsroom.desk import bulletin_register, bulletins, freezing, registers, snapshots
+from newsroom.documents.bulletin import Bulletin
+from newsroom.documents.bulletin_figures import every_row
+from newsroom.errors import NewsroomError
+from newsroom.registers.adoptions import ADOPTIONS, Adoption
+from newsroom.registers.units import UNITS, Unit
+from tests.conftest import NOW
+
+AUGUST, SEPTEMBER, OCTOBER = "2026-08", "2026-09", "2026-10"
+
+
+def at(month: int, day: int = 8) -> datetime:
+    return datetime(2026, month, day, 9, 0, tzinfo=NOW.tzinfo)
+
+
+def taken(month: int, outlet: str = "青禾日报") -> Adoption:
+    return Adoption(
+        story="2026-08-0001", title="演练", units=("区一中",), outlet=outlet, tier="city", kind="newspaper",
+        day=date(2026, month, 20),
+        verified_by="林",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def office(desk, story):
+    registers.put(desk, UNITS, [Unit(name="区一中", group="direct"), Unit(name="区二中", group="direct")])
+    desk.archive.add(
+        [
+            story("演练", unit="区一中", submitted_at=at(8), received_at=at(8)),
+            story("党课", unit="区二中", submitted_at=at(9)),
+        ],
+        by="林",
+        at=NOW,
+    )
+    desk.clock = lambda: at(9)
+    return desk
+
+
+def test_what_comes_to_light_is_told_in_the_next_bulletin_and_booked_once(office):
+    bulletins.sign_off(office, AUGUST, "何立新")
+    before = bulletins.account(office, AUGUST)
+    registers.put(office, ADOPTIONS, [taken(8), taken(8, "江城晚报")])
+    assert bulletins.account(office, AUGUST) == before
+
+    office.clock = lambda: at(10)
+    september = bulletins.account(office, SEPTEMBER)
+    assert isinstance(september, Bulletin)
+    assert september.adjustments == ("2026年8月份通报印发后，补记采用1条（区一中1条）；补记采用2篇次（区一中2篇次）。",)
+    assert [one.reason for one in september.adjusted if one.measure == "采用篇次"] == [
+        "《演练》被青禾日报采用", "《演练》被江城晚报采用",
+    ]  # fmt: skip
+    bulletins.sign_off(office, SEPTEMBER, "何立新")
+    assert bulletins.account(office, SEPTEMBER) == september
+    assert adjusted(freezing.frozen_months(office)[1].adjustments, "placements") == {"区一中": 2}
+
+    office.clock = lambda: at(11)
+    october = bulletins.account(office, OCTOBER)
+    assert isinstance(october, Bulletin) and october.adjustments == () and freezing.unbooked(office) == ()
+
+
+def test_what_is_taken_away_again_is_told_too(office):
+    registers.put(office, ADOPTIONS, [taken(8)])
+    bulletins.sign_off(office, AUGUST, "何立新")
+    registers.remove(office, ADOPTIONS, ["A2026-0001"])
+    assert [one.amount for one in freezing.unbooked(office)] == [-1, -1]
+    told = bulletins.account(office, SEPTEMBER)
+    assert isinstance(told, Bulletin) and "核减采用1条（区一中1条）" in told.adjustments[0]
+
+
+def test_the_section_is_printed(office):
+    from newsroom.documents.bulletin_prose import sections
+
+    bulletins.sign_off(office, AUGUST, "何立新")
+    registers.put(office, ADOPTIONS, [taken(8)])
+    value = bulletins.account(office, SEPTEMBER)
+    assert isinstance(value, Bulletin)
+    found = next(section for section in sections(value) if "调整说明" in section.heading)
+    assert found.paragraphs[0].text.startswith("2026年8月份通报印发后，补记采用1条")
+
+
+def test_a_frozen_month_may_still_be_worded_and_signed(office, story):
+    frozen = bulletins.freeze(office, AUGUST)
+    assert frozen.by == "" and bulletins.is_frozen(office, AUGUST) and bulletins.signed(office) == ()
+    rows = every_row(bulletins.account(office, AUGUST))
+    office.archive.add([story("晚到的", unit="区二中", submitted_at=at(8, 30))], by="林", at=NOW)
+    assert bulletins.fill(office, AUGUST, {"number": "1号"}) == {}
+    bulletins.sign_off(office, AUGUST, "何立新")
+    value = bulletins.account(office, AUGUST)
+    assert value.number == "1号" and every_row(value) == rows
+    with pytest.raises(NewsroomError, match="统计没有再动"):
+        bulletins.freeze(office, AUGUST)
+
+
+def test_a_signed_bulletin_is_worded_anew_in_a_further_version(office, story):
+    first = bulletins.sign_off(office, AUGUST, "何立新")
+    rows = every_row(bulletins.account(office, AUGUST))
+    office.archive.add([story("晚到的", unit="区二中", submitted_at=at(8, 30))], by="林", at=NOW)
+    with pytest.raises(NewsroomError, match="没有写原因"):
+        bulletins.revise(office, AUGUST, " ")
+    bulletins.revise(office, AUGUST, "字号写错")
+    assert bulletins.fill(office, AUGUST, {"number": "2号"}) == {}
+    second = bulletins.sign_off(office, AUGUST, "何立新")
+    assert (second.version, second.reason, second.frozen) == (2, "字号写错", first.frozen)
+    value = bulletins.account(office, AUGUST)
+    assert value.number == "2号" and every_row(value) == rows
+    kept = bulletin_register.kept(office, AUGUST)
+    old = replace(kept, versions=kept.versions[:1])
+    assert freezing.printed(office, old).number == ""
+
+
+def test_a_sign_off_that_is_stopped_before_its_record_has_frozen_nothing(office, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(bulletin_register, "record", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            bulletins.sign_off(office, AUGUST, "何立新")
+    assert not bulletins.is_frozen(office, AUGUST) and freezing.frozen_months(office) == ()
+    assert bulletins.sign_off(office, AUGUST, "何立新").version == 1
+    assert bulletins.account(office, AUGUST) and len(freezing.frozen_months(office)) == 1
+
+
+def test_a_snapshot_that_was_changed_is_not_believed(office):
+    bulletins.sign_off(office, AUGUST, "何立新")
+    path = snapshots.path_of(office, "bulletin-2026-08-v1")
+    path.write_bytes(path.read_bytes().replace("局".encode(), "校".encode()) + b" ")
+    with pytest.raises(NewsroomError, match="和签发时的不一样"):
+        bulletins.account(office, AUGUST)
+
+
+def test_points_of_a_frozen_month_stay_when_the_scheme_changes(office):
+    registers.put(office, ADOPTIONS, [taken(8)])
+    (office.folder / "counting.toml").write_text('format = 1\npoints = "default"\n', encoding="utf-8")
+    bulletins.sign_off(office, AUGUST, "何立新")
+    points = [row.points for row in every_row(bulletins.account(office, AUGUST))]
+    (office.folder / "counting.toml").write_text('format = 1\npoints = "xiangshan"\n', encoding="utf-8")
+    assert [row.points for row in every_row(bulletins.account(office, AUGUST))] == points and max(points) > 0
+    assert not any(one.metric == "points" for one in freezing.unbooked(office))
