@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsroom.desk import behind
-from newsroom.desk.dashboard import Dashboard
+from newsroom.desk.dashboard import Dashboard, ZeroLine
 from newsroom.desk.dashboard_due import WHAT_LABELS, WHEN_LABELS, DueLine, When
 from newsroom.text.dates import chinese_date
 from newsroom.tui.screens.dashboard_shown import DUE, Shown, named
