@@ -40,6 +40,7 @@ ONLY_IN = {
     "jinja2": {"documents"},
     "click": {"cli"},
     "chinese_calendar": {"plan/workdays.py"},
+    "openpyxl": {"registers", "documents"},
 }
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 

@@ -1,15 +1,30 @@
-"""The office's registers as the desk keeps them: rows read, held against the plan, written and taken out."""
+"""The office's registers as the desk keeps them: rows read, held against the plan, written and taken out.
 
+The front ends have registers, columns and their values from here.
+"""
+
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.registers.column import Choices
+from newsroom.registers.all import REGISTERS
+from newsroom.registers.all import register as called
+from newsroom.registers.column import Choices, Column, shown
+from newsroom.registers.consents import CONSENTS
+from newsroom.registers.masking import masked as _masked
+from newsroom.registers.people import PEOPLE
 from newsroom.registers.register import Fault, Office, Register, filled, named, next_number
-from newsroom.registers.units import UNITS, by_name
+from newsroom.registers.units import UNITS, Unit, by_name
+
+if TYPE_CHECKING:
+    from newsroom.plan import Plan
+
+__all__ = ["REGISTERS", "Choices", "Column", "Fault", "Office", "Register", "called", "filled", "named", "shown"]
 
 _Row = TypeVar("_Row")
 
@@ -45,9 +60,35 @@ def office(desk: Desk) -> Office:
             "roles": {role.id: role.name for role in plan.role},
             "channels": {channel.id: channel.name for channel in plan.channel},
         },
-        also={"groups": {alias: group.id for group in plan.unit_group for alias in group.aliases}},
+        also={
+            "groups": {alias: group.id for group in plan.unit_group for alias in group.aliases},
+            "roles": _roles(plan),
+        },
     )
     return Office(desk.now(), choices, by_name(rows(desk, UNITS)))
+
+
+_ROLE_WORDS = {
+    "unit_leader": ("分管领导", "分管校长", "分管负责人", "领导"),
+    "informant": ("信息员", "通讯员", "联络员", "信息联络员"),
+}
+"""What offices write for the roles of the shipped plans."""
+
+
+def _roles(plan: "Plan") -> dict[str, str]:
+    """Id of a role by other words for it: the parts of its name, and what is usual."""
+    found: dict[str, str] = {}
+    for role in plan.role:
+        for word in (*re.split("[\uff08\uff09()\u3001\uff0c]", role.name), *_ROLE_WORDS.get(role.id, ())):
+            if word:
+                found.setdefault(word, role.id)
+    return found
+
+
+def masked(register: Register[_Row], row: _Row, choices: Choices) -> dict[str, str]:
+    """Every column's text by its name, with what is personal masked: for screens and lists."""
+    texts = register.shown(row, choices)
+    return {column.name: _masked(column, texts[column.name]) for column in register.columns}
 
 
 def faults(desk: Desk, register: Register[_Row], typed: Mapping[str, str], into: _Row | None = None) -> list[Fault]:
@@ -58,33 +99,77 @@ def faults(desk: Desk, register: Register[_Row], typed: Mapping[str, str], into:
 def put(desk: Desk, register: Register[_Row], fresh: Sequence[_Row], *, instead: Iterable[str] = ()) -> list[_Row]:
     """Write rows, each in place of the one with its key; numbered where they have no number yet.
 
-    Rows with the keys `instead` are taken out in the same write, as when a unit is renamed. Raises NewsroomError.
+    Rows with the keys `instead` are taken out in the same write, as when a unit is renamed: it then keeps its old name
+    among the others, and its people go with it. Raises NewsroomError.
     """
     with desk.archive.locked():
-        numbered = _numbered(desk, register, fresh)
-        keyed: dict[str, Mapping[str, Any] | None] = dict.fromkeys(instead)
-        for one in numbered:
-            key = register.key(one)
-            keyed[key] = {"key": key, **msgspec.to_builtins(one)}
-        desk.archive.record(register.id, keyed, by=desk.officer, at=desk.now())
+        gone = tuple(instead)
+        numbered: list[Any] = _numbered(desk, register, fresh)
+        is_renamed = register.id == UNITS.id and gone and len(numbered) == 1
+        if is_renamed:
+            numbered = [_renamed(numbered[0], gone)]
+        _record(desk, register, numbered, gone)
+        if is_renamed:
+            for other in (PEOPLE, CONSENTS):
+                _follow(desk, other, gone, numbered[0].name)
     return numbered
 
 
-def remove(desk: Desk, register: Register[Any], keys: Iterable[str]) -> None:
-    """Take rows out; the archive's history keeps what they were."""
-    desk.archive.record(register.id, dict.fromkeys(keys), by=desk.officer, at=desk.now())
+def remove(desk: Desk, register: Register[Any], keys: Iterable[str], *, force: bool = False) -> None:
+    """Take rows out; the archive's history keeps what they were.
+
+    Raises NewsroomError for a unit that has stories, unless by `force`: its figures would be nobody's.
+    """
+    listed = list(keys)
+    if register is UNITS and not force:
+        for key in listed:
+            if count := _stories_of(desk, key):
+                raise NewsroomError(
+                    f"“{key}”有 {count} 篇稿件，没有删除。单位撤并了，请填上停用日期："
+                    f"newsroom units set {key} end={desk.now():%Y-%m-%d}，以前的统计就都还在。"
+                )
+    desk.archive.record(register.id, dict.fromkeys(listed), by=desk.officer, at=desk.now())
+
+
+def _record(desk: Desk, register: Register[_Row], fresh: Sequence[_Row], gone: Iterable[str]) -> None:
+    keyed: dict[str, Mapping[str, Any] | None] = dict.fromkeys(gone)
+    for one in fresh:
+        key = register.key(one)
+        keyed[key] = {"key": key, **msgspec.to_builtins(one)}
+    desk.archive.record(register.id, keyed, by=desk.officer, at=desk.now())
+
+
+def _renamed(unit: Unit, gone: Iterable[str]) -> Unit:
+    """The unit, still known by its old name."""
+    old = (name for name in gone if name not in unit.names)
+    return replace(unit, aliases=(*unit.aliases, *old))
+
+
+def _follow(desk: Desk, register: Register[Any], old: Sequence[str], name: str) -> None:
+    """Rows that belong to a unit go with its name."""
+    moved = [row for row in rows(desk, register) if row.unit in old and row.unit != name]
+    if moved:
+        fresh = [named(register, row, {"unit": name}) for row in moved]
+        _record(desk, register, fresh, [register.key(row) for row in moved])
+
+
+def _stories_of(desk: Desk, key: str) -> int:
+    """How many stories came from a unit, under whatever name."""
+    unit = next((one for one in rows(desk, UNITS) if one.name == key), None)
+    units = desk.archive.tally().units
+    return sum(units.get(name, 0) for name in (unit.names if unit else (key,)))
 
 
 def _numbered(desk: Desk, register: Register[_Row], fresh: Sequence[_Row]) -> list[_Row]:
     field = register.numbered
     if not field or all(getattr(one, field) for one in fresh):
         return list(fresh)
-    keys = [register.key(one) for one in rows(desk, register)]
+    keys = [register.key(one) for one in (*rows(desk, register), *fresh) if getattr(one, field)]
     found: list[_Row] = []
     for one in fresh:
         if not getattr(one, field):
             number = next_number(register, keys, desk.now().year)
             one = named(register, one, {field: number})
-        keys.append(register.key(one))
+            keys.append(number)
         found.append(one)
     return found

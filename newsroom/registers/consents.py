@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from newsroom.registers import masking
 from newsroom.registers.column import Column
-from newsroom.registers.register import Fault, Office, Register
+from newsroom.registers.register import Fault, Office, Register, unknown_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,10 @@ class Consent:
 
 
 def _faults(consent: Consent, office: Office) -> Iterator[Fault]:
+    yield from unknown_units("unit", [consent.unit], office)
+    for column, name in (("pupil", consent.pupil), ("guardian", consent.guardian)):
+        if "*" in name:
+            yield column, f"“{name}”是隐去了几个字的姓名，请填完整的。"
     if consent.day and consent.until and consent.until < consent.day:
         yield "until", f"期限 {consent.until} 早于授权日期 {consent.day}。"
     if consent.under_14 and not consent.guardian:
@@ -37,9 +42,9 @@ CONSENTS = Register(
     row_label="授权",
     row=Consent,
     columns=(
-        Column(name="pupil", label="学生", needed=True, also=("学生姓名", "姓名"), personal=True),
-        Column(name="unit", label="单位", needed=True, also=("学校",)),
-        Column(name="guardian", label="监护人", also=("家长",), personal=True),
+        Column(name="pupil", label="学生", needed=True, also=("学生姓名", "姓名"), personal=True, hides="name"),
+        Column(name="unit", label="单位", unit=True, needed=True, also=("学校", "单位名称")),
+        Column(name="guardian", label="监护人", also=("家长", "监护人姓名"), personal=True, hides="name"),
         Column(name="scope", label="范围", also=("授权范围",)),
         Column(name="day", label="授权日期", takes="day", also=("日期",)),
         Column(name="until", label="期限", takes="day", also=("有效期至",)),
@@ -48,6 +53,7 @@ CONSENTS = Register(
         Column(name="note", label="备注", wide=True),
     ),
     key=lambda consent: f"{consent.unit}/{consent.pupil}",
-    told=lambda consent: f"{consent.unit}{consent.pupil}",
+    told=lambda consent: f"{consent.unit}{masking.name(consent.pupil)}",
     faults=_faults,
+    keyed_by=("unit", "pupil"),
 )

@@ -43,7 +43,9 @@ def _faults(outlet: Outlet, office: Office) -> Iterator[Fault]:
     if outlet.inactive_after_days == 0:
         yield "inactive_after_days", "断更天数要大于 0，不提醒就不要填。"
     yield from (
-        ("sites", f"“{site}”不像网址，应写 qinghe.gov.cn 这样的域名。") for site in outlet.sites if "." not in site
+        ("sites", f"“{site}”不像网址，应写 qinghe.gov.cn 这样的域名。")
+        for site in outlet.sites
+        if "." not in site or " " in site
     )
 
 
@@ -66,4 +68,5 @@ OUTLETS = Register(
     key=lambda outlet: outlet.name,
     told=lambda outlet: outlet.name,
     faults=_faults,
+    keyed_by=("name",),
 )

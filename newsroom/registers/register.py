@@ -1,7 +1,8 @@
 """A register: a table of rows of one kind, with what identifies a row and what is wrong with one."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -42,6 +43,13 @@ class Register(Generic[_Row]):
     numbered: str = ""
     """Field that is filled with the next number (`A2026-0001`) where it is empty; its prefix letter is `prefix`."""
     prefix: str = ""
+    keyed_by: tuple[str, ...] = ()
+    """Fields that make the key; empty: the numbered one."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Fields by which a row is known again."""
+        return self.keyed_by or (self.numbered,)
 
     def column(self, text: str) -> Column | None:
         """The column that is meant by a field's name, a label or another head."""
@@ -59,13 +67,17 @@ def filled(
     """The row with these texts, by column's name, over what `into` has; None where anything is wrong with it."""
     values: dict[str, Any] = {}
     found: list[Fault] = []
+    empty = {one.name: None if one.default is MISSING else one.default for one in fields(register.row)}
     for column in register.columns:
         if column.name not in typed:
             continue
         try:
-            values[column.name] = read(column, typed[column.name], office.choices, office.now)
+            text = typed[column.name]
+            values[column.name] = read(column, text, office.choices, office.now) if text.strip() else empty[column.name]
         except NewsroomError as error:
             found.append((column.name, str(error)))
+        if column.unit and column.name in values:
+            values[column.name] = _by_the_register(values[column.name], office)
     wrong = {name for name, _ in found}
     for column in register.columns:
         value = values.get(column.name, getattr(into, column.name, None))
@@ -78,10 +90,29 @@ def filled(
     return (None if found else row), found
 
 
+def _by_the_register(value: Any, office: Office) -> Any:
+    """Names of units as the register has them; one that it does not know stays, and is told by the row's faults."""
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(office.units.get(one, one) for one in value))
+    return office.units.get(value, value)
+
+
+def unknown_units(column: str, names: Iterable[str], office: Office) -> Iterable[Fault]:
+    """What to say of names that no registered unit has; nothing while no unit is registered at all."""
+    for name in names:
+        if name and office.units and name not in office.units:
+            yield column, f"单位名册里没有“{name}”，请先登记这个单位，或改成名册里的名称。"
+
+
 def named(register: Register[Any], row: Any, values: Mapping[str, Any]) -> Any:
     """The row with fields of these names changed; others than the register's are an error of the program."""
     assert {one.name for one in fields(register.row)} >= values.keys()
     return replace(row, **values)
+
+
+def is_number(register: Register[Any], text: str) -> bool:
+    """Whether a text is one of the register's numbers."""
+    return re.fullmatch(rf"{register.prefix}\d{{4}}-\d{{4,}}", text, re.ASCII) is not None
 
 
 def next_number(register: Register[Any], keys: Sequence[str], year: int) -> str:

@@ -22,6 +22,8 @@ class Series:
 
 
 def _faults(series: Series, office: Office) -> Iterator[Fault]:
+    if series.target == 0:
+        yield "target", "计划篇数要大于 0，没有计划的不要填。"
     if series.start and series.end and series.end < series.start:
         yield "end", f"结束日期 {series.end} 早于开始日期 {series.start}。"
 
@@ -42,4 +44,5 @@ SERIES = Register(
     key=lambda series: series.name,
     told=lambda series: series.name,
     faults=_faults,
+    keyed_by=("name",),
 )

@@ -1,10 +1,11 @@
 """Training sessions (A-05, B-04): what about, when, who came."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from newsroom.registers.column import Column
-from newsroom.registers.register import Register
+from newsroom.registers.register import Fault, Office, Register, unknown_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,11 @@ class Training:
     note: str = ""
 
 
+def _faults(training: Training, office: Office) -> Iterator[Fault]:
+    yield from unknown_units("units", training.units, office)
+    yield from unknown_units("attended", (one.partition(" ")[0] for one in training.attended), office)
+
+
 TRAININGS = Register(
     id="trainings",
     label="培训记录",
@@ -37,12 +43,13 @@ TRAININGS = Register(
         Column(name="speaker", label="主讲人"),
         Column(name="place", label="地点"),
         Column(name="hours", label="学时", takes="number"),
-        Column(name="units", label="应到单位", takes="names", wide=True, also=("应到",)),
-        Column(name="attended", label="实到", takes="names", wide=True, also=("实到单位", "签到")),
+        Column(name="units", label="应到单位", takes="names", unit=True, wide=True, also=("应到",)),
+        Column(name="attended", label="实到", takes="names", unit=True, wide=True, also=("实到单位", "签到")),
         Column(name="note", label="备注", wide=True),
     ),
     key=lambda training: training.id,
     told=lambda training: f"{training.day:%Y-%m-%d} {training.topic}",
+    faults=_faults,
     numbered="id",
     prefix="P",
 )

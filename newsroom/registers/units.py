@@ -37,6 +37,8 @@ class Unit:
 def _faults(unit: Unit, office: Office) -> Iterator[Fault]:
     if unit.start and unit.end and unit.end < unit.start:
         yield "end", f"停用日期 {unit.end} 早于启用日期 {unit.start}。"
+    if unit.superior and unit.superior in unit.names:
+        yield "superior", f"上级中心校写成了“{unit.name}”自己，没有上级的不用填。"
     for name in unit.names:
         owner = office.units.get(name)
         if owner is not None and owner != unit.name:
@@ -57,14 +59,16 @@ UNITS = Register(
         Column(name="quota", label="单独定额", takes="number", also=("定额", "月定额"), hint="不写就照类别的定额"),
         Column(name="aliases", label="别称", takes="names", also=("曾用名", "其他名称"),
                hint="来稿里的其他写法，用、隔开"),
-        Column(name="superior", label="上级中心校"),
-        Column(name="start", label="启用日期", takes="day"),
-        Column(name="end", label="停用日期", takes="day"),
+        Column(name="superior", label="上级中心校", unit=True, also=("上级单位", "所属中心校")),
+        Column(name="start", label="启用日期", takes="day", also=("成立日期", "设立日期")),
+        Column(name="end", label="停用日期", takes="day", also=("撤并日期", "撤销日期"),
+               hint="最后一天；撤并的单位填它，不要删"),
         Column(name="note", label="备注", wide=True),
     ),
     key=lambda unit: unit.name,
     told=lambda unit: unit.name,
     faults=_faults,
+    keyed_by=("name",),
 )  # fmt: skip
 
 
