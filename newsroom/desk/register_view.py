@@ -146,7 +146,7 @@ def read(desk: Desk, book: str, *, personal: bool = False) -> Book:
         id=found.id,
         label=found.label,
         row_label=found.row_label,
-        heads=tuple(_head(column) for column in found.columns),
+        heads=tuple(_head(found, column) for column in found.columns),
         lines=tuple(lines),
         counted=_counted(desk, found, lines),
         notices=_summed(lines),
@@ -154,7 +154,7 @@ def read(desk: Desk, book: str, *, personal: bool = False) -> Book:
     )
 
 
-def _head(column: Column) -> Head:
+def _head(found: Register[Any], column: Column) -> Head:
     return Head(
         name=column.name,
         label=column.label,
@@ -162,7 +162,9 @@ def _head(column: Column) -> Head:
         wide=column.wide,
         personal=column.personal,
         main=column.name in _MAIN,
-        whole=column.takes in ("day", "moment", "number", "yes"),
+        whole=column.name in (found.numbered, "story")
+        or column.personal
+        or column.takes in ("day", "moment", "number", "yes"),
         right=column.takes == "number",
     )
 

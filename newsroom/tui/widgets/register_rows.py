@@ -9,8 +9,8 @@ from newsroom.text.cells import clip, pad, width
 from newsroom.tui.widgets.row_list import RowList
 
 GAP = 1
-_LEAST, _MAIN, _MOST = 8, 24, 40
-"""Cells of a column of text: those with which it is let in, those that its main column gets first, most."""
+_LEAST, _USUAL, _MAIN, _MOST = 8, 14, 24, 40
+"""Cells of a column of text: fewest; those that a needed one has before any other is let in, the main one too; most."""
 _NOTICE = "notice"
 _MEASURED = 400
 """Rows by which the columns are measured."""
@@ -19,34 +19,29 @@ _MEASURED = 400
 def columns_for(book: Book, cells: int) -> list[tuple[Head, int]]:
     """The columns of a list of so many cells, each with its width, in the register's order.
 
-    What identifies a row and what must be filled in goes before what may be empty; what is empty throughout is left
-    out, and so is what is long.
+    What must be filled in goes before what may be empty; what is empty throughout is left out, and so is what is long.
     """
     natural = _natural(book)
-    ranked = sorted(
-        (head for head in book.heads if not head.wide and natural[head.name]),
-        key=lambda head: not head.needed,
-    )
+    listed = [head for head in book.heads if not head.wide and natural[head.name]]
     if has_notices(book):
-        ranked.insert(1, Head(_NOTICE, "提醒", needed=True, whole=True))
-    left, widths = cells - 1, dict[str, int]()
-    for head in ranked:
-        least = natural[head.name] if head.whole else min(natural[head.name], _LEAST)
-        if widths and least + GAP > left:
-            continue
-        widths[head.name] = min(least, max(left, 1))
-        left -= widths[head.name] + GAP
-    shown = [head for head in ranked if head.name in widths]
-    main = next((head for head in shown if head.main), None)
-    for head, most in ((main, _MAIN), *((head, _MOST) for head in shown)):
-        if head is not None:
-            more = max(min(min(natural[head.name], most) - widths[head.name], left), 0)
+        # what is to be noticed stands last: it is read after what it is about
+        listed.append(Head(_NOTICE, "提醒", needed=True, whole=True))
+    widths: dict[str, int] = {}
+    left = cells - 1
+    for needed in (True, False):
+        for head in (one for one in listed if one.needed is needed):
+            least = natural[head.name] if head.whole else min(natural[head.name], _LEAST)
+            if not widths or least + GAP <= left:
+                widths[head.name] = min(least, max(left, 1))
+                left -= widths[head.name] + GAP
+        shown = [head for head in listed if head.name in widths]
+        most = _USUAL if needed else _MOST
+        for head in sorted(shown, key=lambda head: not head.main):
+            wanted = min(natural[head.name], _MAIN if head.main and needed else most)
+            more = max(min(wanted - widths[head.name], left), 0)
             widths[head.name] += more
             left -= more
-    places = {head.name: place for place, head in enumerate(book.heads)}
-    # what is to be noticed stands last: it is read after what it is about
-    shown.sort(key=lambda head: places.get(head.name, len(places)))
-    return [(head, widths[head.name]) for head in shown]
+    return [(head, widths[head.name]) for head in listed if head.name in widths]
 
 
 def has_notices(book: Book) -> bool:
@@ -54,13 +49,15 @@ def has_notices(book: Book) -> bool:
 
 
 def _natural(book: Book) -> Mapping[str, int]:
-    """Cells that each column would take; 0 for one in which nothing stands."""
+    """Cells that each column would take; 0 for one in which nothing stands, unless nothing stands in any."""
     found = dict.fromkeys((head.name for head in book.heads), 0)
     for line in book.lines[:_MEASURED]:
         for name in found:
             found[name] = max(found[name], width(line.texts[name]))
-    taken = {head.name: max(found[head.name], width(head.label)) for head in book.heads if found[head.name]}
-    taken[_NOTICE] = max((width(line.notice) for line in book.lines[:_MEASURED]), default=0)
+    taken = {
+        head.name: max(found[head.name], width(head.label)) for head in book.heads if found[head.name] or not book.lines
+    }
+    taken[_NOTICE] = max((width(line.notice) for line in book.lines), default=0)
     return dict.fromkeys(found, 0) | taken
 
 
