@@ -101,6 +101,8 @@ def restore(desk: Desk, story_id: str, rev: int) -> Story:
     if now.deleted_at is not None:
         raise NewsroomError(f"稿件 {story_id} 在回收站里，没有恢复旧版。请先把它找回。")
     fresh = replace(now, **{name: getattr(old, name) for name in RESTORED})
+    if fresh.submitted_at is None:  # the version is of before its submission, which has taken place
+        fresh = replace(fresh, submitted_at=now.submitted_at)
     if (fresh.title, fresh.body) != (now.title, now.body):
         fresh = examined(desk, fresh)
     if fresh == now:

@@ -79,3 +79,10 @@ def test_fields_that_differ_are_named_as_she_knows_them(desk: Desk, changed: Sto
     area = desk.plan.area("safe_campus")
     assert area and found["归类"] == ("待定", f"{area.name}（自选）")
     assert set(found) == {"标题", "备注", "状态", "归类"}
+
+
+def test_a_version_from_before_its_submission_takes_its_date_away_from_no_story(desk):
+    draft = stories.new(desk, "题", "一。", unit="校")
+    sent = stories.move(desk, draft, "submit")
+    back = revisions.restore(desk, sent.id, draft.rev)
+    assert back.submitted_at == sent.submitted_at == desk.now()
