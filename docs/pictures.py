@@ -1,6 +1,6 @@
 """Take the pictures of README and guide: the app on a real pseudo-terminal drawn as PNG, and a page of a briefing.
 
-    python docs/pictures.py screen OUT.png [--size 120x36] [--desk DIR] [--keys 'Down Down F5']
+    python docs/pictures.py screen OUT.png [--size 120x36] [--desk DIR] [--keys 'Down Down F5'] [--now WHEN] [--wait 3]
     python docs/pictures.py page OUT.png BRIEFING.docx [--number 1]
 
 Needs the dev extra (pyte, Pillow), fonts-noto-cjk, fonts-dejavu-core; for pages LibreOffice and pdftoppm. POSIX only.
@@ -32,7 +32,8 @@ CELL, LINE, SIZE = 11, 25, 20
 KEYS = {"Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Up": "\x1b[A", "Down": "\x1b[B", "Right": "\x1b[C",
         "Left": "\x1b[D", "PageDown": "\x1b[6~", "F1": "\x1bOP", "F2": "\x1bOQ", "F3": "\x1bOR", "F4": "\x1bOS",
         "F5": "\x1b[15~", "F6": "\x1b[17~", "F7": "\x1b[18~", "F8": "\x1b[19~", "F9": "\x1b[20~",
-        "F10": "\x1b[21~", "F12": "\x1b[24~", "Ctrl+S": "\x13"}  # fmt: skip
+        "F10": "\x1b[21~", "F12": "\x1b[24~", "Ctrl+E": "\x05", "Ctrl+S": "\x13",
+        "Ctrl+W": "\x17"}  # fmt: skip
 NAMED = {"black": "000000", "red": "cd3131", "green": "0dbc79", "brown": "e5e510", "blue": "2472c8",
          "magenta": "bc3fbc", "cyan": "11a8cd", "white": "e5e5e5"}  # fmt: skip
 STAND_INS = {"方正小标宋简体": "Noto Serif CJK SC Black", "仿宋_GB2312": "Noto Serif CJK SC",
@@ -147,12 +148,15 @@ def main() -> None:
     parser.add_argument("--size", default="120x36")
     parser.add_argument("--desk", default="newsroom-demo")
     parser.add_argument("--keys", default="", help="names of keys or text to type, separated by blanks")
+    parser.add_argument("--now", default="", help="what time it is in the picture")
+    parser.add_argument("--wait", type=float, default=1.2, help="seconds after each key, for a busy machine")
     args = parser.parse_args()
     if args.what == "page":
         page(args.document, args.number, args.out)
         return
     columns, rows = map(int, args.size.split("x"))
-    shown = screen([sys.executable, "-m", "newsroom", "--desk", args.desk], columns, rows, args.keys.split())
+    program = [sys.executable, "-m", "newsroom", "--desk", args.desk, *(("--now", args.now) if args.now else ())]
+    shown = screen(program, columns, rows, args.keys.split(), args.wait)
     save(draw(shown), args.out)
 
 

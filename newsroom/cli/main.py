@@ -21,7 +21,7 @@ DONE, NEEDS_HER, NOT_DONE = 0, 1, 2
 
 COMMANDS = {
     "open": ("opening", "open_app", "打开工作台（不带命令时也是它）"),
-    "demo": ("opening", "demo", "做一个示例工作台，从收稿到简报走一遍"),
+    "demo": ("opening", "demo", "做一个示例工作台，从收稿到简报、通报走一遍"),
     "init": ("opening", "init", "新建工作台"),
     "intake": ("intake", "intake", "收稿：文件或文件夹"),
     "list": ("stories", "list_stories", "列出稿件"),
