@@ -212,6 +212,7 @@ class NewsroomApp(KeysInOrder):
     def load_dictionary(self) -> None:
         """Load the dictionary, the plan's terms and the weights in a thread; every screen hears when they are there."""
         import gc
+        from importlib import import_module
 
         from newsroom.desk import checking
         from newsroom.text import words
@@ -222,6 +223,7 @@ class NewsroomApp(KeysInOrder):
             words.load()
             desk.tagger.load()
             checking.load(desk)
+            import_module("newsroom.desk.dashboard")  # of many modules, for which the dashboard need not wait
             gc.freeze()  # all of this stays; looking through it for what may go would hold up keys
             return messages.DictionaryReady()
 

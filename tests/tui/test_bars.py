@@ -60,7 +60,7 @@ def test_a_bar_by_eighths():
 
 @given(st.integers(0, 5000), st.integers(0, 5000), st.integers(4, 8), st.booleans())
 def test_a_month_is_as_wide_as_it_is_to_be_and_says_its_number(count: int, most: int, room: int, gap: bool):
-    drawn = month_cell(count, most, room, gap=gap)
+    drawn = "".join(month_cell(count, most, room, gap=gap))
     assert width(drawn) == room and drawn.endswith(" ")
     assert count == 0 or count >= 1000 or str(count) in drawn
     assert (GAP_MARK in drawn) == (gap and not count)

@@ -23,11 +23,13 @@ def bar(value: float | Fraction, most: float | Fraction, cells: int) -> str:
 def owed_bar(done: float | Fraction, owed: float | Fraction, cells: int) -> tuple[str, str]:
     """What is done of what is owed, and behind it what is missing, shaded; together exactly `cells` wide.
 
-    Where nothing is owed the bar is empty.
+    Where nothing is owed the bar is empty. However little is missing has a cell of its own, if there are two.
     """
     if owed <= 0:
         return "", " " * max(cells, 0)
     drawn = bar(done, owed, cells).rstrip(" ")
+    if done < owed and len(drawn) == cells > 1:
+        drawn = drawn[:-1]
     return drawn, _OWED * (max(cells, 0) - len(drawn))
 
 

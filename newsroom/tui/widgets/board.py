@@ -147,8 +147,9 @@ class Board(RowList):
                 text.append(head[:-1], style).append(" ")
             return text
         for count, gap in zip(line.counts[-shown:], line.gaps[-shown:], strict=True):
-            style = "alarm" if gap else "bar" if count else "quiet"
-            text.append(month_cell(count, int(line.most), cells, gap=gap), self.style_of(style))
+            dark, said = month_cell(count, int(line.most), cells, gap=gap)
+            text.append(dark, self.style_of("bar"))
+            text.append(said, None if count else self.style_of("alarm" if gap else "quiet"))
         return text.append(clip(line.number, number), self.style_of(line.style or "quiet"))
 
     def _measured(self, kind: str) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ A month without a story in an area that has been empty for long is marked; nothi
 
 from collections.abc import Sequence
 
-from newsroom.text.cells import pad, width
+from newsroom.text.cells import width
 
 SHADES = " ░▒▓█"
 """From nothing to most."""
@@ -31,14 +31,16 @@ def shade(count: int, most: int) -> str:
     return SHADES[min(-(-min(count, most) * (len(SHADES) - 1) // most), len(SHADES) - 1)]
 
 
-def month_cell(count: int, most: int, cells: int, *, gap: bool) -> str:
-    """One month of an area, exactly so many cells: its shade, then the number; `gap`: it should have had one."""
+def month_cell(count: int, most: int, cells: int, *, gap: bool) -> tuple[str, str]:
+    """One month of an area: its shade, and behind it the number, together exactly so many cells.
+
+    `gap`: it should have had a story.
+    """
     if not count:
         said = GAP_MARK if gap else "·"
-        return " " * max(cells - width(said) - 1, 0) + said + " "
+        return "", " " * max(cells - width(said) - 1, 0) + said + " "
     number = str(count) if count < 1000 else f"{min(count // 1000, 9)}千"
-    room = cells - width(number) - 1
-    return pad(shade(count, most) * room + number, cells - 1) + " "
+    return shade(count, most) * (cells - width(number) - 1), number + " "
 
 
 def month_heads(months: Sequence[str], cells: int) -> list[str]:
