@@ -25,6 +25,8 @@ from newsroom.plan import Plan
 _KINDS = {"routine": "常规", "major": "重大", "urgent": "紧急"}
 _NO_GROUP = "其他单位"
 _MONTHS_BACK = 12
+_MOST_LISTED = 200
+"""Adoptions in the list of a summary."""
 _TERMS: dict[str, Term] = {"quarter": "quarter", "semester": "semester", "year": "year", "school_year": "school_year"}
 
 
@@ -78,6 +80,16 @@ def account(counted: Counted) -> Bulletin | Summary:
     return _summary(counted, _TERMS[length])
 
 
+def _highest(adoptions: tuple[printed.Adoption, ...], levels: tuple[str, ...]) -> list[str]:
+    """From the highest level down, those whose adoptions together are not too many to be listed one by one."""
+    found: list[str] = []
+    for level in reversed(levels):
+        if sum(one.tier in (*found, level) for one in adoptions) > _MOST_LISTED:
+            break
+        found.append(level)
+    return found
+
+
 def plain(counted: Counted) -> Account:
     """The counts alone, of a period of any length."""
     return Account(**_shared(counted))
@@ -97,8 +109,9 @@ def _summary(counted: Counted, term: Term) -> Summary:
     known = _known(counted.book, period.previous)
     shared = _shared(counted)
     higher = proposals.superior(plan)
+    listed = _highest(shared["adoptions"], higher)
     value = Summary(
-        **{**shared, "adoptions": tuple(one for one in shared["adoptions"] if one.tier in higher)},
+        **{**shared, "adoptions": tuple(one for one in shared["adoptions"] if one.tier in listed)},
         term=term,
         period=period.label,
         earlier=_months_within(counted.book, period),

@@ -42,6 +42,8 @@ _OFTEN_LATE = 3
 _EMPTY_MONTHS = 2
 """Domain.md, Appendix A: a topic that had nothing for so long is asked for."""
 _HIGHLIGHTS = 5
+_EXPLAINED = 3
+"""Up to so many violations of a kind are told with their grounds."""
 _SOON = timedelta(days=45)
 """So long after the period, dates of the plan are told."""
 
@@ -121,8 +123,11 @@ def _workdays_after(calendar: Workdays, day: date, count: int) -> date:
 
 
 def praised(account: Account) -> tuple[str, ...]:
-    """The best of each group that met their quotas and were never late; too many of the same rank are not the best."""
-    late = late_by_unit(account)
+    """The best of each group that met their quotas; too many of the same rank are not the best.
+
+    Of a month, only those that were never late.
+    """
+    late = late_by_unit(account) if isinstance(account, Bulletin) else {}
     found: list[str] = []
     for group in account.groups:
         most = min(_BEST, -(-len(group.rows) // _ONE_IN))
@@ -149,11 +154,16 @@ def criticised(account: Account) -> tuple[str, ...]:
 
 def violations(counted: "Counted") -> tuple[str, ...]:
     """What she found to be omitted, misreported or concealed in the period."""
-    return tuple(
-        f"{unit}{VIOLATION_LABELS[one.kind]}1件（{one.grounds.rstrip('。')}）"
-        for unit, own in counted.book.violations.items()
-        for one in within(own, counted.period)
-    )
+    found = [(unit, one) for unit, own in counted.book.violations.items() for one in within(own, counted.period)]
+    told = []
+    for kind, label in VIOLATION_LABELS.items():
+        own = [(unit, one.grounds.strip().rstrip("。")) for unit, one in found if one.kind == kind]
+        if len(own) <= _EXPLAINED:
+            names = [f"{unit}（{grounds}）" for unit, grounds in own]
+        else:
+            names = [unit for unit, _ in own]
+        told += [f"{label}{len(own)}件：{'、'.join(names)}"] if own else []
+    return tuple(told)
 
 
 def requirements(account: Account) -> tuple[str, ...]:

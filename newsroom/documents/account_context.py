@@ -15,6 +15,8 @@ from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date, chinese_month
 
 _TITLE_LINE = 19
+_HEADLINE = 19
+"""Characters of a title's line; programs set a little space between Chinese characters and the digits of a year."""
 PARAGRAPH = (
     Field("lead", "段首", "（一）这样开头的小标题部分，没有时是空的"),
     Field("text", "文字", "这一段（除去段首）的文字"),
@@ -89,7 +91,7 @@ def values(
         "letterhead": clean_line(account.letterhead),
         "number": clean_line(account.number),
         "title": clean_line(title),
-        "title_set": balanced(clean_line(title)),
+        "title_set": balanced(clean_line(title), _HEADLINE),
         "addressees": "，".join(clean_lines(account.addressees)),
         "opening": clean_line(opening),
         "sections": [_section(section) for section in sections],

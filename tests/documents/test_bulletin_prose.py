@@ -35,7 +35,7 @@ def test_the_head_of_the_bulletin():
 def test_what_the_sample_says():
     text = said(bulletin())
     assert list(text) == ["基本情况", "报送较好的单位", "存在问题", "下步要求"]
-    assert "45个报送单位中有42个报送信息，共收到有效信息369条（经单位审核" in text["基本情况"]
+    assert "45个报送单位中有42个报送信息，共收到有效信息369条（不含重复的" in text["基本情况"]
     assert "较上月增加248条（+205.0%）" in text["基本情况"]
     assert "采用率为43.9%" in text["基本情况"]
     assert "被采用230篇次，其中网站103篇次、简报35篇次" in text["基本情况"]
