@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 
@@ -56,6 +56,7 @@ class Taken:
     own: bool
     day: date
     verified: bool
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,11 @@ class Known:
         self.held_back = {one.id: one for one in chosen}
         self.taken = [one for one in self.taken if one.id not in self.held_back]
         return sorted(chosen, key=lambda one: one.day)
+
+    def change(self, story: str, **values: object) -> None:
+        """The story is otherwise from now on."""
+        place = next(place for place, one in enumerate(self.sent) if one.id == story)
+        self.sent[place] = replace(self.sent[place], **values)  # pyright: ignore[reportArgumentType]
 
     def found(self, ids: Iterable[str]) -> None:
         """These adoptions are known from now on."""

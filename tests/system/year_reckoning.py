@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from tests.system.year_facts import Known, Owes, Sent, Taken
 
@@ -47,7 +48,7 @@ def late(one: Sent) -> timedelta | None:
     return one.at - limit if limit and one.at and one.at > limit else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Months on end, by their first days."""
 
@@ -55,11 +56,11 @@ class Span:
     earlier: tuple[date, ...] = ()
     """Of the period before it, where that is not as long; empty: it is."""
 
-    @property
+    @cached_property
     def first(self) -> date:
         return self.months[0]
 
-    @property
+    @cached_property
     def last(self) -> date:
         return _after(self.months[-1]) - DAY
 
@@ -126,13 +127,17 @@ def briefed(known: Known) -> list[Taken]:
     """What stands in signed briefings and was not entered as such by hand."""
     by_hand = {one.story for one in known.taken if one.own and one.kind == "briefing" and one.verified}
     sent = {one.id: one for one in known.sent}
-    return [
-        Taken(
-            id=f"{issue}/{story}", story=story, title=sent[story].title, units=sent[story].units, outlet="青禾教育简报",
-            tier="district", kind="briefing", own=True, day=day, verified=True,
-        )
-        for issue, story, day in known.printed if story not in by_hand
-    ]  # fmt: skip
+    found = []
+    for issue, story, day in known.printed:
+        if story not in by_hand:
+            one = sent[story]
+            found.append(
+                Taken(
+                    id=f"{issue}/{story}", story=story, title=one.title, units=one.units, authors=one.authors,
+                    outlet="青禾教育简报", tier="district", kind="briefing", own=True, day=day, verified=True,
+                )
+            )  # fmt: skip
+    return found
 
 
 class Reckoning:
@@ -230,6 +235,19 @@ class Reckoning:
             for one in sorted(own, key=lambda one: (one.day, one.id))
             if one.counts and period.holds(one.day) and (delay := late(one)) is not None
         ]
+
+    def people(self, period: Span) -> dict[tuple[str, str], tuple[int, int]]:
+        """Stories submitted and adopted, by author and unit; together with others they belong to none."""
+        sent = {one.id: one for own in self.sent.values() for one in own if one.counts and period.holds(one.day)}
+        taken = {one.id: one for own in self.taken.values() for one in own if period.holds(one.day)}
+        wrote: dict[tuple[str, str], set[str]] = {}
+        got: dict[tuple[str, str], set[str]] = {}
+        for found, every in ((wrote, sent.values()), (got, taken.values())):
+            for one in every:
+                for name in one.authors:
+                    person = name, one.units[0] if len(one.units) == 1 else ""
+                    found.setdefault(person, set()).add(one.id if isinstance(one, Sent) else one.story or one.id)
+        return {one: (len(wrote.get(one, ())), len(got.get(one, ()))) for one in {*wrote, *got}}
 
     def asked(self, period: Span) -> list[tuple[str, int, int, int, int]]:
         """T7: commission, units asked, delivered, in time, adopted until the period's end."""
