@@ -15,9 +15,6 @@ from newsroom.desk import adoptions
 from newsroom.desk.adoptions import Entered
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.registers.adoptions import ADOPTIONS, FORMS, PLACEMENTS, Adoption
-from newsroom.registers.column import NOWHERE, read
-from newsroom.registers.outlets import KINDS, TIERS
 from newsroom.text.dates import parse_period
 
 _NUMBER = re.compile(r"[Aa]\d{4}-\d+", re.ASCII)
@@ -37,8 +34,8 @@ _COLUMNS = (
 @click.option("--day", help="采用日期，如 25、9.25、昨天、2026-09-25；默认今天。")
 @click.option("--title", help="采用稿的标题，默认与原题相同。")
 @click.option("--column", help="栏目、版面或时段。")
-@click.option("--form", help=f"采用形式：{'、'.join(FORMS.values())}；默认全文。")
-@click.option("--placement", help=f"版位：{'、'.join(PLACEMENTS.values())}。")
+@click.option("--form", help="采用形式：全文、摘编、综合、转载；默认全文。")
+@click.option("--placement", help="版位：普通版面、头版、头版头条。")
 @click.option("--size", help="篇幅：简讯、详讯、调研。")
 @click.option("--characters", help="字数。")
 @click.option("--instruction", help="领导批示的级别，如 市级。")
@@ -46,8 +43,8 @@ _COLUMNS = (
 @click.option("--relayed", help="被哪一级转用，如 省级。")
 @click.option("--link", help="链接；认不出是哪家媒体的链接写在这里。")
 @click.option("--note", help="备注。")
-@click.option("--tier", help=f"媒体级别，新媒体要写：{'、'.join(TIERS.values())}。")
-@click.option("--kind", help=f"媒体种类，新媒体要写：{'、'.join(KINDS.values())}。")
+@click.option("--tier", help="媒体级别，新媒体要写：校级、区县级、市级、省级、国家级。")
+@click.option("--kind", help="媒体种类，新媒体要写：报纸、期刊、电视、广播、网站等。")
 @click.option("--unit", "units", multiple=True, help="供稿单位，可多次；默认照稿件。")
 @click.option("--author", "authors", multiple=True, help="作者，可多次；默认照稿件。")
 @click.option("--proof", metavar="FILE", help="凭证：截图、照片、扫描件或 PDF，存进工作台。")
@@ -114,8 +111,8 @@ def _enter(desk: Desk, story_id: str, outlet: str, verify: bool, typed: dict[str
 
     texts = _texts(desk, typed)
     story = None if story_id == _NO_STORY else get(desk, story_id)
-    tier, kind = (_value(name, texts.get(name)) for name in ("tier", "kind"))
-    begun = adoptions.with_typed(desk, adoptions.begun(desk, story, outlet, tier=tier, kind=kind), texts)
+    begun = adoptions.begun(desk, story, outlet, tier=texts.get("tier", ""), kind=texts.get("kind", ""))
+    begun = adoptions.with_typed(desk, begun, texts)
     if verify:
         begun = replace(begun, verified_by=desk.officer)
     return adoptions.enter(desk, begun, _proof(typed))
@@ -131,14 +128,6 @@ def _texts(desk: Desk, typed: dict[str, Any]) -> dict[str, str]:
     return found | {name: "、".join(typed[name]) for name in ("units", "authors") if typed[name]}
 
 
-def _value(name: str, text: str | None) -> Any:
-    column = ADOPTIONS.column(name)
-    assert column is not None
-    from datetime import UTC, datetime
-
-    return read(column, text, NOWHERE, datetime.now(UTC)) if text else None
-
-
 def _proof(typed: dict[str, Any]) -> Path | None:
     return Path(typed["proof"]).expanduser() if typed["proof"] else None
 
@@ -151,14 +140,6 @@ def _list(desk: Desk, period: str, unverified: bool, as_json: bool) -> None:
             json_line(msgspec.to_builtins(row))
         return
     heads = ("采用号", "日期", "媒体", "级别", "种类", "标题", "供稿单位", "形式", "核实")
-    table([heads, *map(_cells, found)], (10, 10, 20, 8, 14, 40, 24, 4, 8))
+    table([heads, *map(adoptions.cells, found)], (10, 10, 20, 8, 14, 40, 24, 4, 8))
     waiting = sum(not row.verified_by for row in found)
     say(f"共 {len(found)} 条，一处采用算一条" + (f"；{waiting} 条没有核实，不计数。" if waiting else "。"))
-
-
-def _cells(row: Adoption) -> tuple[str, ...]:
-    units = "、".join(row.units)
-    verified = row.verified_by or "未核实"
-    return (
-        row.id, str(row.day), row.outlet, TIERS[row.tier], KINDS[row.kind], row.title, units, FORMS[row.form], verified,
-    )  # fmt: skip

@@ -9,12 +9,10 @@ import msgspec
 from newsroom.cli.chinese import ChineseCommand, ChineseGroup
 from newsroom.cli.main import Session
 from newsroom.cli.output import json_line, say, table
-from newsroom.desk import commissions, registers
+from newsroom.desk import commissions, violations
 from newsroom.desk.commissions import SOON, Answer, Standing
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.registers.commissions import Commission
-from newsroom.registers.violations import KINDS, VIOLATIONS
 from newsroom.text.dates import lateness
 
 COMMANDS = {
@@ -159,12 +157,12 @@ def violation() -> None:
 @click.pass_obj
 def violations_list(session: Session, as_json: bool) -> None:
     """All that were found."""
-    found = registers.rows(session.desk(), VIOLATIONS)
+    found = violations.every(session.desk())
     if as_json:
         for row in found:
             json_line(msgspec.to_builtins(row))
         return
-    cells = [(row.id, str(row.day), row.unit, KINDS[row.kind], row.grounds, row.story, row.by) for row in found]
+    cells = [(row.id, str(row.day), row.unit, violations.label(row), row.grounds, row.story, row.by) for row in found]
     table([("编号", "发现日期", "单位", "情形", "依据", "稿件", "认定人"), *cells], (10, 10, 24, 4, 40, 13, 8))
     say(f"共 {len(found)} 条。")
 
@@ -181,11 +179,9 @@ def violations_list(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def violations_add(session: Session, grave: bool, **typed: str) -> None:
     """A violation that she found."""
-    from newsroom.desk import violations
-
     row = violations.add(session.desk(), grave="是" if grave else "", **typed)
     click.echo(row.id)
-    say(f"{row.unit}：{KINDS[row.kind]}，依据是{row.grounds}。")
+    say(f"{row.unit}：{violations.label(row)}，依据是{row.grounds}。")
 
 
 @click.command("take-out", cls=ChineseCommand, help="撤销认定；历史里仍查得到。")
@@ -193,10 +189,8 @@ def violations_add(session: Session, grave: bool, **typed: str) -> None:
 @click.pass_obj
 def violations_take_out(session: Session, ids: tuple[str, ...]) -> None:
     """Found without reason."""
-    from newsroom.desk import violations
-
     for row in violations.take_out(session.desk(), [one.upper() for one in ids]):
-        say(f"{row.id} {row.unit}{KINDS[row.kind]}：已撤销。")
+        say(f"{row.id} {row.unit}{violations.label(row)}：已撤销。")
 
 
 def _names(texts: tuple[str, ...]) -> list[str]:
@@ -217,7 +211,7 @@ def _show_all(desk: Desk, found: list[Standing], as_json: bool) -> None:
 
 
 def _row(found: Standing, now: datetime) -> tuple[str, ...]:
-    one: Commission = found.commission
+    one = found.commission
     delivered = f"{found.delivered}/{len(found.answers)}"
     left = "已了结" if one.closed else lateness(one.due, now) if found.missing else "交齐了"
     return (

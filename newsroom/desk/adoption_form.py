@@ -11,6 +11,7 @@ from newsroom.desk import adoptions, outlets, registers
 from newsroom.desk.adoptions import Entered
 from newsroom.desk.by_hand import HINTS, Blank
 from newsroom.desk.desk import Desk
+from newsroom.desk.register_form import Form as Fields
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.column import NO, YES, Column
@@ -29,13 +30,15 @@ _SHORT = re.compile(r"(?:(\d{1,2})\s*[月./-]\s*)?(\d{1,2})\s*[日号]?", re.ASC
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An adoption to be filled in. `blanks` and `shown` are by column."""
+    """An adoption to be filled in."""
 
     adoption: Adoption
-    blanks: tuple[Blank, ...]
-    shown: Mapping[str, str]
-    options: Mapping[str, tuple[str, ...]]
-    """What may be chosen for which."""
+    fields: Fields
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """What stands in the fields at first, by column."""
+        return self.fields.shown
 
     @property
     def heading(self) -> str:
@@ -110,7 +113,11 @@ def _form(adoption: Adoption, names: tuple[str, ...], shown: Mapping[str, str]) 
     columns = [column for name in names if (column := ADOPTIONS.column(name))]
     options = {column.name: tuple(column.choices.values()) for column in columns if column.choices}
     shown_texts = {column.name: texts[column.name] for column in columns}
-    return Form(adoption, tuple(map(_blank, columns)), shown_texts, options | {_VERIFIED: (YES, NO)})
+    fields = Fields(
+        book=ADOPTIONS.id, row_label=ADOPTIONS.row_label, key=None, blanks=tuple(map(_blank, columns)),
+        shown=shown_texts, options=options | {_VERIFIED: (YES, NO)}, several=frozenset(),
+    )  # fmt: skip
+    return Form(adoption, fields)
 
 
 def _blank(column: Column) -> Blank:

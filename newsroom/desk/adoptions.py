@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from newsroom.desk import outlets, registers
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
-from newsroom.registers.adoptions import ADOPTIONS, Adoption
+from newsroom.registers.adoptions import ADOPTIONS, FORMS, Adoption
+from newsroom.registers.column import NOWHERE, read
 from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Kind, Outlet, Tier
 from newsroom.registers.register import filled
 from newsroom.story import State, Story
@@ -29,16 +31,18 @@ class Entered:
 
 
 def begun(
-    desk: Desk, story: Story | None, text: str, *, outlet: Outlet | None = None, tier: Tier | None = None,
-    kind: Kind | None = None,
-) -> Adoption:  # fmt: skip
+    desk: Desk, story: Story | None, text: str, *, outlet: Outlet | None = None, tier: str = "", kind: str = ""
+) -> Adoption:
     """An adoption of the story prefilled: by which outlet is told by typed text or a link, unless it is given.
 
-    An outlet that nobody knows needs tier and kind. Raises NewsroomError that asks for them, or for a clearer name.
+    An outlet that nobody knows needs tier and kind, each by its label or id; they take the place of a known one's.
+    Raises NewsroomError that asks for them, or for a clearer name.
     """
     found = outlet or outlets.meant(desk, text)
+    of_tier: Tier | None = _choice(desk, "tier", tier)
+    of_kind: Kind | None = _choice(desk, "kind", kind)
     if found is None:
-        found = _unknown(text, tier, kind)
+        found = _unknown(text, of_tier, of_kind)
     link = text.strip() if outlets.is_link(text) else ""
     adoption = Adoption(
         story=story.id if story else "",
@@ -46,8 +50,8 @@ def begun(
         units=units_of(desk, story) if story else (),
         authors=story.authors if story else (),
         outlet=found.name,
-        tier=tier or found.tier,
-        kind=kind or found.kind,
+        tier=of_tier or found.tier,
+        kind=of_kind or found.kind,
         own=found.own,
         day=desk.now().date(),
         link=link,
@@ -202,6 +206,21 @@ def told(adoption: Adoption) -> str:
     state = "" if adoption.verified_by else "，未核实"
     what = f"{TIERS[adoption.tier]}{KINDS[adoption.kind]}"
     return f"{adoption.outlet}《{adoption.title}》，{what}，{adoption.day}{state}"
+
+
+def cells(adoption: Adoption) -> tuple[str, ...]:
+    """An adoption in columns: number, day, outlet, tier, kind, title, units, form, who verified it."""
+    return (
+        adoption.id, str(adoption.day), adoption.outlet, TIERS[adoption.tier], KINDS[adoption.kind], adoption.title,
+        "、".join(adoption.units), FORMS[adoption.form], adoption.verified_by or "未核实",
+    )  # fmt: skip
+
+
+def _choice(desk: Desk, name: str, text: str) -> Any:
+    """The value of a column that a label means; None for no text. Raises NewsroomError."""
+    column = ADOPTIONS.column(name)
+    assert column is not None
+    return read(column, text, NOWHERE, desk.now()) if text else None
 
 
 def _unknown(text: str, tier: Tier | None, kind: Kind | None) -> Outlet:

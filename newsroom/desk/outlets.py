@@ -9,7 +9,7 @@ from newsroom.desk import registers
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS
-from newsroom.registers.outlets import OUTLETS, Outlet
+from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Outlet
 from newsroom.text.pinyin import initials, spelled_from
 
 WELL_KNOWN = (
@@ -177,6 +177,11 @@ def _last_days(desk: Desk) -> dict[str, date]:
     if days and briefing:
         last[briefing] = max(*days, last.get(briefing, days[0]))
     return last
+
+
+def told(outlet: Outlet) -> str:
+    """What it is: `市级报纸`, `区县级网站　本级渠道`."""
+    return f"{TIERS[outlet.tier]}{KINDS[outlet.kind]}{'　本级渠道' if outlet.own else ''}"
 
 
 def with_site(outlet: Outlet, url: str) -> Outlet:

@@ -7,7 +7,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.registers.register import filled
-from newsroom.registers.violations import VIOLATIONS, Violation
+from newsroom.registers.violations import KINDS, VIOLATIONS, Violation
 
 
 def add(desk: Desk, **typed: str) -> Violation:
@@ -22,6 +22,16 @@ def add(desk: Desk, **typed: str) -> Violation:
     if row is None:
         raise NewsroomError(f"没有登记：{found[0][1]}漏报、错报、瞒报只由您认定，程序不替您定。")
     return registers.put(desk, VIOLATIONS, [row])[0]
+
+
+def every(desk: Desk) -> tuple[Violation, ...]:
+    """All that were found."""
+    return registers.rows(desk, VIOLATIONS)
+
+
+def label(violation: Violation) -> str:
+    """`漏报`"""
+    return KINDS[violation.kind]
 
 
 def take_out(desk: Desk, ids: Iterable[str]) -> list[Violation]:

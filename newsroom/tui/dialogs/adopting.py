@@ -16,9 +16,7 @@ from newsroom.desk import adoption_form, adoptions, outlets
 from newsroom.desk.adoption_form import Form
 from newsroom.desk.adoptions import Entered
 from newsroom.desk.desk import Desk
-from newsroom.desk.register_form import Form as RowFormValue
-from newsroom.registers.adoptions import ADOPTIONS
-from newsroom.registers.outlets import KINDS, TIERS, Outlet
+from newsroom.desk.outlets import Outlet
 from newsroom.story import Story
 from newsroom.text import pinyin
 from newsroom.text.cells import clip, pad, width
@@ -82,8 +80,7 @@ class OutletRows(RowList):
         one = self.outlets[index]
         room = min(max(width(each.name) for each in self.outlets), _NAME_AT_MOST, cells - 4)
         text = Text(head + pad(clip(one.name, room), room), no_wrap=True)
-        note = f"{TIERS[one.tier]}{KINDS[one.kind]}{'　本级渠道' if one.own else ''}"
-        return text.append("  " + clip(note, max(cells - room - 6, 0)), self.style_of("quiet"))
+        return text.append("  " + clip(outlets.told(one), max(cells - room - 6, 0)), self.style_of("quiet"))
 
 
 class OutletDialog(Dialog[Form]):
@@ -175,11 +172,7 @@ class AdoptionForm(RowForm):
 
     def __init__(self, desk: Desk, form: Form, then: Callable[[Entered], None]) -> None:
         """`then` hears what was written."""
-        shown = RowFormValue(
-            book=ADOPTIONS.id, row_label=ADOPTIONS.row_label, key=None, blanks=form.blanks, shown=form.shown,
-            options=form.options, several=frozenset(),
-        )  # fmt: skip
-        super().__init__(form.heading, shown, partial(adoption_form.faults, desk, form))
+        super().__init__(form.heading, form.fields, partial(adoption_form.faults, desk, form))
         self._desk = desk
         self._adoption = form
         self._then = then
