@@ -191,7 +191,7 @@ _DASHBOARD = (
         "dashboard.next_view",
         ("f5", "right"),
         "下一页",
-        "总览、定额、时限、选题、采用，一页一页看",
+        "概况、定额、时限、选题、采用，一页一页看",
         (DASHBOARD,),
         weight=1,
     ),
