@@ -85,7 +85,7 @@ async def test_the_views_one_after_another(month: Desk):
         await opened(pilot)
         text = shown(app)
         assert "2026年9月" in text and "未定稿" in text and "还剩 2 天" in text
-        assert "【总览】" in text and "2/12" in text and "1/2 个单位完成，缺 10 条" in text
+        assert "【概况】" in text and "2/12" in text and "1/2 个单位完成，缺 10 条" in text
         await pilot.press("f5")
         assert "【定额】" in shown(app) and "2/2" in shown(app) and "零报送" in shown(app)
         await pilot.press("right")
@@ -96,7 +96,7 @@ async def test_the_views_one_after_another(month: Desk):
         await pilot.press("f5")
         assert "【采用】" in shown(app) and "青禾日报" in shown(app)
         await pilot.press("f5")
-        assert "【总览】" in shown(app)
+        assert "【概况】" in shown(app)
         await pilot.press("left")
         assert "【采用】" in shown(app)
         await pilot.press("escape")

@@ -1,6 +1,7 @@
 """The dashboard: a month at a glance, one view after another; every row leads to the stories behind it."""
 
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from rich.style import Style
 from rich.text import Text
@@ -35,6 +36,10 @@ _TOLD_AT_MOST = 60
 _PAUSE = 0.1
 """Seconds for which the cursor rests on a row before its stories are read."""
 _MINUTE = 60.0
+
+
+_last: WeakKeyDictionary[Desk, Dashboard] = WeakKeyDictionary()
+"""What was shown last of each desk: it is there at once when the screen is opened again, until it is counted anew."""
 
 
 @dataclass
@@ -87,6 +92,10 @@ class DashboardScreen(PeriodKeys, BookKeys):
     def on_mount(self) -> None:
         self.rows.empty = "正在统计……"
         self.set_head("正在统计……")
+        last = _last.get(self.desk)
+        if last is not None and self.key in ("", last.period.key):
+            self.board = last
+            self._show()
         self.call_after_refresh(self.reload)
         self.set_interval(_MINUTE, self.reload)
 
@@ -126,6 +135,7 @@ class DashboardScreen(PeriodKeys, BookKeys):
         if message.ticket != self._ticket:
             return
         self.board, self.key = message.board, message.board.period.key
+        _last[self.desk] = replace(message.board, people=None)
         self._show()
 
     @on(WorkFailed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 OVERVIEW, QUOTAS, DUE, TOPICS, ADOPTIONS, PEOPLE = "overview", "quotas", "due", "topics", "adoptions", "people"
 VIEW_LABELS = {
-    OVERVIEW: "总览", QUOTAS: "定额", DUE: "时限", TOPICS: "选题", ADOPTIONS: "采用", PEOPLE: "个人",
+    OVERVIEW: "概况", QUOTAS: "定额", DUE: "时限", TOPICS: "选题", ADOPTIONS: "采用", PEOPLE: "个人",
 }  # fmt: skip
 _NAMED = 3
 

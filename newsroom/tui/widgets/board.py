@@ -19,8 +19,8 @@ Number = int | Fraction
 
 _BOLD, _UNDERLINED = Style(bold=True), Style(underline=True)
 _GAP = 1
-_BAR_LEAST, _BAR_MOST = 6, 36
-_NOTE_LEAST = 24
+_BAR_LEAST, _BAR_MOST = 12, 36
+_NOTE_LEAST = 34
 """Cells of the note that the bar leaves it, if the note is that long."""
 
 
