@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from newsroom.cli.chinese import ChineseCommand
-from newsroom.cli.main import Session
+from newsroom.cli.main import DONE, NOT_DONE, Session
 from newsroom.cli.output import json_line, say, table
 from newsroom.desk import adoptions
 from newsroom.desk.adoptions import Entered
@@ -55,17 +55,24 @@ _COLUMNS = (
 @click.option("--reason", default="", help="撤销的原因。")
 @click.option("--list", "period", is_flag=False, flag_value="", metavar="[PERIOD]", help="列出一个期间的，如 2026-09。")
 @click.option("--unverified", is_flag=True, help="列表里只要没有核实的。")
+@click.option("--import", "file", metavar="FILE", help="从 .xlsx、.csv 导入；有一行不对就一行也不导入。")
+@click.option("--export", "out", is_flag=False, flag_value="", metavar="[FILE]", help="导出成 .xlsx 或 .csv。")
 @click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
 @click.pass_obj
 def adopt(
     session: Session, words: tuple[str, ...], verify: bool, unverify: bool, correct: bool, take_out: bool,
-    reason: str, period: str | None, unverified: bool, as_json: bool, **typed: Any,
-) -> None:  # fmt: skip
+    reason: str, period: str | None, unverified: bool, file: str | None, out: str | None, as_json: bool, **typed: Any,
+) -> int:  # fmt: skip
     """Enter an adoption, or list, verify, correct or take out those that are entered."""
     desk = session.desk()
+    if file is not None:
+        return _import(desk, Path(file).expanduser(), as_json)
+    if out is not None:
+        click.echo(adoptions.write_out(desk, Path(out).expanduser().absolute() if out else None).path)
+        return DONE
     if period is not None or unverified:
         _list(desk, period or "", unverified, as_json)
-        return
+        return DONE
     done = _done(desk, words, verify, unverify, correct, take_out, reason, typed)
     if done is None:
         raise NewsroomError(
@@ -81,6 +88,18 @@ def adopt(
         say("没有改动：本来就是这样。")
     for told in entered.told:
         say(f"注意：{told}")
+    return DONE
+
+
+def _import(desk: Desk, path: Path, as_json: bool) -> int:
+    report = adoptions.take_in(desk, path)
+    if as_json:
+        json_line({"ok": report.ok, **msgspec.to_builtins(report), "summary": report.summary})
+    for line in (*(f"注意：{note}" for note in report.notes), *report.lines, report.summary):
+        say(line)
+    for before, later in adoptions.doubles(desk):
+        say(f"注意：{later.id} 和 {before.id} 是同一篇、同一家、同一天，请核对，多登的一条用 --take-out 撤销。")
+    return DONE if report.ok else NOT_DONE
 
 
 def _done(

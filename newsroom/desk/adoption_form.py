@@ -91,7 +91,7 @@ def meant(column: Column, text: str) -> str:
 
 
 def day_meant(text: str, today: date) -> str:
-    """The day that a short form means, the latest such one: `25`, `9.25`, `9月25日`, 昨天; other text as it is."""
+    """The day that a short form means, the latest such one: `25`, `9.25`, `9月25日`, `昨天`; other text as it is."""
     plain = text.strip()
     if plain in _AGO:
         return str(today - timedelta(days=_AGO[plain]))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsroom.desk import outlets, registers
 from newsroom.desk.desk import Desk
@@ -20,6 +20,9 @@ from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Kind, Outlet, Tier
 from newsroom.registers.register import filled
 from newsroom.story import State, Story
 from newsroom.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from newsroom.desk.register_files import Exported, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,31 @@ def told(adoption: Adoption) -> str:
     state = "" if adoption.verified_by else "，未核实"
     what = f"{TIERS[adoption.tier]}{KINDS[adoption.kind]}"
     return f"{adoption.outlet}《{adoption.title}》，{what}，{adoption.day}{state}"
+
+
+def doubles(desk: Desk) -> list[tuple[Adoption, Adoption]]:
+    """Rows that say the same story, outlet and day, as a file that was imported may bring: the earlier, the later."""
+    seen: dict[tuple[str, str, date], Adoption] = {}
+    found: list[tuple[Adoption, Adoption]] = []
+    for one in registers.rows(desk, ADOPTIONS):
+        before = seen.setdefault((one.story or one.title, one.outlet, one.day), one)
+        if before is not one:
+            found.append((before, one))
+    return found
+
+
+def take_in(desk: Desk, path: Path) -> "Report":
+    """Rows of a table file, all or none; what is in the register already is told by `doubles`. Raises NewsroomError."""
+    from newsroom.desk.register_files import import_file
+
+    return import_file(desk, ADOPTIONS, path)
+
+
+def write_out(desk: Desk, path: Path | None) -> "Exported":
+    """The register as a table file, in exports/ where no path is given. Raises NewsroomError."""
+    from newsroom.desk.register_files import export
+
+    return export(desk, ADOPTIONS, path)
 
 
 def cells(adoption: Adoption) -> tuple[str, ...]:

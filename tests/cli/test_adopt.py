@@ -49,6 +49,20 @@ def test_entered_verified_listed_and_taken_out(call, desk, kept, tmp_path):
     assert adoptions.of_period(desk) == ()
 
 
+def test_out_to_a_file_and_in_again(call, desk, kept, tmp_path):
+    call("adopt", kept.id, "jcw", "--verify")
+    file = tmp_path / "采用.csv"
+    assert call("adopt", "--export", str(file))[0] == 0 and file.exists()
+    assert "不变 1" in call("adopt", "--import", str(file))[2]
+    heads = ("稿件号", "标题", "供稿单位", "采用媒体", "级别", "种类", "采用日期")
+    row = (kept.id, "演练", "柳河镇中心校", "江城晚报", "市级", "报纸", "2026-09-28")
+    file.write_text("\n".join(map(",".join, (heads, row))), encoding="utf-8")
+    code, _, err = call("adopt", "--import", str(file))
+    assert code == 0 and "A2026-0002 和 A2026-0001 是同一篇" in err
+    file.write_text(file.read_text(encoding="utf-8").replace("市级", "镇级"), encoding="utf-8")
+    assert call("adopt", "--import", str(file))[0] == 2 and len(adoptions.of_period(desk)) == 2
+
+
 def test_a_new_outlet_and_a_story_from_elsewhere(call, kept):
     code, _, err = call("adopt", kept.id, "江南早报")
     assert code == 2 and "--tier" in err
