@@ -53,10 +53,11 @@ class Report:
 
 
 def checker_of(desk: Desk) -> "Checker":
-    """The shipped rules with the desk's own lists. Raises RuleError."""
+    """The shipped rules with the desk's own lists and the leaders of its register. Raises RuleError."""
     from newsroom.copycheck import Checker  # here and below: the app's first paint waits for none of it
+    from newsroom.desk import leaders
 
-    return Checker(lists_in(desk.folder / LISTS), desk.plan)
+    return Checker(leaders.added(lists_in(desk.folder / LISTS), leaders.registered(desk)), desk.plan)
 
 
 def load(desk: Desk) -> None:

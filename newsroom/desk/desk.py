@@ -107,13 +107,14 @@ class Desk:
 
     @property
     def checker(self) -> "Checker":
-        """The copy rules and this desk's own lists, made anew when she changed those.
+        """The copy rules and this desk's own lists and leaders, made anew when she changed those.
 
         Raises RuleError when copycheck.toml is not as it must be.
         """
         from newsroom.desk.checking import LISTS, checker_of
+        from newsroom.desk.leaders import registered
 
-        now = own_files.stamp(self.folder / LISTS)
+        now = own_files.stamp(self.folder / LISTS), registered(self)
         if self._checker is None or self._checker[0] != now:
             self._checker = now, checker_of(self)
         return self._checker[1]

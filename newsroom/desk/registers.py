@@ -20,6 +20,7 @@ from newsroom.registers.masking import masked as _masked
 from newsroom.registers.people import PEOPLE
 from newsroom.registers.register import Fault, Office, Register, filled, named, next_number
 from newsroom.registers.units import UNITS, Unit, by_name
+from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsroom.plan import Plan
@@ -49,6 +50,77 @@ def row(desk: Desk, register: Register[_Row], key: str) -> _Row:
     if found is None:
         raise NewsroomError(f"{register.label}里没有“{key}”，没有改动。")
     return found
+
+
+def find(desk: Desk, register: Register[_Row], text: str) -> _Row:
+    """The row that a person means by its key, a name in it or what it is called. Raises NewsroomError unless it is one.
+
+    Units are known by each of their names.
+    """
+    text = clean_line(text)
+    known = rows(desk, register)
+    exact = [one for one in known if register.key(one) == text]
+    found = exact or [one for one in known if text in _names(register, one)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "、".join(register.key(one) for one in found[:10])
+        raise NewsroomError(f"{register.label}里有 {len(found)} 行叫“{text}”，没有改动。请写明是哪一行：{listed}。")
+    raise NewsroomError(f"{register.label}里没有“{text}”，没有改动。请先列出来看有哪些。")
+
+
+def _names(register: Register[_Row], row: _Row) -> tuple[str, ...]:
+    if isinstance(row, Unit):
+        return row.names
+    return (register.told(row), *(str(getattr(row, name)) for name in register.keys if name not in ("unit", "role")))
+
+
+def typed_in(register: Register[Any], pairs: Iterable[str]) -> dict[str, str]:
+    """Texts by column's name out of `姓名=周敏` or `name=周敏`. Raises NewsroomError for what is no column."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        column = register.column(name)
+        if not equals or column is None:
+            labels = "、".join(one.label for one in register.columns)
+            raise NewsroomError(f"“{pair}”看不懂，没有改动。要写成 列=内容，可用的列：{labels}。")
+        found[column.name] = text
+    return found
+
+
+def add(desk: Desk, register: Register[_Row], typed: Mapping[str, str]) -> _Row:
+    """Write a new row. Raises NewsroomError when it is wrong, or there is one with its key."""
+    with desk.archive.locked():
+        row = _right(register, *filled(register, typed, office(desk)))
+        if not (register.numbered and not getattr(row, register.numbered)):
+            _refuse_taken(desk, register, row)
+        return put(desk, register, [row])[0]
+
+
+def change(desk: Desk, register: Register[_Row], row: _Row, typed: Mapping[str, str]) -> _Row:
+    """Write texts into a row. Raises NewsroomError when they are wrong, or another row has its key then."""
+    with desk.archive.locked():
+        known = office(desk)
+        if register.id == UNITS.id:  # what it was called does not stand in its own way
+            known = replace(known, units={name: one for name, one in known.units.items() if one != register.key(row)})
+        fresh = _right(register, *filled(register, typed, known, row))
+        old = register.key(row)
+        if register.key(fresh) != old:
+            _refuse_taken(desk, register, fresh)
+        return put(desk, register, [fresh], instead=[old] if register.key(fresh) != old else [])[0]
+
+
+def _right(register: Register[_Row], row: _Row | None, found: Iterable[Fault]) -> _Row:
+    if row is None:
+        labels = {column.name: column.label for column in register.columns}
+        said = "".join(f"{labels[name]}：{what}" if name else what for name, what in found)
+        raise NewsroomError(f"{register.label}没有改动。{said}")
+    return row
+
+
+def _refuse_taken(desk: Desk, register: Register[_Row], row: _Row) -> None:
+    if any(register.key(one) == register.key(row) for one in rows(desk, register)):
+        raise NewsroomError(f"{register.label}里已经有{register.told(row)}，没有改动。要改它，请改那一行。")
 
 
 def office(desk: Desk) -> Office:

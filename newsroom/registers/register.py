@@ -67,7 +67,7 @@ def filled(
     """The row with these texts, by column's name, over what `into` has; None where anything is wrong with it."""
     values: dict[str, Any] = {}
     found: list[Fault] = []
-    empty = {one.name: None if one.default is MISSING else one.default for one in fields(register.row)}
+    empty = _defaults(register)
     for column in register.columns:
         if column.name not in typed:
             continue
@@ -88,6 +88,11 @@ def filled(
     row = replace(into, **values) if into is not None else register.row(**values)  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownVariableType]
     found = list(register.faults(row, office))
     return (None if found else row), found
+
+
+def _defaults(register: Register[Any]) -> dict[str, Any]:
+    """What a field is where nothing is written."""
+    return {one.name: None if one.default is MISSING else one.default for one in fields(register.row)}
 
 
 def _by_the_register(value: Any, office: Office) -> Any:
