@@ -90,7 +90,7 @@ def take_out(desk: Desk, story_id: str) -> Combined:
                 f"综合稿 {combined.id} 已经发布，没有从里面取出 {story_id}。要改已发布的，请先更正或撤稿。"
             )
         by, now = desk.officer, desk.now()
-        back = _entry(desk, original, TAKE_OUT, changes.standing(original), f"从综合稿 {original.merged_into} 取出")
+        back = _entry(desk, original, TAKE_OUT, changes.standing(original), f"取自 {original.merged_into}")
         freed = replace(original, state=back.to_state, merged_into="", log=(*original.log, back))
         told = ""
         if combined is not None and original.id in combined.merged_from:
@@ -161,7 +161,7 @@ def _joined(*names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _merged(desk: Desk, original: Story, made: Story) -> Story:
-    entry = _entry(desk, original, MERGE, State.MERGED, f"并入综合稿《{made.title}》（{made.id}）")
+    entry = _entry(desk, original, MERGE, State.MERGED, f"并入《{made.title}》（{made.id}）")
     return replace(original, state=State.MERGED, merged_into=made.id, log=(*original.log, entry))
 
 

@@ -260,10 +260,10 @@ def _approved(flow: Workflow, story: Story, action: Action) -> None:
         return
     if owed := unapproved(flow, story):
         first = owed[0]
-        before = "" if story.state in first.from_ else f"先按 F6 退回或送到“{STATE_LABELS[first.from_[0]]}”，"
+        there = "先" if story.state in first.from_ else f"先回到“{STATE_LABELS[first.from_[0]]}”，再"
         raise NewsroomError(
             f"稿件 {story.id} 是{KIND_LABELS[story.kind]}稿件，还没有“{first.label}”（或审定后改过文字），"
-            f"不能“{action.label}”，未作改动。请{before}先做“{first.label}”（命令行写 {first.name}）。"
+            f"不能“{action.label}”，未作改动。请{there}做“{first.label}”（命令行写 {first.name}）。"
         )
 
 

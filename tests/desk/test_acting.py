@@ -9,6 +9,7 @@ from newsroom.desk.config import DeskConfig
 from newsroom.desk.desk import Desk, create_desk, open_desk
 from newsroom.errors import NewsroomError
 from newsroom.plan import shipped_text
+from newsroom.plan.workflow_file import template
 from newsroom.registers.people import PEOPLE, Person
 from newsroom.story import State
 from tests.conftest import NOW
@@ -80,3 +81,16 @@ def test_somebody_registered_for_another_stage_is_told_of_and_not_refused(school
     assert stories.told_of_move(school, story) == said
     story = stories.move(school, story, "final_review", by="没登记的")
     assert stories.told_of_move(school, story) == "" and story.log[-1].role == "学校办公室、宣传干事"
+
+
+def test_the_desks_own_file_says_what_is_approved_where_it_does(school: Desk):
+    assert approving(school) == ("major", "urgent")
+    text = template()
+    (school.folder / flow.FILE).write_text(text.replace('"approval"\n', '"approval"\nkinds = ["urgent"]\n'), "utf-8")
+    assert approving(school) == ("urgent",)
+
+
+def approving(desk: Desk) -> tuple[str, ...] | None:
+    action = desk.workflow.action("steering_approval")
+    assert action
+    return action.kinds

@@ -46,6 +46,15 @@ def test_the_shipped_table():
     assert flow.separate == ("first_review", "second_review", "final_review") and flow.authors_apart
 
 
+def test_an_action_may_be_for_some_kinds_only():
+    kinds = {action.name: action.kinds for action in shipped().actions}
+    assert kinds["sign_off"] is None and kinds["steering_approval"] == (), "which the plan fills in"
+    flow = parse(changed('stage = "approval"', 'stage = "approval"\nkinds = ["urgent"]'))
+    assert flow.actions[4].kinds == ("urgent",)
+    with pytest.raises(WorkflowError, match="没有“approval”这一种"):
+        parse(changed('separate = ["first_review"', 'separate = ["approval"'))
+
+
 def test_a_desk_of_one_may_switch_separation_off():
     text = re.sub(r"separate = \[.*\]", "separate = []", template().replace("authors_apart = true", ""))
     assert parse(f"\ufeff{text}").separate == ()

@@ -41,7 +41,7 @@ def options(desk: Desk, story: Story) -> list[Offer]:
     if others:
         found.append(Offer(story, "和另一篇合成新的综合稿", heading=True))
         found += (
-            Offer(row, row.title, f"{row.unit}　{row.focus_label}　{STATE_LABELS[row.state]}　{row.day}")
+            Offer(row, row.title, f"{row.day[5:]}　{row.unit}　{row.focus_label}　{STATE_LABELS[row.state]}")
             for row in others[:_OFFERED]
         )
     return found
