@@ -124,11 +124,6 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
         self.set_class(event.size.width >= _WIDE, "-wide")
         self.set_class(event.size.width < _WIDE and event.size.height < _LOW, "-low")
 
-    def on_screen_resume(self) -> None:
-        if self.book is not None and self.left_for_screen:
-            self.left_for_screen = False
-            self.reload()
-
     # the list
 
     @property

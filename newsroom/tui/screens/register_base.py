@@ -33,8 +33,6 @@ class RegisterBase(WorkScreen):
     """None until it is read."""
     personal: bool
     """Personal numbers are shown in full."""
-    left_for_screen: bool = False
-    """Another screen stands above this one, where what is listed here may change."""
 
     def reload(self, keep: str | None = None) -> None:
         """Read the register anew, in a thread; the cursor goes to the row `keep`, else stays on its row."""

@@ -9,7 +9,7 @@ from newsroom.text.cells import clip, pad, width
 from newsroom.tui.widgets.row_list import RowList
 
 GAP = 1
-_LEAST, _USUAL, _MAIN, _MOST = 8, 14, 24, 40
+_LEAST, _USUAL, _MAIN, _MOST = 8, 14, 20, 40
 """Cells of a column of text: fewest; those that a needed one has before any other is let in, the main one too; most."""
 _NOTICE = "notice"
 _MEASURED = 400
