@@ -29,8 +29,8 @@ def discard(desk: Desk, story: Story) -> Story:
     inside = [one for key in story.merged_from if (one := desk.archive.get(key)) and one.merged_into == story.id]
     if inside:
         raise NewsroomError(
-            f"综合稿 {story.id} 里面还有 {len(inside)} 篇稿件，没有移入回收站。请先把它们取出来："
-            f"newsroom combine --take-out {inside[0].id}，取出最后一篇时综合稿会自己进回收站。"
+            f"综合稿 {story.id} 里面还有 {len(inside)} 篇稿件，没有移入回收站。请先把它们取出来，取完综合稿会自己进"
+            f"回收站：对原稿按 F6，命令行写 newsroom combine --take-out {inside[0].id}。"
         )
     now = desk.now()
     return desk.archive.put(
