@@ -55,6 +55,7 @@ def examine(desk: Desk, *, repair: bool = False, progress: Progress = lambda don
     _backups(desk, report)
     _calendar(desk, report)
     _workflow(desk, report)
+    _rows(desk, report)
     if said := place_warning(desk):
         report.add("info", "place", "", said)
     findings = sorted(report.findings, key=lambda each: _ORDER.index(each.severity))
@@ -225,6 +226,17 @@ def _workflow(desk: Desk, report: "Report") -> None:
         flow.read(desk)
     except NewsroomError as error:
         report.add("warn", "workflow", flow.FILE, str(error))
+
+
+def _rows(desk: Desk, report: "Report") -> None:
+    """The rows of the office's registers must be readable, and agree with the plan and the units."""
+    from newsroom.desk import register_health
+
+    try:
+        for severity, said in register_health.faults(desk):
+            report.add("error" if severity == "error" else "warn", "register-row", "data/registers.json", said)
+    except NewsroomError:
+        return  # the plan or the archive cannot be read, which is told already
 
 
 def _finding(severity: "Severity", code: str, file: str, said: str, story_id: str) -> "Finding":
