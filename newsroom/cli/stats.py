@@ -71,7 +71,7 @@ def _show(found: "Statistics", by: str) -> None:
 
 
 def _units(found: "Statistics") -> None:
-    from newsroom.counting.metrics import METRICS
+    from newsroom.desk.statistics import definition, percentage
 
     ranks = {place.unit: place.rank for ranking in found.rankings for place in ranking.places}
     points = found.points
@@ -91,11 +91,11 @@ def _units(found: "Statistics") -> None:
                 str(row.standing.quota or "—"),
                 str(row.counts.submitted),
                 str(row.standing.counted) if row.standing.quota else "—",
-                _percent(row.standing.completion),
+                percentage(row.standing.completion),
                 str(row.late or "·"),
                 str(row.counts.adopted),
                 str(row.counts.placements),
-                _percent(row.counts.adoption_rate),
+                percentage(row.counts.adoption_rate),
                 *([f"{float(points.get(row.name, 0)):g}"] if found.scheme else []),
                 *([str(ranks.get(row.name, "零报送"))] if found.rankings else []),
             ]
@@ -106,29 +106,26 @@ def _units(found: "Statistics") -> None:
     stories = tally.stories
     click.echo(
         f"\n合计（去重）：报送 {stories.submitted} 条，采用 {stories.adopted} 条、{stories.placements} 篇次，"
-        f"采用率 {_percent(stories.adoption_rate)}；上期报送 {tally.stories_before.submitted} 条，"
+        f"采用率 {percentage(stories.adoption_rate)}；上期报送 {tally.stories_before.submitted} 条，"
         f"采用 {tally.stories_before.adopted} 条。"
     )
-    click.echo("口径：" + "；".join(f"{METRICS[one].name}：{METRICS[one].definition}" for one in _TOLD) + "。")
+    click.echo("口径：" + "；".join(map(definition, _TOLD)) + "。")
     if found.scheme:
-        click.echo(f"得分：按“{found.scheme}”，{METRICS['points'].definition}。")
-
-
-def _percent(rate: object) -> str:
-    from fractions import Fraction
-
-    from newsroom.documents.bulletin_figures import percent
-
-    return percent(rate.numerator, rate.denominator) if isinstance(rate, Fraction) else "—"
+        click.echo(f"{definition('points')}；办法是“{found.scheme}”。")
 
 
 def _topics(found: "Statistics") -> None:
-    from newsroom.documents.bulletin_figures import percent
+    from fractions import Fraction
+
+    from newsroom.desk.statistics import percentage
 
     total = found.tally.by_units.submitted
-    rows = [[f"{one.code} {one.name}", str(one.count), percent(one.count, total)] for one in found.account.topics]
+    rows = [
+        [f"{one.code} {one.name}", str(one.count), percentage(Fraction(one.count, total) if total else None)]
+        for one in found.account.topics
+    ]
     rest = total - sum(one.count for one in found.account.topics)
-    rows += [["没有归类", str(rest), percent(rest, total)]] if rest else []
+    rows += [["没有归类", str(rest), percentage(Fraction(rest, total))]] if rest else []
     _table([found.account.topic_label, "条数", "占比"], rows)
 
 

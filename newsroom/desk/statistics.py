@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from newsroom.counting.ledger import Entry, in_period, unit_points
-from newsroom.counting.metrics import METRICS
+from newsroom.counting.metrics import METRICS, MetricId
 from newsroom.counting.period import Period
 from newsroom.counting.ranking import Ranking, rank_all
 from newsroom.counting.scheme import Scheme
@@ -16,6 +16,7 @@ from newsroom.desk import accounts, bulletin_register, bulletins, freezing, regi
 from newsroom.desk.desk import Desk
 from newsroom.desk.reckoning import period_of
 from newsroom.documents.bulletin import Account
+from newsroom.documents.bulletin_figures import NONE, percent
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
 from newsroom.registers.units import UNITS, by_name
@@ -89,6 +90,16 @@ def explained(desk: Desk, found: Statistics, unit: str) -> tuple[Entry, ...]:
     if name not in {row.name for row in found.tally.units}:
         raise NewsroomError(f"{found.period.label}的统计里没有“{unit}”。请写单位名册里的名称。")
     return tuple(entry for entry in found.entries if entry.unit == name)
+
+
+def definition(metric: MetricId) -> str:
+    """`报送数：按首次报送日期计……`"""
+    return f"{METRICS[metric].name}：{METRICS[metric].definition}"
+
+
+def percentage(rate: Fraction | None) -> str:
+    """`41.7%`; a dash where there is nothing to divide by."""
+    return percent(rate.numerator, rate.denominator) if rate is not None else NONE
 
 
 def schemes(desk: Desk) -> list[tuple[str, Scheme]]:
