@@ -159,3 +159,11 @@ def test_a_table_fits_the_window_and_says_what_it_leaves_out(cells: int):
 
 def test_a_wide_window_shows_every_column():
     assert columns_for(TABLE, 200)[1] == []
+
+
+async def test_letters_command_nothing(month: Desk):
+    async with NewsroomApp(month).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, month, "2026-09")
+        before = screen.shown
+        await pilot.press(*"qsnd", "签", "？")
+        assert pilot.app.screen is screen and screen.shown is before

@@ -271,3 +271,10 @@ async def test_the_empty_form_of_an_empty_register_is_made_without_a_question(de
         await opened(pilot, desk, "outlets")
         await pilot.press("f9")
         await until(pilot, lambda: "空表已生成" in shown(pilot.app))
+
+
+async def test_letters_are_searched_for_and_command_nothing(office: Desk):
+    async with NewsroomApp(office).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, office, "units")
+        await pilot.press(*"nd", "柳")
+        assert screen.query_one(Line).value == "nd柳" and pilot.app.screen is screen
