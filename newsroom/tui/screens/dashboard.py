@@ -15,7 +15,7 @@ from textual.widgets import Static
 from newsroom.desk import behind
 from newsroom.desk.dashboard import Dashboard, dashboard
 from newsroom.desk.desk import Desk
-from newsroom.desk.listing import Filter, Listed
+from newsroom.desk.listing import Filter, Listed, Row
 from newsroom.story import STATE_LABELS
 from newsroom.text.dates import chinese_date
 from newsroom.tui.actions import DASHBOARD, bindings
@@ -282,17 +282,18 @@ class DashboardScreen(PeriodKeys, BookKeys):
         lines: list[Styled] = []
         if row is not None:
             lines.append((row.behind.told if row.behind else row.label or row.note, "title"))
-            if row.kind == "said" or row.note:
+            if row.note:
                 lines.append((row.note, row.style or "quiet"))
         if found is not None:
             lines.append((f"{found.total} 篇，按 Enter 逐篇看", "mark"))
-            lines += [
-                (f"{STATE_LABELS[one.state]}　{one.title or '（无标题）'}　{one.unit}", "")
-                for one in found.rows[:_TOLD_AT_MOST]
-            ]
+            lines += [_line_of(one) for one in found.rows[:_TOLD_AT_MOST]]
         elif row is not None and row.nothing and row.nothing != row.note:
             lines += [("", ""), (row.nothing, "quiet")]
         self.query_one(Preview).show(lines)
+
+
+def _line_of(row: Row) -> Styled:
+    return f"{STATE_LABELS[row.state]}　{row.title or '（无标题）'}　{row.unit}", ""
 
 
 def _left(board: Dashboard) -> str:

@@ -9,6 +9,8 @@ from newsroom.text.dates import chinese_date
 from newsroom.tui.screens.dashboard_shown import DUE, Shown, named
 from newsroom.tui.widgets.board import BoardRow
 
+_LISTED = 40
+"""Of what is due by one time; the rest is one row, so that what follows is not out of reach."""
 WHENS: tuple[When, ...] = ("overdue", "today", "next")
 
 
@@ -50,7 +52,13 @@ def due(board: Dashboard, shown: Shown) -> Iterator[BoardRow]:
     for when in WHENS:
         lines = [line for line in board.due if line.when == when]
         yield BoardRow(key=f"h {when}", kind="heading", label=WHEN_LABELS[when], note=f"{len(lines)} 件")
-        yield from (_due_line(line) for line in lines)
+        yield from (_due_line(line) for line in lines[:_LISTED])
+        if (more := len(lines) - _LISTED) > 0:
+            stories = [story for line in lines for story in line.stories]
+            yield BoardRow(
+                key=f"more {when}", kind="said", label="……", note=f"还有 {more} 件，按 Enter 全部列出", style="mark",
+                behind=behind.of(WHEN_LABELS[when], stories),
+            )  # fmt: skip
     period, late = board.period.label, board.late
     yield BoardRow(key="h late", kind="heading", label=f"{period}迟报", note=f"{len({one.story for one in late})} 条")
     for one in late:

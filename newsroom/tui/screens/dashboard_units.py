@@ -46,8 +46,12 @@ def _unit(line: UnitLine, board: Dashboard, most: int, *, ranked: bool) -> Board
     row, standing = line.tally, line.tally.standing
     rank = (f"{line.rank:>2} " if line.rank else " — ") if ranked else ""
     parts = [_standing(line)]
+    if standing.quota is not None and row.counts.submitted != standing.counted:
+        parts.append(f"报送 {row.counts.submitted} 条")  # to other channels, too
+    if ranked and board.ranked_by.startswith("采用"):
+        parts.append(f"采用 {row.counts.adopted} 条")
     if row.unmet_in_a_row > 1:
-        parts.append(f"连续 {row.unmet_in_a_row} 期没有完成")
+        parts.append(f"连续 {row.unmet_in_a_row} 期未完成")
     if row.late:
         parts.append(f"迟报 {row.late} 条")
     if line.points is not None:

@@ -20,7 +20,7 @@ Number = int | Fraction
 _BOLD, _UNDERLINED = Style(bold=True), Style(underline=True)
 _GAP = 1
 _BAR_LEAST, _BAR_MOST = 12, 36
-_NOTE_LEAST = 34
+_NOTE_LEAST = 38
 """Cells of the note that the bar leaves it, if the note is that long."""
 
 
