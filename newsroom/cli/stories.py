@@ -118,6 +118,8 @@ def _page(desk: Desk, story: Story) -> str:
         ("报送", _moment(story.submitted_at)),
         ("单位审核", " ".join(filter(None, (story.unit_reviewer, _moment(story.unit_reviewed_at))))),
         ("图片", f"{len(story.photos)} 张" if story.photos else ""),
+        ("约稿", story.commission),
+        ("发布采用", _places(desk, story)),
         ("来源", story.source.name if story.source else ""),
         ("综合稿", story.merged_into or "、".join(story.merged_from)),
     )
@@ -125,6 +127,13 @@ def _page(desk: Desk, story: Story) -> str:
     lines += [f"注意：{warning}" for warning in story.warnings]
     lines += [_log_line(desk, entry) for entry in story.log]
     return "\n".join([*lines, "", *(f"　　{paragraph}" for paragraph in story.paragraphs)])
+
+
+def _places(desk: Desk, story: Story) -> str:
+    """Where it was published and taken up."""
+    from newsroom.desk import adoptions
+
+    return "；".join(adoptions.place(row) for row in adoptions.of_story(desk, story.id))
 
 
 def _log_line(desk: Desk, entry: LogEntry) -> str:

@@ -211,6 +211,13 @@ def told(adoption: Adoption) -> str:
     return f"{adoption.outlet}《{adoption.title}》，{what}，{adoption.day}{state}"
 
 
+def place(adoption: Adoption) -> str:
+    """Where and when, in few words: `江城晚报9月25日摘编（未核实）`."""
+    how = "发布" if adoption.own else "采用" if adoption.form == "full" else FORMS[adoption.form]
+    day = adoption.day
+    return f"{adoption.outlet}{day.month}月{day.day}日{how}{'' if adoption.verified_by else '（未核实）'}"
+
+
 def doubles(desk: Desk) -> list[tuple[Adoption, Adoption]]:
     """Rows that say the same story, outlet and day, as a file that was imported may bring: the earlier, the later."""
     seen: dict[tuple[str, str, date], Adoption] = {}

@@ -94,6 +94,7 @@ def test_published_in_two_channels_at_once(call, desk, kept):
     assert [(row.outlet, row.own, row.verified_by) for row in rows] == [
         ("教育信息网", True, "林晓岚"), ("微信公众号", True, "林晓岚"),
     ]  # fmt: skip
+    assert "发布采用：教育信息网9月28日发布；微信公众号9月28日发布" in call("show", kept.id)[1]
 
 
 def test_a_commission_from_asking_to_closing(call, desk, kept):
