@@ -6,12 +6,10 @@ off, deliveries are the stories that name a commission.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
-
-import msgspec
 
 from newsroom.collecting import no_collecting
 from newsroom.counting import facts as counted
@@ -19,12 +17,13 @@ from newsroom.counting.facts import Facts
 from newsroom.desk import registers
 from newsroom.desk.counting_settings import read as read_settings
 from newsroom.desk.desk import Desk
+from newsroom.desk.headings import Heading
 from newsroom.plan import Plan
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.commissions import COMMISSIONS, Commission
 from newsroom.registers.units import UNITS, by_name
 from newsroom.registers.violations import VIOLATIONS
-from newsroom.story import Kind, State, Story
+from newsroom.story import State, Story
 
 if TYPE_CHECKING:
     from newsroom.counting.settings import Settings
@@ -34,59 +33,15 @@ REGISTERS = "registers"
 """The archive's name for what is no month's stories."""
 
 
-class _Topic(msgspec.Struct, frozen=True):
-    primary: str | None = None
-
-
-class _Nothing(msgspec.Struct, frozen=True):
-    """A picture: that there is one is all that counts."""
-
-
-class _Logged(msgspec.Struct, frozen=True):
-    reason: str = ""
-
-
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
-    """What of a story is counted; `story.Story` explains its fields."""
-
-    id: str
-    title: str
-    unit: str = ""
-    unit_group: str = ""
-    authors: tuple[str, ...] = ()
-    kind: Kind = "routine"
-    genre: str = ""
-    event_ended_at: datetime | None = None
-    submitted_at: datetime | None = None
-    received_at: datetime
-    state: State = State.SUBMITTED
-    tagging: _Topic | None = None
-    choice: _Topic | None = None
-    photos: tuple[_Nothing, ...] = ()
-    unit_reviewer: str = ""
-    channels: tuple[str, ...] = ()
-    commission: str = ""
-    merged_from: tuple[str, ...] = ()
-    confidence: dict[str, float] = {}
-    log: tuple[_Logged, ...] = ()
-    deleted_at: datetime | None = None
-
-    @property
-    def focus(self) -> str | None:
-        """As Story's."""
-        found = self.choice or self.tagging
-        return found.primary if found else None
-
-
 @dataclass(slots=True)
 class _Kept:
     """What was read of an open desk, for as long as nothing of it changes."""
 
     months: dict[str, tuple[str, list[Heading]]] = field(default_factory=dict)
     """By month of arrival: the archive's stamp, and the stories."""
-    context: object = None
-    """What else submissions follow from; where it changes they are made anew."""
-    submissions: dict[str, tuple[str, list[counted.Submission]]] = field(default_factory=dict)
+    submissions: tuple[object, dict[str, tuple[str, list[counted.Submission]]]] = (None, {})
+    """What else they follow from (where that changes they are made anew); then by month as above. Replaced as one:
+    several threads count."""
 
 
 _KEPT: "WeakKeyDictionary[Desk, _Kept]" = WeakKeyDictionary()
@@ -111,15 +66,13 @@ def _facts(desk: Desk) -> Facts:
     stories = {story.id: story for month in months.values() for story in month if story.deleted_at is None}
     submitted = [story for story in stories.values() if is_submission(story)]
     context = (registered, desk.plan, desk.deadlines, settings)
-    if kept.context != context:
-        kept.context, kept.submissions = context, {}
     return Facts(
         units=tuple(
             counted.Unit(name=one.name, group=one.group, start=one.start, end=one.end, quota=one.quota)
             for one in registered
         )
         or units_of(submitted, desk.plan),
-        submissions=tuple(_submissions(desk, kept, state, months, names, settings)),
+        submissions=tuple(_submissions(desk, kept, context, state, months, names, settings)),
         adoptions=tuple(_adoptions(desk, stories, names)),
         violations=tuple(
             counted.Violation(
@@ -146,21 +99,23 @@ def _headings(desk: Desk, kept: _Kept, state: Mapping[str, str]) -> dict[str, li
 def _submissions(
     desk: Desk,
     kept: _Kept,
+    context: object,
     state: Mapping[str, str],
     months: Mapping[str, list[Heading]],
     names: Mapping[str, str],
     settings: "Settings",
 ) -> Iterator[counted.Submission]:
+    before = kept.submissions[1] if kept.submissions[0] == context else {}
     made: dict[str, tuple[str, list[counted.Submission]]] = {}
     read = _Reading(desk, names, settings)
     for month, stories in months.items():
-        known = kept.submissions.get(month)
+        known = before.get(month)
         if known is None or known[0] != state[month]:
             handed_in = (story for story in stories if story.deleted_at is None and is_submission(story))
             known = state[month], [read.submission(story) for story in handed_in]
         made[month] = known
         yield from known[1]
-    kept.submissions = made
+    kept.submissions = context, made
 
 
 def is_submission(story: "Story | Heading") -> bool:
