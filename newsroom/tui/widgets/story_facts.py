@@ -14,7 +14,7 @@ SURE = 0.8
 FIELD_LABELS = {
     "title": "标题", "unit": "单位", "authors": "撰稿", "photographers": "摄影", "unit_reviewer": "单位审核人",
     "unit_reviewed_at": "单位审核于", "kind": "报送类别", "event_ended_at": "事件结束",
-    "submitted_at": "报送时刻", "note": "备注",
+    "submitted_at": "报送时刻", "commission": "约稿号", "series": "系列专题", "note": "备注",
 }  # fmt: skip
 
 
