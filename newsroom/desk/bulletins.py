@@ -211,6 +211,8 @@ def told_of(counted: Counted) -> tuple[str, ...]:
     found: list[str] = []
     if counted.desk.now().date() <= period.last:
         found.append(f"{period.label}还没有结束，是到今天为止的数。")
+    if not any(row.received or row.counts.placements for row in counted.tally.units):
+        found.append(f"{period.label}没有来稿，也没有采用，请核对是不是要这个期间。")
     if not reckoning.registered:
         found.append("单位名册是空的，按来过稿的单位统计，没来稿的单位不在表里。请先登记单位（newsroom units）。")
     if strangers := reckoning.strangers(period):
