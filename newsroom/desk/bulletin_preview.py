@@ -125,7 +125,7 @@ def periods(desk: Desk) -> tuple[tuple[str, str, str], ...]:
     kept = {row.key: row for row in bulletin_register.all_kept(desk)}
     found: list[tuple[str, str, str]] = []
     for heading, those in (("每月通报", of_months), ("季度、学期、年度", longer)):
-        labels = {period.key: period.label for period in those}
+        labels = {period.key: f"{period.label}{'全年' if period.length == 'year' else ''}" for period in those}
         found.append(("", heading, ""))
         found += [(key, label, _state(kept[key]) if key in kept else "") for key, label in labels.items()]
     return tuple(found)
