@@ -136,7 +136,7 @@ class _References:
                     said = f"简报 {issue.key} 里的稿件 {story_id} 不在档案里，也没有清除它的记录；请从备份里找回。"
                     report.add("warn", "issue-story-missing", "data/registers.json", said, story_id=story_id)
             self._issued(report, issue)
-        self._unclaimed(report, known)
+        self._unclaimed(report, {*_named(known), *self._accounts(report)})
         for row in self._desk.archive.register(HELD):
             kept = row.get("kept")
             if kept and not (self._desk.folder / kept).exists():
@@ -163,9 +163,20 @@ class _References:
                     said = f"签发过的简报 {issue.key} 里的图片不见了或已损坏（photos/{photo}）；请从备份里找回。"
                     report.add("error", "issued-photo", f"photos/{photo}", said)
 
-    def _unclaimed(self, report: "Report", known: "list[Issue]") -> None:
+    def _accounts(self, report: "Report") -> "Iterator[str]":
+        """Names of the bulletins' and summaries' snapshots, each of which must be as it was frozen."""
+        from newsroom.desk import bulletin_register, freezing, snapshots
+
+        for kept in bulletin_register.all_kept(self._desk):
+            for name, sha256 in freezing.snapshots_of(kept).items():
+                try:
+                    snapshots.thaw(self._desk, name, sha256, msgspec.Raw)
+                except NewsroomError as error:
+                    report.add("error", "issued-damaged", f"data/issued/{name}.json", str(error))
+                yield name
+
+    def _unclaimed(self, report: "Report", names: set[str]) -> None:
         """Snapshots that no version names: of a sign-off that was stopped, or of a register that was put back."""
-        names = {briefing_value.snapshot_name(i, v.version) for i in known for v in i.versions}
         for path in sorted((self._desk.folder / "data" / "issued").glob("*.json")):
             if path.stem not in names:
                 file = f"data/issued/{path.name}"
@@ -243,3 +254,8 @@ def _finding(severity: "Severity", code: str, file: str, said: str, story_id: st
     from newsroom.store.findings import Finding
 
     return Finding(severity, code, file, story_id, said)
+
+
+def _named(known: "list[Issue]") -> "Iterator[str]":
+    """Names of the snapshots of the briefing's issues."""
+    return (briefing_value.snapshot_name(issue, version.version) for issue in known for version in issue.versions)

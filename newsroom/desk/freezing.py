@@ -48,6 +48,12 @@ def _figures_name(key: str) -> str:
     return f"figures-{key}"
 
 
+def snapshots_of(kept: Kept) -> dict[str, str]:
+    """Hash of every snapshot that its versions name, by the snapshot's name."""
+    found = {_name(kept.key, one.version): one.sha256 for one in kept.versions}
+    return found | {_figures_name(kept.key): one.frozen for one in kept.versions if one.frozen}
+
+
 def told(desk: Desk, kept: Kept) -> str:
     """`2026年9月的通报2026年10月8日已由何立新签发`"""
     last = kept.last

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.desk import care, keeping, signing, snapshots
+from newsroom.desk import bulletins, care, keeping, signing, snapshots
 from newsroom.desk.bin import clear_out, discard
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import Issue, save
@@ -66,6 +66,14 @@ def test_what_was_signed_off_is_there_with_its_pictures(desk: Desk, story: Calla
     path = snapshots.path_of(desk, "2026-09-v1")
     path.rename(path.with_name("2026-08-v1.json"))
     assert found(desk) == [("error", "issued-damaged", ""), ("info", "issued-unclaimed", "")]
+
+
+def test_a_bulletin_that_was_signed_off_is_there_with_its_figures(desk: Desk, story: Callable[..., Story]):
+    desk.archive.add([story()], by="林", at=NOW)
+    bulletins.sign_off(desk, "2026-07", "何立新")
+    assert found(desk) == []
+    snapshots.path_of(desk, "figures-2026-07").unlink()
+    assert found(desk) == [("error", "issued-damaged", "")]
 
 
 def test_what_could_not_be_taken_in_keeps_its_original(desk: Desk):
