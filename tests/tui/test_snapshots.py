@@ -1,5 +1,6 @@
 """Every screen at two sizes, compared with the text files in snapshots/ (how they are written: snapshot.py)."""
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -17,6 +18,7 @@ from newsroom.plan import shipped_text
 from newsroom.tui import terminal
 from newsroom.tui.app import NewsroomApp
 from newsroom.tui.screens.briefing import BriefingScreen
+from newsroom.tui.screens.dashboard import DashboardScreen
 from newsroom.tui.screens.editor import EditorScreen
 from newsroom.tui.screens.twins import TwinsScreen
 from newsroom.tui.widgets.line import Line
@@ -127,6 +129,21 @@ def composing(*keys: str) -> Scene:
     return scene
 
 
+def counted(*keys: str) -> Scene:
+    """The dashboard with its figures, with these keys pressed."""
+
+    async def scene(pilot: Pilot) -> None:
+        await pressing("ctrl+w")(pilot)
+        await until(pilot, lambda: isinstance(screen := pilot.app.screen, DashboardScreen) and screen.board)
+        for key in keys:
+            await still(pilot)
+            await pilot.press(key)
+        await asyncio.sleep(0.3)  # the stories beside the row follow the cursor after a pause
+        await still(pilot)
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "desk": pressing(),
     "desk-search": pressing(*"消防"),
@@ -142,6 +159,9 @@ SCENES: dict[str, Scene] = {
     "briefing-columns": composing("f11"),
     "briefing-warnings": composing("ctrl+n"),
     "briefing-signing": composing("ctrl+s"),
+    "dashboard": counted(),
+    "dashboard-quotas": counted("f5"),
+    "dashboard-topics": counted("f5", "f5", "f5"),
     "bin": pressing("f11"),
     "help": pressing("f1"),
     "palette": pressing("ctrl+p", *"sg"),
