@@ -124,7 +124,7 @@ def show(session: Session, key: str, personal: bool, as_json: bool) -> None:
             click.echo(f"{column.label}{' ' * (widest - width(column.label))}  {texts[column.name]}")
 
 
-@click.command(cls=ChineseCommand, help="登记一行，写成 列=内容，如 姓名=周敏；列名见 newsroom … list。")
+@click.command(cls=ChineseCommand, help="登记一行，写成 列=内容，如 姓名=周敏；列名写错了会列出来。")
 @click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj

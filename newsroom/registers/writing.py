@@ -198,6 +198,8 @@ def _explain(sheet: "Worksheet", register: Register[Any], choices: Choices) -> N
 def _explained(column: Column, choices: Choices) -> tuple[str, ...]:
     options = tuple(choices.of(column).values())
     takes = _TAKES[column.takes] if options or column.takes not in ("choice", "choices") else _TAKES["text"]
+    if "隔开" in column.hint:
+        takes = _TAKES["text"]
     how = "；".join(filter(None, (takes.replace("从下面的里面", "从“可以填”里"), column.hint)))
     return column.label, "是" if column.needed else "", how, "、".join(options), "、".join(column.also)
 

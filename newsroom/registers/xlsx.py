@@ -77,7 +77,7 @@ def _lines(sheet: Any, parts: zipfile.ZipFile) -> tuple[Line, ...]:
     if seen.rows > MOST_LINES or seen.columns > MOST_COLUMNS:
         raise Refused(
             f"工作表“{sheet.title}”写到了第 {seen.rows} 行、第 {seen.columns} 列，不像一本登记簿",
-            f"请只留要导入的行（最多 {MOST_LINES} 行、{MOST_COLUMNS} 列），多余的整行整列删掉",
+            f"请只留要导入的行（最多 {MOST_LINES} 行、{MOST_COLUMNS} 列），多余的行和列删掉",
         )
     rows = _told(lambda: list(_cells(sheet, seen)))
     _fill_merged(rows, seen)
@@ -156,7 +156,7 @@ def _scanned(data: bytes) -> _Seen:
                     if colon:
                         seen.merged.append((_place(first, (1, 1)), _place(last, (1, 1))))
             if cells > _MOST_CELLS:
-                raise Refused("工作表里的单元格多得反常，不像一本登记簿", "请只留要导入的行，多余的整行整列删掉")
+                raise Refused("工作表里的单元格多得反常，不像一本登记簿", "请只留要导入的行，多余的行和列删掉")
     except (etree.XMLSyntaxError, ValueError):
         raise Refused(*_DAMAGED) from None
     return seen
