@@ -150,3 +150,17 @@ def test_objections_have_so_many_workdays():
     assert account_of(Facts(units=UNITS), MONTH, objection_workdays=0) == replace(
         value, checked_from=None, checked_to=None
     )
+
+
+def test_a_headline_is_no_formula_in_the_workbook():
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    from newsroom.documents.account_xlsx import workbook
+
+    taken = medium("a", "1", "一小", title="=1+1")
+    value = account_of(Facts(units=UNITS, submissions=(submission("1", "一小"),), adoptions=(taken,)), MONTH)
+    page = load_workbook(BytesIO(workbook(value, "通报")))["采用清单"]
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == "=1+1")
+    assert cell.data_type == "s"

@@ -1,5 +1,8 @@
 """What is frozen stays as it was; what comes to light later is booked with the next bulletin and told in it."""
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -142,3 +145,28 @@ def test_points_of_a_frozen_month_stay_when_the_scheme_changes(office):
     (office.folder / "counting.toml").write_text('format = 1\npoints = "xiangshan"\n', encoding="utf-8")
     assert [row.points for row in every_row(bulletins.account(office, AUGUST))] == points and max(points) > 0
     assert not any(one.metric == "points" for one in freezing.unbooked(office))
+
+
+_KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+from newsroom.desk import bulletin_register, bulletins
+from newsroom.desk.desk import open_desk
+
+bulletin_register.record = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+desk = open_desk(Path(sys.argv[1]), clock=lambda: datetime(2026, 9, 8, 9, tzinfo=ZoneInfo("Asia/Shanghai")))
+bulletins.sign_off(desk, "2026-08", "何立新")
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
+def test_a_sign_off_that_is_killed_is_done_anew(office):
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(office.folder)], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    assert snapshots.path_of(office, "figures-2026-08").exists() and not bulletins.is_frozen(office, AUGUST)
+    registers.put(office, ADOPTIONS, [taken(8)])
+    bulletins.sign_off(office, AUGUST, "何立新")
+    assert [row.adopted for row in every_row(bulletins.account(office, AUGUST))] == [1, 0]
+    assert freezing.unbooked(office) == ()
