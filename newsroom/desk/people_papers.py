@@ -154,4 +154,6 @@ def _holds(start: date | None, end: date | None, day: date) -> bool:
 def _period(first: date, last: date) -> str:
     if is_whole_month(first, last):
         return chinese_month(first)
+    if (first.month, first.day, last) == (1, 1, date(first.year, 12, 31)):
+        return f"{first.year}年"
     return f"{chinese_date(first)}至{chinese_date(last)}"
