@@ -14,7 +14,7 @@ from tests.system import year_checks as check
 from tests.system.year import Year, enter, make_year
 from tests.system.year_expected import Expected
 from tests.system.year_office import APPROVER, OFFICER, ZONE, units_of_the_bureau
-from tests.system.year_read import Grid, Printed, numbers, read_docx, read_xlsx
+from tests.system.year_read import Grid, Printed, read_docx, read_xlsx
 from tests.system.year_reckoning import Reckoning, span
 
 pytestmark = pytest.mark.xdist_group("year")
@@ -132,14 +132,32 @@ def test_what_comes_to_light_is_told_by_the_next_bulletin(month: str, issued: di
         found[f"{year}-{int(rest.removesuffix('月')):02}", unit, MEASURES[measure]] += int(count)
     assert {key: count for key, count in found.items() if count} == one.adjusted
     told = [text for text in one.letter.paragraphs if "通报印发后" in text]
-    sums = Counter((key[0], key[2], count > 0) for key, count in one.adjusted.items() for _ in range(abs(count)))
-    assert len(told) == len({key[0] for key in one.adjusted})
-    assert sorted(number for text in told for number in _totals(text)) == sorted(map(str, sums.values()))
+    said = {key: count for text in told for key, count in _told(text, one.adjusted).items()}
+    assert said == one.adjusted
 
 
-def _totals(text: str) -> list[str]:
-    """The sums of a paragraph on a month, without its date and without the units in brackets."""
-    return numbers(re.sub("（[^）]*）", "", text.partition("通报印发后")[2]))
+def _told(text: str, adjusted: Told) -> Told:
+    """What a paragraph of adjustments says, every unit of it; of more than eight the others are taken as reckoned."""
+    year, month, said = re.fullmatch(r"(\d+)年(\d+)月份通报印发后，(.*)。", text).groups()  # pyright: ignore
+    found: Told = {}
+    clauses = said.split("；")
+    for clause in clauses:
+        verb, what, total, counter, units = re.fullmatch(
+            r"(补记|核减)(报送|采用|迟报)(\d+)(条|篇次)（([^）]*)）", clause
+        ).groups()  # pyright: ignore[reportOptionalMemberAccess]
+        sign = 1 if verb == "补记" else -1
+        name = "placements" if counter == "篇次" else MEASURES[what]
+        counts = {unit: int(count) for unit, count in re.findall(rf"([^、]+?)(\d+){counter}", units)}
+        key = f"{year}-{int(month):02}"
+        if several := re.search(r"等(\d+)个单位$", units):
+            wanted = {unit: sign * n for (period, unit, what), n in adjusted.items() if (period, what) == (key, name)}
+            rest = {unit: count for unit, count in wanted.items() if count > 0 and unit not in counts}
+            assert len(counts) == 8, clause
+            assert int(several[1]) == len(counts) + len(rest), clause
+            counts |= rest
+        assert sum(counts.values()) == int(total), clause
+        found |= {(key, unit, name): sign * count for unit, count in counts.items()}
+    return found
 
 
 def test_the_year_has_adjustments_of_every_kind(issued: dict[str, Issued]) -> None:
