@@ -32,16 +32,21 @@ _Row = TypeVar("_Row")
 
 def rows(desk: Desk, register: Register[_Row]) -> tuple[_Row, ...]:
     """Every row, in the order in which they came. Raises NewsroomError for one that this program cannot read."""
-    found: list[_Row] = []
-    for row in desk.archive.register(register.id):
-        try:
-            found.append(msgspec.convert({k: v for k, v in row.items() if k != "key"}, register.row, strict=False))
-        except msgspec.ValidationError as error:
-            raise NewsroomError(
-                f"{register.label}里的“{row.get('key', '')}”读不出来（{error}），没有改动。"
-                "可能由更新版本的程序写成，请升级 newsroom，或运行 newsroom doctor。"
-            ) from error
-    return tuple(found)
+    plain = desk.archive.register(register.id)
+    try:
+        return msgspec.convert(plain, tuple[register.row, ...], strict=False)
+    except msgspec.ValidationError:
+        return tuple(_read(register, row) for row in plain)  # says which
+
+
+def _read(register: Register[_Row], row: Mapping[str, Any]) -> _Row:
+    try:
+        return msgspec.convert(row, register.row, strict=False)
+    except msgspec.ValidationError as error:
+        raise NewsroomError(
+            f"{register.label}里的“{row.get('key', '')}”读不出来（{error}），没有改动。"
+            "可能由更新版本的程序写成，请升级 newsroom，或运行 newsroom doctor。"
+        ) from error
 
 
 def row(desk: Desk, register: Register[_Row], key: str) -> _Row:

@@ -1,6 +1,7 @@
 """The tables of an account (T1 to T7, the list of adoptions) as a workbook, from the values that the .docx prints."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -143,6 +144,10 @@ def _draw(page: "Worksheet", sheet: Sheet, title: str) -> None:
         for cell in row:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # what begins with = is text all the same
+            like = page["A2"] if cell.row == 2 else page["A3"]
+            if cell is not like:
+                cell._style = copy(like._style)  # the library compares every part of a style that is set
+                continue
             cell.border = box
             cell.alignment = Alignment(vertical="center", wrap_text=True)
             if cell.row == 2:
