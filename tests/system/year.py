@@ -115,7 +115,6 @@ def _archive(desk: Desk, clock: Clock, drafts: list[Draft], known: Known) -> Non
     clock.moment = datetime(2026, 9, 1, 8, tzinfo=ZONE)
     added = desk.archive.add([draft.story for draft in drafts], by=OFFICER, at=clock.moment)
     assert sorted(story.id for story in added) == sorted(draft.story.id for draft in drafts)
-    known.registered = {unit.name for unit in known.units}
     known.sent = [_sent(draft) for draft in drafts]
 
 

@@ -75,7 +75,6 @@ class Known:
     """All of it."""
 
     units: list[Owes]
-    registered: set[str] = field(default_factory=set)
     sent: list[Sent] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     held_back: dict[str, Taken] = field(default_factory=dict)
