@@ -43,7 +43,7 @@ _OPTIONS = (
     click.option("--sign-off", metavar="NAME", help="签发人。签发时统计冻结、存定稿，以后不再变。"),
     click.option("--force", is_flag=True, help="期间没有结束也签发。"),
     click.option("--revise", metavar="REASON", help="改签发过的一期：写明原因，另起一版；冻结的数不变。"),
-    click.option("--value", "values", metavar="KEY=TEXT", multiple=True, help="改一项文字，如 发文字号=……；可写几次。"),
+    click.option("--value", "values", metavar="KEY=VALUE", multiple=True, help="改一项文字，如 发文字号=……；可写几次。"),
     click.option("--fields", is_flag=True, help="列出可以改的各项和现在的文字。"),
     click.option("--internal", is_flag=True, help="内部版，带信息员个人的数。"),
     click.option("--list", "listed", is_flag=True, help="列出签发过的通报和总结。"),
