@@ -112,6 +112,11 @@ def offered() -> tuple[tuple[str, str, str], ...]:
     return tuple((one.id, one.label, _PURPOSE.get(one.id, "")) for one in REGISTERS)
 
 
+def is_personal(book: str) -> bool:
+    """Whether the register of this id has numbers, addresses or names that are masked."""
+    return any(column.personal for column in register(book).columns)
+
+
 def counts(desk: Desk) -> dict[str, str]:
     """How many rows each register has, in words, by its id."""
     return {one.id: f"{len(desk.archive.register(one.id))} {_COUNTED.get(one.id, '条')}" for one in REGISTERS}

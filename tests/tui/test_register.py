@@ -278,3 +278,32 @@ async def test_letters_are_searched_for_and_command_nothing(office: Desk):
         screen = await opened(pilot, office, "units")
         await pilot.press(*"nd", "柳")
         assert screen.query_one(Line).value == "nd柳" and pilot.app.screen is screen
+
+
+async def test_keys_that_do_nothing_in_a_register_are_not_in_its_footer(office: Desk):
+    told = {"units": (False, False), "people": (True, False), "adoptions": (False, True), "commissions": (False, True)}
+    async with NewsroomApp(office).run_test(size=(160, 30)) as pilot:
+        await listed(pilot)
+        for book, offered in told.items():
+            await pilot.app.push_screen(RegisterScreen(office, book))
+            foot = shown(pilot.app).splitlines()[-1]
+            assert ("F4 显示号码" in foot, "F5 核实催办" in foot) == offered, book
+
+
+async def test_the_proof_of_the_row_is_what_the_file_key_opens(office: Desk, monkeypatch: pytest.MonkeyPatch):
+    plain = {"title": "消防演练", "units": ("柳河镇中心校",), "tier": "city", "kind": "newspaper", "day": NOW.date()}
+    names = ("0.png", "1.png", "")
+    rows = [Adoption(outlet=f"{n}晚报", proof=proof, **plain) for n, proof in zip("甲乙丙", names, strict=True)]  # pyright: ignore[reportArgumentType]
+    registers.put(office, ADOPTIONS, rows)
+    (office.folder / "proofs").mkdir()
+    (office.folder / "proofs" / "0.png").write_bytes(b"png")
+    opened_files: list[Path] = []
+    monkeypatch.setattr("newsroom.tui.printing.open_in_system", lambda path: opened_files.append(path) or True)
+    async with NewsroomApp(office).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, office, "adoptions")
+        await pilot.press("f10")
+        await until(pilot, lambda: opened_files == [office.folder / "proofs" / "0.png"])
+        await pilot.press("down", "f10")
+        await until(pilot, lambda: "凭证1.png不在" in flowing(pilot.app))
+        await pilot.press("down", "f10")
+        await until(pilot, lambda: "还没有导出文件" in flowing(pilot.app))

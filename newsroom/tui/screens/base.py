@@ -10,7 +10,7 @@ from newsroom.tui.widgets.lines import HeadLine, KeysLine
 from newsroom.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from newsroom.story import Story
     from newsroom.tui.app import NewsroomApp
@@ -36,11 +36,15 @@ class WorkScreen(Screen[None]):
         yield HeadLine(self.newsroom.desk_name)
         yield from self.content()
         yield Notice()
-        yield KeysLine(self.WHERE)
+        yield KeysLine(self.WHERE, self.without())
 
     def content(self) -> ComposeResult:
         """What stands between the line at the top and the keys."""
         yield from ()
+
+    def without(self) -> "Collection[str]":
+        """Ids of actions that do nothing on what it shows: its line of keys leaves them out."""
+        return ()
 
     def set_head(self, middle: str = "", right: str = "") -> None:
         """Counts in the middle of the line at the top, what is filtered or saved at its right."""

@@ -1,6 +1,6 @@
 """A register of the office: its rows as a list to be searched, entered, changed and taken out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -104,6 +104,10 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
         self._keep = key
         self._taken: list[tuple[Any, str]] = []
         self._readings = False
+
+    def without(self) -> Collection[str]:
+        jobs = () if self.book_id in (register_form.ADOPTED, register_form.COMMISSIONED) else ("register.mark",)
+        return jobs if register_view.is_personal(self.book_id) else (*jobs, "register.show_numbers")
 
     def content(self) -> ComposeResult:
         with Horizontal(id="search"):
@@ -270,6 +274,9 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
         row, _ = self._taken.pop()
         job = partial(register_form.put_back, self.desk, self.book_id, row)
         run_in_thread(self, lambda: RowWritten(*job()), group="row")
+
+    def under_cursor(self) -> Line | None:
+        return self.rows.current
 
     def current(self) -> Line | None:
         if self.rows.current is None:

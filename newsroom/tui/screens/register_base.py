@@ -38,6 +38,10 @@ class RegisterBase(WorkScreen):
         """Read the register anew, in a thread; the cursor goes to the row `keep`, else stays on its row."""
         raise NotImplementedError
 
+    def under_cursor(self) -> Line | None:
+        """The row under the cursor, without a word where there is none."""
+        raise NotImplementedError
+
     def current(self) -> Line | None:
         """The row under the cursor; where there is none, she is told so."""
         raise NotImplementedError

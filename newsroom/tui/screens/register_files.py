@@ -8,9 +8,10 @@ from pathlib import Path
 from textual import on
 from textual.message import Message
 
-from newsroom.desk import register_files
+from newsroom.desk import proofs, register_files
 from newsroom.desk.register_files import Exported, Report
 from newsroom.desk.registers import called
+from newsroom.errors import NewsroomError
 from newsroom.tui.dialogs.choose import Choose, Option
 from newsroom.tui.dialogs.report import ReportDialog
 from newsroom.tui.dialogs.source import SourceDialog
@@ -123,7 +124,14 @@ class FileKeys(RegisterBase):
         self.notify(said, title="空表已生成" if message.empty else "已导出", timeout=15, markup=False)
 
     def action_open_document(self) -> None:
-        if self.newsroom.document is None:
+        """The proof of the adoption under the cursor, where there is one; else the file made last."""
+        line = self.under_cursor()
+        if line is not None and (proof := line.texts.get("proof", "")):
+            try:
+                self.newsroom.open_file(proofs.path_of(self.desk, proof))
+            except NewsroomError as error:
+                self.show_error(error)
+        elif self.newsroom.document is None:
             self.notify("还没有导出文件。按 F9 导出。", timeout=4, markup=False)
         else:
             super().action_open_document()

@@ -1,6 +1,6 @@
 """The line at the top of a screen and the line of keys at its bottom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -38,17 +38,19 @@ class HeadLine(Widget):
 class KeysLine(Widget):
     """The keys of a screen, as many as fit; a click does what the key does. Help is always among them."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, without: Collection[str] = ()) -> None:
+        """`without`: ids of actions that would do nothing here."""
         super().__init__()
         self._where = where
+        self._without = without
 
     def render(self) -> Text:
-        return keys_text(self._where, self.size.width)
+        return keys_text(self._where, self.size.width, self._without)
 
 
-def keys_text(where: str, cells: int) -> Text:
+def keys_text(where: str, cells: int, without: Collection[str] = ()) -> Text:
     """The footer's text for a screen: whole entries only, the weightiest that fit, in the keyboard's order."""
-    offered = [action for action in (*actions(EVERYWHERE), *actions(where)) if action.footer]
+    offered = [one for one in (*actions(EVERYWHERE), *actions(where)) if one.footer and one.id not in without]
     roomy = sum(_cells(action) + 1 for action in offered) <= cells
     text = Text(no_wrap=True)
     for action in sorted(_fitting(offered, cells, int(roomy)), key=_place):
