@@ -1,11 +1,12 @@
 """How many stories each focus area had month by month, and which of them has had none for long."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from newsroom.desk.desk import Desk
 from newsroom.plan.model import Focus
-from newsroom.store.door import Query
 from newsroom.story import OUT_OF_PLAY
 
 EMPTY_MONTHS = 2
@@ -52,39 +53,35 @@ def coverage(desk: Desk, months: int = 12) -> Coverage:
     """The last so many months, this one included; counted by the archive, no story is read."""
     today = desk.now().date()
     shown = tuple(_month(today, back) for back in reversed(range(months)))
-    counts = {area.id: _by_month(desk, area.id) for area in desk.plan.focus}
-    none, every = _by_month(desk, "none"), _by_month(desk, None)
+    by_focus = {focus: Counter[str]() for focus in (*(area.id for area in desk.plan.focus), "none")}
+    every = Counter[str]()
+    for (month, state, focus), count in desk.archive.spread().items():
+        if state not in OUT_OF_PLAY:
+            every[month] += count
+            by_focus.setdefault(focus, Counter())[month] += count
     first = min(every, default=shown[-1])
     return Coverage(
         shown,
-        tuple(_of_area(area, counts[area.id], shown, first, today) for area in desk.plan.focus),
-        tuple(none.get(month, 0) for month in shown),
+        tuple(_of_area(area, by_focus[area.id], shown, first, today) for area in desk.plan.focus),
+        tuple(by_focus["none"][month] for month in shown),
         _empty(every, first, today),
     )
 
 
-def _of_area(area: Focus, counts: dict[str, int], shown: tuple[str, ...], first: str, today: date) -> AreaCoverage:
+def _of_area(area: Focus, counts: Mapping[str, int], shown: tuple[str, ...], first: str, today: date) -> AreaCoverage:
     here = tuple(counts.get(month, 0) for month in shown)
     return AreaCoverage(area, here, _last(counts, today), _empty(counts, first, today))
 
 
-def _last(counts: dict[str, int], today: date) -> str | None:
+def _last(counts: Mapping[str, int], today: date) -> str | None:
     return max((month for month in counts if month <= _month(today, 0)), default=None)
 
 
-def _empty(counts: dict[str, int], first: str, today: date) -> int:
+def _empty(counts: Mapping[str, int], first: str, today: date) -> int:
     end = _month(today, 0 if today.day >= COUNTED_FROM else 1)
     # before the desk's first story nothing could be there
     start = _last(counts, today) or _before(first)
     return max(_number(end) - _number(start), 0)
-
-
-def _by_month(desk: Desk, focus: str | None) -> dict[str, int]:
-    counts = dict(desk.archive.tally(Query(focus=focus)).months)
-    for state in OUT_OF_PLAY:
-        for month, count in desk.archive.tally(Query(focus=focus, state=state)).months.items():
-            counts[month] -= count
-    return {month: count for month, count in counts.items() if count > 0}
 
 
 def _number(month: str) -> int:

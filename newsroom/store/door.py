@@ -123,6 +123,10 @@ class Tally:
     late: int = 0
 
 
+Spot = tuple[str, State, str]
+"""A month, `YYYY-MM` of the story's day; a state; a focus area's id, `none` for stories without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One saved revision of a story."""
@@ -193,6 +197,10 @@ class Archive(Protocol):
 
     def tally(self, query: Query = EVERYTHING) -> Tally:
         """Counts over a whole list."""
+        ...
+
+    def spread(self) -> Mapping[Spot, int]:
+        """How many stories outside the bin there are of each month, state and focus area; only what occurs."""
         ...
 
     def known(self, keys: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.store.door import Catalogue, Page, Query, Tally, Twin
+from newsroom.store.door import Catalogue, Page, Query, Spot, Tally, Twin
 from newsroom.store.index_alike import alike, is_wrong, put_sketch, unsketched
 from newsroom.store.index_lists import Lists
 from newsroom.store.index_row import COLUMNS, document_of, hashed, seal
@@ -131,6 +131,11 @@ class Index:
         """Counts over a whole list."""
         with self._ordered() as db:
             return self._lists.tally(db, query)
+
+    def spread(self) -> dict[Spot, int]:
+        """Counts of all stories by month, state and focus area."""
+        with self._ordered() as db:
+            return self._lists.spread(db)
 
     def ids(self, query: Query) -> list[str]:
         """Ids of a whole list, oldest first."""

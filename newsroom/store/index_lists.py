@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from newsroom.store.door import Page, Query, Tally
+from newsroom.store.door import Page, Query, Spot, Tally
 from newsroom.store.index_query import DAY_SHIFT, FEW, ORDERS, STATES, Facets, Listing, code, listing, month_at
 from newsroom.store.index_row import IN_TIME, decode_card, marks
 from newsroom.store.index_schema import FACETS, Connection, is_ordered
@@ -81,13 +81,25 @@ class Lists:
             late=facets.get(("late", ""), 0),
         )
 
+    def spread(self, db: Connection) -> dict[Spot, int]:
+        """Counts of all stories outside the bin by month, state and focus area."""
+        focuses = _coded(self._facets(db, _turn(db), False), "focus")
+        along = "indexed by by_day" if is_ordered(db) else ""
+        what = f"place >> {DAY_SHIFT}, state, focus_code"
+        found: Counter[Spot] = Counter()
+        for day, state, focus, n in db.execute(
+            f"select {what}, count(*) from story {along} where bin = 0 group by 1, 2, 3"
+        ):
+            found[month_at(day << DAY_SHIFT), STATES[state], focuses[focus]] += n
+        return dict(found)
+
     def _counted(self, db: Connection, turn: int, query: Query) -> Facets:
         found = self._listing(db, turn, query)
         # of many stories, the index by days knows everything that is counted
         index = found.nearest if found.few or query.deleted or not found.nearest else "by_day"
         source, values = self._source(db, turn, found, words_of(query.text), index)
         everything = self._facets(db, turn, query.deleted)
-        names = {kind: {code(name): name for k, name in everything if k == kind} for kind in ("focus", "unit")}
+        names = {kind: _coded(everything, kind) for kind in ("focus", "unit")}
         facets: Counter[tuple[str, str]] = Counter()
         rows = db.execute(f"select state, focus_code, unit_code, doubtful, lateness <> {IN_TIME} {source}", values)
         for (state, focus, unit, doubtful, late), n in Counter(rows).items():
@@ -150,6 +162,11 @@ class Lists:
 
 
 _COUNTED = ("state", "focus", "unit", "month")
+
+
+def _coded(facets: Facets, kind: str) -> dict[int, str]:
+    """The names of a kind by their short numbers."""
+    return {code(name): name for k, name in facets if k == kind}
 
 
 def _turn(db: Connection) -> int:

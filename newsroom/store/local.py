@@ -21,7 +21,7 @@ from newsroom.errors import NewsroomError
 from newsroom.files import reason
 from newsroom.store import format
 from newsroom.store.disk import Disk
-from newsroom.store.door import EVERYTHING, Catalogue, Changes, Conflict, Page, Query, Tally, Twin, Version
+from newsroom.store.door import EVERYTHING, Catalogue, Changes, Conflict, Page, Query, Spot, Tally, Twin, Version
 from newsroom.store.format import REGISTERS, REMOVED, STORIES, VOLUME_FILE, Entry
 from newsroom.store.lists import Lists
 from newsroom.store.volume import Volume
@@ -121,6 +121,9 @@ class LocalArchive:
 
     def tally(self, query: Query = EVERYTHING) -> Tally:
         return self._lists.ask(lambda index: index.tally(_writable(query)), texts=bool(query.text))
+
+    def spread(self) -> dict[Spot, int]:
+        return self._lists.ask(lambda index: index.spread())
 
     def known(self, keys: Iterable[str]) -> dict[str, str]:
         wanted = tuple(keys)

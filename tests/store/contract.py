@@ -236,6 +236,8 @@ class ArchiveContract:
         assert tally.units == {"柳河镇中心校": 2, "区实验小学": 1}
         assert tally.months == {"2026-09": 2, "2026-08": 1}
         assert (tally.doubtful, tally.late) == (0, 1)
+        spread = archive.spread()
+        assert sum(spread.values()) == 3 and {focus for _, _, focus in spread} == {*tally.focuses}
 
     def test_lists_and_search_follow_every_save(self, archive: Archive, other: Archive, story: MakeStory):
         first = add(archive, [story("校园开放日", "家长走进课堂。")])[0]

@@ -180,6 +180,11 @@ def test_tally_counts_every_list(full):
         assert tally.doubtful == sum(not c.chosen and (c.focus is None or c.band != "sure") for c in cards)
 
 
+def test_stories_are_counted_by_month_state_and_focus_area_at_once(full):
+    live = [STORIES[story_id] for story_id in expected(STORIES, Query())]
+    assert full.spread() == Counter((story.month, story.state, story.focus or "none") for story in live)
+
+
 def test_cards_come_back_as_they_were(full):
     assert {c.id: c for deleted in (False, True) for c in full.find(Query(deleted=deleted)).cards} == {
         story_id: card(story) for story_id, story in STORIES.items()
