@@ -13,6 +13,9 @@ from newsroom.desk.exports import as_json as record
 from newsroom.desk.outside import decoded, read_text
 from newsroom.errors import NewsroomError
 
+_WHOLE = "含手机号等个人信息，只可用于工作，不要外传。"
+_MASKED = "手机号、邮箱隐去了中间几位；要写全，加 --personal。"
+
 
 @click.command(
     "print", cls=ChineseCommand, help="生成一份文书（.docx）：三审单、审批单、回执单、约稿通知单等。不写种类就列出来。"
@@ -24,6 +27,7 @@ from newsroom.errors import NewsroomError
 )
 @click.option("--values", "file", metavar="FILE.json", help="手工填的各项，写在一个 JSON 文件里；- 为标准输入。")
 @click.option("--fields", is_flag=True, help="列出这种文书可以手工填的项。")
+@click.option("--personal", is_flag=True, help="登记表、汇总表里写全手机号、邮箱；不加就隐去中间几位。")
 @click.option("--out", metavar="FILE", help="另存到这里；默认在工作台的 exports 里。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
@@ -34,6 +38,7 @@ def print_(
     values: tuple[str, ...],
     file: str | None,
     fields: bool,
+    personal: bool,
     out: str | None,
     as_json: bool,
 ) -> None:
@@ -47,13 +52,15 @@ def print_(
         return
     desk = session.desk()
     subject = papers.subject(desk, paper, subject)
-    made = papers.make(desk, paper.id, subject, _typed(values, file), out=target(out, ".docx"))
+    made = papers.make(desk, paper.id, subject, _typed(values, file), out=target(out, ".docx"), personal=personal)
     if as_json:
         json_line(record(made.path, made.warnings, kind=paper.id, subject=subject))
     else:
         click.echo(made.path)
     for warning in made.warnings:
         say(f"注意：{warning}")
+    if paper.personal:
+        say(_WHOLE if personal else _MASKED)
     say(f"{made.label}：{subject}")
 
 

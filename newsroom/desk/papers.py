@@ -40,14 +40,16 @@ class Paper:
     help: str = ""
     format: "Format | None" = None
     """For the story by itself: what kind of file."""
+    personal: bool = False
+    """It has people's numbers and addresses, which are masked unless they are asked for."""
     told: str = ""
     """Function `(desk, subject, value) -> str`, as `source`, that says what she has to see to; empty: nothing."""
 
-    def begun(self, desk: Desk, subject: str) -> Any:
+    def begun(self, desk: Desk, subject: str, *, personal: bool = False) -> Any:
         """What the desk knows of it. Raises NewsroomError when there is no such story, unit or period."""
         module, name = self.source.split(":")
-        known: Callable[[Desk, str], Any] = getattr(import_module(f"newsroom.desk.{module}"), name)
-        return known(desk, subject)
+        known: Callable[..., Any] = getattr(import_module(f"newsroom.desk.{module}"), name)
+        return known(desk, subject, personal=personal) if self.personal else known(desk, subject)
 
     def warning(self, desk: Desk, subject: str, value: Any) -> str:
         """What she has to see to in it, in Chinese; empty: nothing."""
@@ -70,7 +72,12 @@ PAPERS: tuple[Paper, ...] = (
     Paper("approval_form", "宣传报送审批单", "story", "story_papers:approval_form", asks=True, help="报送审批用，一页"),
     Paper("receipt", "回执单", "unit", "unit_papers:receipt", help="这个单位当月每篇稿件办得怎样"),
     Paper(
-        "informant_form", "信息员登记表", "unit", "people_papers:informant_form", help="照名册填好，发给单位核对补填"
+        "informant_form",
+        "信息员登记表",
+        "unit",
+        "people_papers:informant_form",
+        help="照名册填好，发给单位核对补填",
+        personal=True,
     ),
     Paper(
         "adoption_register",
@@ -80,7 +87,14 @@ PAPERS: tuple[Paper, ...] = (
         asks=True,
         help="当月编发、采用的稿件",
     ),
-    Paper("informant_register", "信息员汇总表", "period", "people_papers:informant_register", help="全部单位的信息员"),
+    Paper(
+        "informant_register",
+        "信息员汇总表",
+        "period",
+        "people_papers:informant_register",
+        help="全部单位的信息员",
+        personal=True,
+    ),
     Paper("commission_notice", "约稿通知单", "form", "form_papers:commission_notice", asks=True, help="向单位约一篇稿"),
     Paper(
         "opinion_brief", "教育舆情专报", "form", "form_papers:opinion_brief", asks=True, help="一件舆情一期，单独编号"
@@ -140,9 +154,11 @@ def shown(desk: Desk, one: Paper, subject: str) -> dict[str, str]:
     return by_hand.shown(_kind(one), begun(desk, one, subject))
 
 
-def filled(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> tuple[Any, dict[str, str]]:
+def filled(
+    desk: Desk, one: Paper, subject: str, typed: Mapping[str, str], *, personal: bool = False
+) -> tuple[Any, dict[str, str]]:
     """The paper with what is typed now over what was kept over what the desk knows, and which fields are wrong."""
-    value = one.begun(desk, subject)
+    value = one.begun(desk, subject, personal=personal)
     kept = _kept(desk, one, subject)
     if not kept and not typed:
         return value, {}
@@ -150,21 +166,29 @@ def filled(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> tu
 
 
 def make(
-    desk: Desk, name: str, subject: str, typed: Mapping[str, str] | None = None, *, out: Path | None = None
+    desk: Desk,
+    name: str,
+    subject: str,
+    typed: Mapping[str, str] | None = None,
+    *,
+    out: Path | None = None,
+    personal: bool = False,
 ) -> Document:
-    """Print a paper about a subject, with what is typed by field.
+    """Print a paper about a subject, with what is typed by field; people's numbers whole only with `personal`.
 
     Raises NewsroomError when there is no such paper or subject, a field is wrong, or the template or disk is at fault.
     """
     one = paper(name)
     if one.format is not None:
         return _story_file(desk, one.format, subject, typed, out)
-    value, wrong = filled(desk, one, subject, typed or {})
+    personal = personal and one.personal
+    value, wrong = filled(desk, one, subject, typed or {}, personal=personal)
     if wrong:
         raise NewsroomError(f"{one.label}没有生成。{''.join(wrong.values())}")
     if typed:
         keep(desk, one, subject, typed)
-    made = documents.make(desk, one.id, value, subject=subject, name=f"{one.label}（{subject}）", out=out)
+    name = f"{one.label}（{subject}{'，含个人信息' if personal else ''}）"
+    made = documents.make(desk, one.id, value, subject=subject, name=name, out=out)
     told = one.warning(desk, subject, value)
     return replace(made, warnings=(*made.warnings, told)) if told else made
 
@@ -192,6 +216,15 @@ def keep(desk: Desk, one: Paper, subject: str, typed: Mapping[str, str]) -> None
 def kept(desk: Desk, one: Paper) -> list[str]:
     """Subjects of which something was filled in, latest first."""
     return [row["subject"] for row in desk.archive.register(REGISTER) if row["kind"] == one.id][::-1]
+
+
+def commissioned(desk: Desk) -> list[tuple[str, str]]:
+    """Number and topic of the commissions of the register that are still open, those issued last first."""
+    from newsroom.desk import registers
+    from newsroom.registers.commissions import COMMISSIONS
+
+    found = [one for one in registers.rows(desk, COMMISSIONS) if not one.closed]
+    return [(one.id, one.topic) for one in sorted(found, key=lambda one: one.issued, reverse=True)]
 
 
 def _kept(desk: Desk, one: Paper, subject: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.desk import registers
 from newsroom.desk.desk import Desk
 from newsroom.registers.column import shown
+from newsroom.registers.masking import masked
 from newsroom.registers.people import PEOPLE, Person
 from newsroom.registers.units import UNITS, Unit
 from newsroom.store.door import Query
@@ -16,9 +17,7 @@ from newsroom.text.dates import chinese_date, chinese_month, is_whole_month, par
 if TYPE_CHECKING:
     from newsroom.documents.forms.informant_form import InformantForm
     from newsroom.documents.forms.informant_register import InformantRegister, Registered
-
-LEADER, INFORMANT = "unit_leader", "informant"
-"""Roles of the plan whose people the form names."""
+    from newsroom.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class _Named:
         return (self.unit and self.unit.full_name) or self.name
 
 
-def informant_form(desk: Desk, unit: str) -> "InformantForm":
-    """A unit's registration form with what is registered of it; the rest is filled in by the unit."""
+def informant_form(desk: Desk, unit: str, *, personal: bool = False) -> "InformantForm":
+    """A unit's registration form with what is registered of it; numbers are masked unless they are asked for."""
     from newsroom.documents.forms.informant_form import Informant, InformantForm
 
     found = _named(desk, unit)
@@ -47,16 +46,16 @@ def informant_form(desk: Desk, unit: str) -> "InformantForm":
         category=found.category,
         leader=leader.name if leader else "",
         leader_post=leader.title if leader else "",
-        leader_phone=leader.phone if leader else "",
+        leader_phone=_number("phone", leader, personal) if leader else "",
         informants=tuple(
             Informant(
                 informant=one.name,
                 sex=_shown("gender", one),
                 post=one.title,
                 employment=_shown("post", one),
-                phone=one.phone,
-                email=one.email,
-                wechat=one.messenger,
+                phone=_number("phone", one, personal),
+                email=_number("email", one, personal),
+                wechat=_number("messenger", one, personal),
             )
             for one in found.informants
         ),
@@ -64,14 +63,17 @@ def informant_form(desk: Desk, unit: str) -> "InformantForm":
     )
 
 
-def informant_register(desk: Desk, period: str) -> "InformantRegister":
-    """All units with their people: those registered, else those that have sent anything, with room for their people."""
+def informant_register(desk: Desk, period: str, *, personal: bool = False) -> "InformantRegister":
+    """All units with their people: those registered, else those that have sent anything, with room for their people.
+
+    Numbers are masked unless they are asked for.
+    """
     from newsroom.documents.forms.informant_register import InformantRegister
 
     today = desk.now().date()
     units = [unit.name for unit in registers.rows(desk, UNITS) if _holds(unit.start, unit.end, today)]
     units = units or sorted(unit for unit in desk.archive.tally().units if unit)
-    lines = [line for unit in units for line in _lines(_named(desk, unit))]
+    lines = [line for unit in units for line in _lines(_named(desk, unit), personal)]
     rows = tuple(_numbered(number, line) for number, line in enumerate(lines, 1))
     people = sum(bool(row.informant) for row in rows)
     total = f"共{len(units)}个单位" + (f"，信息员{people}人" if people else "") if units else ""
@@ -80,7 +82,7 @@ def informant_register(desk: Desk, period: str) -> "InformantRegister":
     )
 
 
-def _lines(found: _Named) -> "Iterable[Registered]":
+def _lines(found: _Named, personal: bool) -> "Iterable[Registered]":
     """A line for each informant, and one for a unit that has none."""
     from newsroom.documents.forms.informant_register import Registered
 
@@ -91,14 +93,14 @@ def _lines(found: _Named) -> "Iterable[Registered]":
             category=found.category,
             leader=leader.name if leader else "",
             leader_post=leader.title if leader else "",
-            leader_phone=leader.phone if leader else "",
+            leader_phone=_number("phone", leader, personal) if leader else "",
             informant=one.name if one else "",
             sex=_shown("gender", one) if one else "",
             post=one.title if one else "",
             employment=_shown("post", one) if one else "",
-            phone=one.phone if one else "",
-            email=one.email if one else "",
-            wechat=one.messenger if one else "",
+            phone=_number("phone", one, personal) if one else "",
+            email=_number("email", one, personal) if one else "",
+            wechat=_number("messenger", one, personal) if one else "",
             day=_handed_in(found.leaders + found.informants),
             remarks=one.note if one else "",
         )
@@ -121,8 +123,14 @@ def _named(desk: Desk, text: str) -> _Named:
         for one in registers.rows(desk, PEOPLE)
         if names.get(one.unit, one.unit) == name and _holds(one.start, one.end, today)
     ]
-    leaders, informants = (tuple(one for one in people if one.role == role) for role in (LEADER, INFORMANT))
+    leaders, informants = (tuple(one for one in people if one.role in roles) for roles in _roles(desk.plan))
     return _Named(name, _category(desk, name, unit), leaders, informants, unit)
+
+
+def _roles(plan: "Plan") -> tuple[set[str], set[str]]:
+    """The plan's leaders of units, who review what goes out, and those whom units name to report."""
+    leaders = {role.id for role in plan.role if "unit_review" in role.reviews}
+    return leaders, {role.id for role in plan.role if role.per_unit} - leaders
 
 
 def _category(desk: Desk, name: str, unit: Unit | None) -> str:
@@ -140,6 +148,14 @@ def _shown(column: str, person: Person) -> str:
     described = PEOPLE.column(column)
     assert described is not None
     return shown(described, getattr(person, column))
+
+
+def _number(column: str, person: Person, personal: bool) -> str:
+    """A person's number or address, whole or masked."""
+    described = PEOPLE.column(column)
+    assert described is not None
+    text = getattr(person, column)
+    return text if personal else masked(described, text)
 
 
 def _handed_in(people: Iterable[Person]) -> date | None:

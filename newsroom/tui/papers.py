@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsroom.story import Story
     from newsroom.tui.app import NewsroomApp
 
+_COMMISSIONS = 5
+"""Registered commissions that are offered for a notice."""
 _HEADINGS = {"story": "这篇稿件", "unit": "这个单位", "period": "这个月", "form": "填一份"}
 
 
@@ -39,11 +41,26 @@ def offer(app: "NewsroomApp", desk: Desk, story: "Story | None", month: str | No
 
 
 def begin(app: "NewsroomApp", desk: Desk, wanted: Wanted) -> None:
-    """Print it, or where there is something to be filled in by hand, ask for that first."""
+    """Print it; what is to be filled in by hand, or whether people's numbers are to be whole, is asked first."""
     if wanted.paper.asks:
         run_in_thread(app, lambda: read_form(desk, wanted), group="papers")
+    elif wanted.paper.personal:
+        _ask_about_numbers(app, desk, wanted)
     else:
         _make(app, desk, wanted, {})
+
+
+def _ask_about_numbers(app: "NewsroomApp", desk: Desk, wanted: Wanted) -> None:
+    options = [
+        Option(False, "遮住个人号码", "手机、邮箱隐去中间几位，可以发出去"),
+        Option(True, "带个人号码", "只给该看的人，用完请删"),
+    ]
+
+    def chosen(option: Option[bool] | None) -> None:
+        if option is not None:
+            _make(app, desk, wanted, {}, personal=option.value)
+
+    app.push_screen(Choose(f"{wanted.paper.label}　{wanted.subject}", options), chosen)
 
 
 def of(paper_id: str, desk: Desk, story: "Story | None", month: str | None) -> Wanted:
@@ -79,9 +96,12 @@ def summary(made: PaperMade) -> str:
     return "\n".join([f"文件：{made.document.path}", "按 F10 打开。", *made.document.warnings])
 
 
-def _make(app: "NewsroomApp", desk: Desk, wanted: Wanted, typed: Mapping[str, Any]) -> None:
+def _make(app: "NewsroomApp", desk: Desk, wanted: Wanted, typed: Mapping[str, Any], *, personal: bool = False) -> None:
+    def job() -> PaperMade:
+        return PaperMade(papers.make(desk, wanted.paper.id, wanted.subject, typed, personal=personal))
+
     app.notify(f"正在生成{wanted.paper.label}……", timeout=3, markup=False)
-    run_in_thread(app, lambda: PaperMade(papers.make(desk, wanted.paper.id, wanted.subject, typed)), group="printing")
+    run_in_thread(app, job, group="printing")
 
 
 def _options(desk: Desk, story: "Story | None", month: str | None) -> Iterator[Option[Wanted | None]]:
@@ -104,6 +124,9 @@ def _options(desk: Desk, story: "Story | None", month: str | None) -> Iterator[O
             if about == "form":
                 for earlier in papers.kept(desk, paper)[:3]:
                     yield _option(paper, earlier, f"　接着填 {earlier}", paper.label)
+            if paper.id == "commission_notice":
+                for number, topic in papers.commissioned(desk)[:_COMMISSIONS]:
+                    yield _option(paper, number, f"　约稿 {number}", topic)
 
 
 def _option(paper: Paper, subject: str, label: str, note: str) -> Option[Wanted | None]:

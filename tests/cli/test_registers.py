@@ -143,3 +143,10 @@ def test_who_is_missing(told, unit, desk):
 
 def test_channels_without_news(told):
     assert told("outlets", "inactive") == (0, "", "没有断更的渠道。\n")
+
+
+@pytest.mark.parametrize(("asked", "said"), [((), "隐去"), (("--personal",), "不要外传")])
+def test_numbers_are_printed_whole_only_when_asked(told, desk, unit, asked, said):
+    registers.put(desk, PEOPLE, [Person(name="周敏", role="informant", unit="柳河镇中心校", phone="13812345678")])
+    code, out, err = told("print", "informant_form", "柳河镇中心校", *asked)
+    assert code == 0 and said in err and ("含个人信息" in out) == bool(asked)

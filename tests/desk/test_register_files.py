@@ -139,6 +139,16 @@ def test_the_informants_papers_are_filled_from_the_registers(peopled):
     assert listed.total == "共2个单位，信息员1人"
 
 
+@pytest.mark.parametrize(("personal", "number"), [(False, "138****0001"), (True, "13800000001")])
+def test_the_informants_papers_tell_numbers_whole_only_when_asked(peopled, personal, number):
+    row = registers.row(peopled, PEOPLE, "柳河镇中心校/unit_leader/吴敏")
+    form = papers.paper("informant_form").begun(peopled, "柳河镇中心校", personal=personal)
+    listed = papers.paper("informant_register").begun(peopled, "2026", personal=personal)
+    assert (row.phone, form.leader_phone, listed.rows[0].leader_phone) == ("13800000001", number, number)
+    made = papers.make(peopled, "informant_register", "2026", personal=personal)
+    assert ("含个人信息" in made.path.name) == personal
+
+
 def test_units_lack_people_until_they_name_them(peopled):
     [first, second] = missing.missing(peopled)
     assert (first.unit, first.roles, first.form) == ("柳河镇中心校", (), True)
