@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from newsroom.counting.tally import Tally
-from newsroom.desk import outlets, registers
+from newsroom.desk import outlets
 from newsroom.desk.desk import Desk
+from newsroom.desk.missing import FORM, due_on, missing
 from newsroom.desk.reckoning import Reckoning
 from newsroom.registers.adoptions import ADOPTIONS
 from newsroom.registers.outlets import OUTLETS
-from newsroom.registers.people import PEOPLE, Person
+from newsroom.registers.people import PEOPLE
 from newsroom.registers.units import UNITS
 from newsroom.text.dates import chinese_date
 
@@ -34,7 +35,7 @@ def warnings(desk: Desk, reckoning: Reckoning, counts: Tally, now: datetime, fro
         *_units(reckoning, counts),
         *_unverified(counts),
         *_forms(desk, now.date()),
-        *_silent(desk, now),
+        *_silent(desk, reckoning, now),
     )
 
 
@@ -67,27 +68,21 @@ def _unverified(counts: Tally) -> Iterator[Warned]:
 
 
 def _forms(desk: Desk, today: date) -> Iterator[Warned]:
-    """Forms that units owe by a day of the year (A-06)."""
-    wanted = {role.id: role.name for role in desk.plan.role if role.per_unit}
-    forms = [one for one in desk.plan.due if one.id == "informant_registration"]
-    for form in forms:
-        month, day = map(int, form.month_day.split("-"))
-        units = [one for one in registers.rows(desk, UNITS) if _is_there(one.start, one.end, today)]
-        if not wanted or not units or (today.month, today.day) <= (month, day):
-            continue
-        people: tuple[Person, ...] = registers.rows(desk, PEOPLE)
-        told = {(one.unit, one.role) for one in people if _is_there(one.start, one.end, today)}
-        missing = [unit.name for unit in units if any((unit.name, role) not in told for role in wanted)]
-        if missing:
-            yield Warned(
-                f"{form.name} {month} 月 {day} 日已到期，{_names(missing)}没有报齐{'、'.join(wanted.values())}",
-                register=PEOPLE.id,
-            )
+    """Units that have not named their people by the form's day of the year (A-06)."""
+    due = due_on(desk)
+    if due is None or due >= today:
+        return
+    units = [one.unit for one in missing(desk) if one.roles]
+    if units:
+        form = next(one.name for one in desk.plan.due if one.id == FORM)
+        wanted = "、".join(role.name for role in desk.plan.role if role.per_unit)
+        said = f"{form} {due.month} 月 {due.day} 日已到期，{_names(units)}没有报齐{wanted}"
+        yield Warned(said, register=PEOPLE.id)
 
 
-def _silent(desk: Desk, now: datetime) -> Iterator[Warned]:
+def _silent(desk: Desk, reckoning: Reckoning, now: datetime) -> Iterator[Warned]:
     """Our own channels on which nothing appeared for long (A-07)."""
-    found = outlets.inactive(desk, now)
+    found = outlets.inactive(desk, now, reckoning.book.facts.adoptions)
     for one in found:
         if one.last is not None:
             said = f"{one.outlet.name}已 {one.days} 天没有更新，最近一次是 {chinese_date(one.last)}"
@@ -95,10 +90,6 @@ def _silent(desk: Desk, now: datetime) -> Iterator[Warned]:
     never = [one.outlet.name for one in found if one.last is None]
     if never:
         yield Warned(f"{'、'.join(never)}还没有登记过发布", register=OUTLETS.id)
-
-
-def _is_there(start: date | None, end: date | None, today: date) -> bool:
-    return (start is None or start <= today) and (end is None or today <= end)
 
 
 def _names(names: list[str]) -> str:

@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsroom.desk import registers
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.registers.adoptions import ADOPTIONS
+from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Outlet
 from newsroom.text.pinyin import initials, spelled_from
+
+if TYPE_CHECKING:
+    from newsroom.counting import facts as counted
 
 WELL_KNOWN = (
     Outlet(name="人民网", tier="national", kind="website", sites=("people.com.cn", "people.cn")),
@@ -143,12 +147,15 @@ def site_of(url: str) -> str:
     return _address(url)[0].removeprefix("www.")
 
 
-def inactive(desk: Desk, now: datetime) -> tuple[Inactive, ...]:
+def inactive(
+    desk: Desk, now: datetime, adoptions: "Iterable[Adoption | counted.Adoption] | None" = None
+) -> tuple[Inactive, ...]:
     """Own channels in which nothing appeared for as many days as they allow (A-07), longest ago first.
 
-    None where nothing of our own was ever registered: then the register says nothing of them.
+    None where nothing of our own was ever registered: then the register says nothing of them. `adoptions`: the
+    register's, where they were read already.
     """
-    last = _last_days(desk)
+    last = _last_days(desk, registers.rows(desk, ADOPTIONS) if adoptions is None else adoptions)
     if not last:
         return ()
     today = now.astimezone(desk.zone).date()
@@ -161,14 +168,14 @@ def inactive(desk: Desk, now: datetime) -> tuple[Inactive, ...]:
     return tuple(sorted(found, key=lambda one: (one.last is not None, one.last or date.min)))
 
 
-def _last_days(desk: Desk) -> dict[str, date]:
+def _last_days(desk: Desk, adoptions: "Iterable[Adoption | counted.Adoption]") -> dict[str, date]:
     """Of each own channel the day of what appeared there last."""
     from newsroom.desk.issues import all_saved
 
     channels = own(desk)
     names = {name: one.name for one in channels for name in (one.name, *one.aliases)}
     last: dict[str, date] = {}
-    for one in registers.rows(desk, ADOPTIONS):
+    for one in adoptions:
         if one.own:
             name = names.get(one.outlet, one.outlet)
             last[name] = max(one.day, last.get(name, one.day))
