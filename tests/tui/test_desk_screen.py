@@ -242,7 +242,7 @@ async def test_the_workflow_offers_what_the_state_allows_and_asks_why(full: Desk
         screen = await listed(pilot)
         await pilot.press("f6")
         rows = pilot.app.screen.query_one(OptionRows)
-        assert [option.label for option in rows.options] == ["初审通过", "退回修改", "不采用"]
+        assert [option.label for option in rows.options] == ["初审通过", "退回修改", "不采用", "并入综合稿"]
         await typed(pilot, "退回")
         await pilot.press("enter")
         await typed(pilot, "R09")
