@@ -13,6 +13,7 @@ from newsroom.counting.period import containing
 from newsroom.desk.desk import Desk
 from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
 from newsroom.documents.bulletin_figures import (
+    every_row,
     in_order,
     late_by_unit,
     measure,
@@ -67,10 +68,11 @@ def for_summary(plain: Summary, counted: "Counted") -> Summary:
     """The summary with all that is proposed for it."""
     return replace(
         plain,
-        goals=goals(counted),
+        goals=(*goals(counted), *(semester_goals(plain, counted) if plain.term == "semester" else ())),
         highlights=highlights(counted),
         praised=praised(plain),
         problems=violations(counted),
+        intentions=intentions(plain) if plain.term == "semester" else (),
     )
 
 
@@ -170,7 +172,7 @@ def requirements(account: Account) -> tuple[str, ...]:
     """What the counts ask for."""
     found = []
     if any(_short(group) for group in account.groups):
-        found.append("没有完成定额的单位要明确专人，按月完成报送任务。")
+        found.append("没有完成定额的单位要明确专人，按期完成报送任务。")
     if account.late:
         found.append("各单位要按规定的时限报送，先经本单位审核，再报送，不迟报，不漏报。")
     return tuple(found)
@@ -234,16 +236,51 @@ def goals(counted: "Counted") -> tuple[Goal, ...]:
     return tuple(found)
 
 
+def semester_goals(plain: Summary, counted: "Counted") -> tuple[Goal, ...]:
+    """What a plan asks for without a quota: that every unit sends, that every topic has stories, that none is late."""
+    rows, topics = every_row(plain), plain.topics
+    judged = sum(
+        one.due is not None and one.submitted_at is not None
+        for own in counted.book.submitted.values()
+        for one in within(own, counted.period)
+    )
+    found = (
+        Goal("各单位都报送信息", len(rows), sum(row.submitted > 0 for row in rows), "个"),
+        Goal(f"各{plain.topic_label}都有信息", len(topics), sum(topic.count > 0 for topic in topics), "个"),
+        Goal("按时报送", judged, judged - len(plain.late)),
+    )
+    return tuple(goal for goal in found if goal.target)
+
+
+def intentions(plain: Summary) -> tuple[str, ...]:
+    """What the counts of a semester ask for in the next one, and what the office goes on with."""
+    found = []
+    if none := sum(len(silent(group)) for group in plain.groups):
+        found.append(f"对没有报送信息的{none}个单位，逐个了解情况，帮助确定选题，落实专人。")
+    found += requirements(plain)
+    if missing := [topic.name for topic in plain.topics if not topic.count]:
+        found.append(f"{'、'.join(missing)}还没有信息，先向有关单位约稿。")
+    higher = [place for place, outlet in enumerate(plain.outlets) if outlet in plain.superior]
+    if not any(row.by_outlet[place] for row in every_row(plain) for place in higher):
+        found.append("选好稿件，主动向上级报送，争取被采用。")
+    return (*found, "坚持每月统计、按期通报，使信息报送形成制度。")
+
+
 def highlights(counted: "Counted") -> tuple[Highlight, ...]:
-    """The stories that were taken at the highest level and most often."""
-    lowest = TIERS.index(own_tier(counted.plan))
+    """The stories that were taken at the highest level and most often: above the office's own, where there are any."""
+    taken = _taken(counted, TIERS.index(own_tier(counted.plan)) + 1) or _taken(counted, 0)
+    best = sorted((_weight(own), what) for what, own in taken.items())[:_HIGHLIGHTS]
+    return tuple(_highlight(taken[what], counted) for _, what in best)
+
+
+def _taken(counted: "Counted", lowest: int) -> dict[str, list[Adoption]]:
+    """The period's adoptions from a tier up, by what was adopted."""
     taken: dict[str, list[Adoption]] = {}
     for own in counted.book.adopted.values():
         for one in within(own, counted.period):
-            if TIERS.index(one.tier) > lowest and one not in taken.setdefault(one.what, []):
+            if TIERS.index(one.tier) >= lowest and one not in taken.setdefault(one.what, []):
                 taken[one.what].append(one)
-    best = sorted((_weight(own), what) for what, own in taken.items() if own)[:_HIGHLIGHTS]
-    return tuple(_highlight(taken[what], counted) for _, what in best)
+    return taken
 
 
 def _weight(adoptions: list[Adoption]) -> tuple[int, int, date]:

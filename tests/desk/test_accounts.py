@@ -1,7 +1,7 @@
 """Accounts of whatever there is to count agree with themselves; what is proposed has facts."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from newsroom.counting.scheme_file import shipped_scheme
 from newsroom.counting.settings import Settings
 from newsroom.desk import accounts
 from newsroom.desk.reckoning import Reckoning
+from newsroom.documents import summary_prose
 from newsroom.documents.account_xlsx import sheets
 from newsroom.documents.bulletin import Account, Bulletin
 from newsroom.documents.bulletin_figures import disagreements, every_row, shortfall, totals
@@ -24,6 +25,7 @@ from newsroom.documents.summary import Summary
 from newsroom.documents.summary_context import disagreements as summary_disagreements
 from newsroom.errors import NewsroomError
 from newsroom.plan.model import Quota
+from newsroom.plan.shipped import load_shipped
 from newsroom.plan.workdays import Workdays
 from tests.counting.made import BUREAU, UNITS, adoption, desks, medium, submission
 
@@ -164,3 +166,25 @@ def test_a_headline_is_no_formula_in_the_workbook():
     page = load_workbook(BytesIO(workbook(value, "通报")))["采用清单"]
     cell = next(cell for row in page.iter_rows() for cell in row if cell.value == "=1+1")
     assert cell.data_type == "s"
+
+
+def test_a_semesters_summary_says_how_far_its_aims_were_reached_and_what_comes_next_without_any_quota():
+    school = load_shipped("school")
+    units = tuple(Unit(name=name, group="department") for name in ("教务处", "政教处"))
+    due = datetime(2026, 9, 11, 18, tzinfo=ZONE)
+    late = submission("1", "教务处", topic="safety", due=due, submitted_at=due + timedelta(hours=1))
+    own = adoption("a", "1", "教务处", own=True, tier="school", kind="website", outlet="校园网", title="安全演练")
+    value = account_of(Facts(units=units, submissions=(late,), adoptions=(own,)), "SY2026S1", school)
+    assert isinstance(value, Summary)
+    told = {
+        section.heading.partition("、")[2]: "\n".join(paragraph.text for paragraph in section.paragraphs)
+        for section in summary_prose.sections(value)
+    }
+    assert told["总体目标完成情况"] == (
+        "3项目标完成0项：各单位都报送信息目标2个，完成1个（50.0%）；各类别都有信息目标7个，完成1个（14.3%）；"
+        "按时报送目标1条，完成0条（0.0%）。"
+    )
+    assert "校园网" in told["亮点稿件"]
+    assert [line[:9] for line in told["下学期打算"].split("\n")] == [
+        "对没有报送信息的1", "各单位要按规定的时", "教育教学、校园文化", "选好稿件，主动向上", "坚持每月统计、按期",
+    ]  # fmt: skip
