@@ -21,6 +21,7 @@ from newsroom.desk.headings import Heading
 from newsroom.plan import Plan
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.commissions import COMMISSIONS, Commission
+from newsroom.registers.register import known_units
 from newsroom.registers.units import UNITS, by_name
 from newsroom.registers.violations import VIOLATIONS
 from newsroom.story import State, Story
@@ -65,6 +66,7 @@ def _facts(desk: Desk) -> Facts:
     names = by_name(registered)
     stories = {story.id: story for month in months.values() for story in month if story.deleted_at is None}
     submitted = [story for story in stories.values() if is_submission(story)]
+    read = _Reading(desk, names, settings)
     context = (registered, desk.plan, desk.deadlines, settings)
     return Facts(
         units=tuple(
@@ -72,8 +74,8 @@ def _facts(desk: Desk) -> Facts:
             for one in registered
         )
         or units_of(submitted, desk.plan),
-        submissions=tuple(_submissions(desk, kept, context, state, months, names, settings)),
-        adoptions=tuple(_adoptions(desk, stories, names)),
+        submissions=tuple(_submissions(read, kept, context, state, months)),
+        adoptions=tuple(_adoptions(desk, read, stories, names)),
         violations=tuple(
             counted.Violation(
                 id=one.id, kind=one.kind, unit=names.get(one.unit, one.unit), day=one.day, grounds=one.grounds,
@@ -97,17 +99,10 @@ def _headings(desk: Desk, kept: _Kept, state: Mapping[str, str]) -> dict[str, li
 
 
 def _submissions(
-    desk: Desk,
-    kept: _Kept,
-    context: object,
-    state: Mapping[str, str],
-    months: Mapping[str, list[Heading]],
-    names: Mapping[str, str],
-    settings: "Settings",
+    read: "_Reading", kept: _Kept, context: object, state: Mapping[str, str], months: Mapping[str, list[Heading]]
 ) -> Iterator[counted.Submission]:
     before = kept.submissions[1] if kept.submissions[0] == context else {}
     made: dict[str, tuple[str, list[counted.Submission]]] = {}
-    read = _Reading(desk, names, settings)
     for month, stories in months.items():
         known = before.get(month)
         if known is None or known[0] != state[month]:
@@ -129,7 +124,7 @@ def units_named(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     if whole in names:
         return (names[whole],)
     parts = [part.strip() for part in whole.split("、") if part.strip()]
-    return tuple(dict.fromkeys(names.get(part, part) for part in parts))
+    return known_units(parts, names)
 
 
 def units_of(stories: Iterable[Heading], plan: Plan) -> tuple[counted.Unit, ...]:
@@ -150,7 +145,7 @@ def day_of(desk: Desk, story: "Story | Heading") -> date:
 
 
 class _Reading:
-    """Makes submissions of stories; what many of them have alike is looked up once."""
+    """Makes submissions of stories, and adoptions of rows; what many of them have alike is looked up once."""
 
     def __init__(self, desk: Desk, names: Mapping[str, str], settings: "Settings") -> None:
         from newsroom.plan.deadline import KNOWN
@@ -160,8 +155,9 @@ class _Reading:
         self._known = KNOWN
         self._units = cache(lambda text: units_named(text, names))
         self._size = cache(counted.size_of)
-        self._channels = cache(lambda channels: tuple(_channel(desk.plan, name) for name in channels))
+        self._channel = cache(lambda name: _channel(desk.plan, name))
         self._person = cache(counted.Person)
+        self._names = names
 
     def submission(self, story: Heading) -> counted.Submission:
         """A story as it counts."""
@@ -177,13 +173,38 @@ class _Reading:
             topic=story.focus or "",
             kind=story.kind,
             size=self._size(story.genre),
-            channels=self._channels(story.channels),
+            channels=tuple(map(self._channel, story.channels)),
             day=day_of(self._desk, story),
             due=self._deadlines.due_at(story.kind, story.event_ended_at),
             submitted_at=story.submitted_at if sure else None,
             reviewed=(self._settings.unreviewed or bool(story.unit_reviewer)) and rejected != _UNREVIEWED,
             rejected=rejected,
             photos=len(story.photos),
+        )
+
+    def adoption(self, adoption: Adoption, story: Heading | None) -> counted.Adoption:
+        """A row of the register as it counts; `story`: where the desk has it."""
+        units = tuple(dict.fromkeys([self._names.get(unit, unit) for unit in adoption.units]))
+        unit = units[0] if len(units) == 1 else ""
+        return counted.Adoption(
+            id=adoption.id,
+            story=adoption.story,
+            title=adoption.title,
+            units=units,
+            authors=tuple([self._person(name, unit) for name in adoption.authors]),
+            outlet=adoption.outlet,
+            outlet_id=self._channel(adoption.outlet),
+            own=adoption.own,
+            tier=adoption.tier,
+            kind=adoption.kind,
+            placement=adoption.placement,
+            form=adoption.form,
+            size=adoption.size or self._size(story.genre if story else ""),
+            characters=adoption.characters,
+            day=adoption.day,
+            verified=bool(adoption.verified_by),
+            instruction=adoption.instruction or None,
+            relayed=adoption.relayed or None,
         )
 
 
@@ -200,38 +221,14 @@ def _rejected(story: Heading) -> str:
     return story.log[-1].reason if story.state is State.REJECTED and story.log else ""
 
 
-def _adoptions(desk: Desk, stories: Mapping[str, Heading], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
+def _adoptions(
+    desk: Desk, read: _Reading, stories: Mapping[str, Heading], names: Mapping[str, str]
+) -> Iterator[counted.Adoption]:
     registered = registers.rows(desk, ADOPTIONS)
     for one in registered:
-        yield _adoption(desk.plan, one, stories.get(one.story), names)
+        yield read.adoption(one, stories.get(one.story))
     by_hand = {one.story for one in registered if one.own and one.kind == "briefing" and one.verified_by}
     yield from (one for one in _in_briefings(desk, stories, names) if one.story not in by_hand)
-
-
-def _adoption(
-    plan: Plan, adoption: Adoption, story: Heading | None, names: Mapping[str, str]
-) -> counted.Adoption:  # fmt: skip
-    units = tuple(dict.fromkeys(names.get(unit, unit) for unit in adoption.units))
-    return counted.Adoption(
-        id=adoption.id,
-        story=adoption.story,
-        title=adoption.title,
-        units=units,
-        authors=tuple(counted.Person(name, units[0] if len(units) == 1 else "") for name in adoption.authors),
-        outlet=adoption.outlet,
-        outlet_id=_channel(plan, adoption.outlet),
-        own=adoption.own,
-        tier=adoption.tier,
-        kind=adoption.kind,
-        placement=adoption.placement,
-        form=adoption.form,
-        size=adoption.size or counted.size_of(story.genre if story else ""),
-        characters=adoption.characters,
-        day=adoption.day,
-        verified=bool(adoption.verified_by),
-        instruction=adoption.instruction or None,
-        relayed=adoption.relayed or None,
-    )
 
 
 def _in_briefings(desk: Desk, stories: Mapping[str, Heading], names: Mapping[str, str]) -> Iterator[counted.Adoption]:
