@@ -33,14 +33,19 @@ _ASKS = "含手机号等个人信息，只可用于工作，不要外传。确�
 
 
 def _group(name: str, help: str, more: dict[str, tuple[str, str, str]] | None = None) -> ChineseGroup:
-    def listed(ctx: click.Context) -> Any:
-        return ctx.invoke(list_rows) if ctx.invoked_subcommand is None else None
+    def listed(ctx: click.Context, as_json: bool) -> Any:
+        if ctx.invoked_subcommand is None:
+            return ctx.invoke(list_rows, as_json=as_json)
+        if as_json:
+            raise NewsroomError(f"--json 要写在 {ctx.invoked_subcommand} 后面。什么也没有改动。")
+        return None
 
     return ChineseGroup(
         name,
         table=COMMANDS | (more or {}),
         callback=click.pass_context(listed),
         invoke_without_command=True,
+        params=[click.Option(["--json", "as_json"], is_flag=True, help="不写命令时：每行输出一行 JSON。")],
         help=help,
     )
 
@@ -252,6 +257,9 @@ def missing(session: Session, as_json: bool) -> int:
     from newsroom.desk import missing as desk_missing
 
     desk = session.desk()
+    if not registers.office(desk).units:
+        say("单位名册是空的，看不出谁还没报。请先登记单位，如 newsroom units import 名册.xlsx。")
+        return NEEDS_HER
     found = desk_missing.missing(desk)
     if as_json:
         for one in found:

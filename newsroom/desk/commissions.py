@@ -14,7 +14,7 @@ from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS
 from newsroom.registers.column import read
 from newsroom.registers.commissions import COMMISSIONS, Commission, Reminder
-from newsroom.registers.register import Office
+from newsroom.registers.register import Office, known_units
 from newsroom.registers.units import UNITS, by_name
 from newsroom.story import Story
 from newsroom.text.clean import clean_line
@@ -65,7 +65,7 @@ def new(desk: Desk, topic: str, units: Sequence[str], due: str, **more: str) -> 
     office = registers.office(desk)
     column = next(one for one in COMMISSIONS.columns if one.name == "due")
     until = read(column, due, office.choices, office.now)
-    named = tuple(dict.fromkeys(office.units.get(one, one) for one in map(clean_line, units) if one))
+    named = known_units([name for one in units if (name := clean_line(one))], office.units)
     if not clean_line(topic) or not named or until is None:
         missing = "题目" if not clean_line(topic) else "承办单位" if not named else "截止时间"
         raise NewsroomError(f"{missing}没有写，没有约稿。")
@@ -123,7 +123,7 @@ def remind(desk: Desk, number: str, units: Sequence[str] = (), *, by: str = "", 
         if one.closed:
             raise NewsroomError(f"约稿 {one.id}《{one.topic}》已经了结，没有登记催办。")
         names = by_name(registers.rows(desk, UNITS))
-        reminded = tuple(dict.fromkeys(names.get(unit, unit) for unit in units)) or found.missing
+        reminded = known_units(units, names) or found.missing
         if not reminded:
             raise NewsroomError(f"约稿 {one.id}《{one.topic}》各单位都已交稿，没有要催的。")
         _refuse_others(one, reminded)

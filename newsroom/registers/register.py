@@ -98,8 +98,21 @@ def _defaults(register: Register[Any]) -> dict[str, Any]:
 def _by_the_register(value: Any, office: Office) -> Any:
     """Names of units as the register has them; one that it does not know stays, and is told by the row's faults."""
     if isinstance(value, tuple):
-        return tuple(dict.fromkeys(office.units.get(one, one) for one in value))
+        return known_units(value, office.units)
     return office.units.get(value, value)
+
+
+def known_units(parts: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Units by the register's names, of a list that was parted at every 、: a name may hold that mark itself."""
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        ends = range(len(parts), at, -1)
+        end = next((end for end in ends if "、".join(parts[at:end]) in names), at + 1)
+        whole = "、".join(parts[at:end])
+        found.append(names.get(whole, whole))
+        at = end
+    return tuple(dict.fromkeys(found))
 
 
 def unknown_units(column: str, names: Iterable[str], office: Office) -> Iterable[Fault]:

@@ -126,6 +126,16 @@ def test_a_form_goes_out_and_comes_back(told, tmp_path):
     assert told("series", "import", str(form)) == (0, "", "系列专题：新增 0、改动 0、不变 1。\n")
 
 
+def test_nobody_is_said_to_be_missing_nor_complete_while_no_unit_is_registered(told, desk):
+    code, out, err = told("people", "missing", "--json")
+    assert (code, out) == (1, "") and err.startswith("单位名册是空的")
+
+
+def test_a_register_without_a_command_is_listed_as_json_too(told, unit, desk):
+    assert told("units", "--json")[1] == told("units", "list", "--json")[1] != ""
+    assert told("units", "--json", "list")[0] == 2
+
+
 def test_who_is_missing(told, unit, desk):
     code, out, err = told("people", "missing")
     assert (code, err) == (1, "共 1 个单位要补。\n")
