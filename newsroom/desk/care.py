@@ -232,15 +232,25 @@ def _calendar(desk: Desk, report: "Report") -> None:
 
 
 def _workflow(desk: Desk, report: "Report") -> None:
-    """Her own workflow must be readable, else no story can be moved."""
+    """Her own workflow must be readable, else no story can be moved; what the plan has approved it must ask for."""
     from newsroom.plan import PlanError
+    from newsroom.story import KIND_LABELS
 
     try:
-        flow.read(desk)
+        lacking = flow.lacking(flow.read(desk), desk.plan)
     except PlanError:
         return  # that the plan cannot be read is told already
     except NewsroomError as error:
         report.add("warn", "workflow", flow.FILE, str(error))
+        return
+    for role, kinds in lacking.items():
+        told = "、".join(KIND_LABELS[kind] for kind in kinds)
+        said = (
+            f"计划要求{told}稿件由{role}审定，{flow.FILE} 里没有这一步，现在不审定也能签发；稿件没有受影响。"
+            f"请把旧的 {flow.FILE} 改名，用 newsroom plan workflow --new 另写一份，再照旧的改；"
+            "不用审定的，删去计划里这个角色的 approves。"
+        )
+        report.add("warn", "workflow-approval", flow.FILE, said)
 
 
 def _rows(desk: Desk, report: "Report") -> None:

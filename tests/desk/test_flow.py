@@ -1,14 +1,17 @@
 """The desk's own workflow, and what saving does to a story that was signed off."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from newsroom.desk import care, flow, papers, revisions, stories
-from newsroom.desk.desk import Desk
+from newsroom.desk.config import DeskConfig
+from newsroom.desk.desk import Desk, create_desk
 from newsroom.desk.editing import OpenStory
 from newsroom.desk.papers import paper
 from newsroom.errors import NewsroomError
+from newsroom.plan.shipped import shipped_text
 from newsroom.plan.workflow_file import WorkflowError, shipped, template
 from newsroom.story import State, Story, workflow
 
@@ -43,6 +46,19 @@ def test_a_file_that_cannot_be_taken_stops_moves_and_nothing_else(desk: Desk, ap
     assert [finding.code for finding in care.examine(desk).findings if finding.file == flow.FILE] == ["workflow"]
     own(desk, template())
     assert stories.move(desk, stories.get(desk, approved.id), "final_review", by="周正平").state is State.FINAL_REVIEW
+
+
+def test_what_the_plan_has_approved_and_an_older_workflow_lets_pass_is_told(tmp_path: Path):
+    school = create_desk(tmp_path / "school", shipped_text("school"), DeskConfig(name="一中"))
+    assert flow.lacking(school.workflow, school.plan) == {}
+    before, _, rest = template().partition('[[action]]\nid = "steering_approval"')
+    own(school, before + rest[rest.index("[[action]]") :])
+    [told] = [finding for finding in care.examine(school).findings if finding.file == flow.FILE]
+    assert (told.severity, told.code) == ("warn", "workflow-approval")
+    assert told.message.startswith("计划要求重大、紧急稿件由领导小组审定")
+    own(school, template().replace('stage = "approval"', 'stage = "approval"\nkinds = ["urgent"]'))
+    assert flow.lacking(school.workflow, school.plan) == {"领导小组": ("major",)}
+    school.close()
 
 
 def test_one_person_may_do_everything_where_the_file_says_so_and_the_sheet_says_it(desk: Desk):
