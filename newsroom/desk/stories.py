@@ -86,9 +86,11 @@ def changed(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
 def edited(desk: Desk, story: Story, values: Mapping[str, Any]) -> Story:
     """The story as `changed`, with the machine's proposal for its text as it now is; not saved.
 
+    A value that is named and was there already is confirmed: a guess no more.
     The editor on the screen tags in its own time instead, so that no save waits for the dictionary.
     """
     fresh = changed(desk, story, values)
+    fresh = replace(fresh, confidence={k: v for k, v in fresh.confidence.items() if k not in values})
     same_text = (fresh.title, fresh.body) == (story.title, story.body)
     return fresh if same_text and fresh.tagging else checking.examined(desk, fresh)
 

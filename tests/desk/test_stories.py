@@ -70,6 +70,7 @@ def test_values_become_what_the_field_holds(desk, key, value, becomes):
 def test_what_she_sets_is_no_guess_any_more(desk):
     made = replace(stories.new(desk, "标题", unit="区实验小学"), confidence={"unit": 0.5, "title": 0.6})
     assert stories.changed(desk, made, {"unit": "区第一小学", "title": "标题"}).confidence == {"title": 0.6}
+    assert stories.edited(desk, made, {"unit": "区实验小学"}).confidence == {"title": 0.6}
 
 
 @pytest.mark.parametrize(
