@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.desk import acting, own_files
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
-from newsroom.story import KIND_LABELS, Story
+from newsroom.story import KIND_LABELS, Kind, Story
 from newsroom.story.workflow import APPROVAL, STAGE_LABELS, Action, Workflow, hindrance
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def for_reading(desk: Desk) -> Workflow:
         return shipped()
 
 
-def lacking(flow: Workflow, plan: "Plan") -> dict[str, tuple[str, ...]]:
+def lacking(flow: Workflow, plan: "Plan") -> dict[str, tuple[Kind, ...]]:
     """Roles of the plan and the kinds of stories that they have to approve, but that the workflow lets pass."""
     covered = {kind for one in flow.actions if one.stage == APPROVAL for kind in one.kinds or KIND_LABELS}
-    found = {role.name: tuple(kind for kind in role.approves if kind not in covered) for role in plan.role}
+    found: dict[str, tuple[Kind, ...]] = {
+        role.name: tuple(kind for kind in role.approves if kind not in covered) for role in plan.role
+    }
     return {name: kinds for name, kinds in found.items() if kinds}
 
 
