@@ -190,7 +190,7 @@ def read_history(data: bytes, prev: str | None = START, *, start: int = 0) -> Re
                 faults.append(start + position)
                 lines += batch
                 batch = []
-            if cut < 0:
+            if cut < 0 and line.more == 0:  # else the batch was cut short, and counts for nothing
                 faults.append(start + end - 1)  # its line break is damaged, or was never written: it is whole
             prev = line.hash
             batch.append(line)

@@ -35,6 +35,13 @@ def test_a_history_is_read_as_it_was_written_and_closed_too(entries: list[Entry]
     assert not closed.faults
 
 
+def test_a_batch_that_was_cut_before_a_line_break_is_no_damage():
+    entries = [Entry(STORIES, key, 1, NOW, "林", "add", b"{}") for key in ("a", "b")]
+    first = Chain().join(entries).index(b"\n")
+    reading = format.read_history(Chain().join(entries)[:first])
+    assert (reading.lines, reading.end, reading.faults) == ((), 0, ())
+
+
 @given(_entries, st.data())
 def test_a_batch_that_was_cut_short_counts_for_nothing(entries: list[Entry], data: st.DataObject):
     chain = Chain()
