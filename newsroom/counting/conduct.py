@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from newsroom.counting.book import Book
 from newsroom.counting.claims import Claim, Limit, signed, spelled
-from newsroom.counting.facts import VIOLATION_LABELS, Person, Unit
+from newsroom.counting.facts import Person, Unit
 from newsroom.counting.period import LENGTH_LABELS, Calendar, Length, Period, containing
 from newsroom.counting.quota import standing
 from newsroom.counting.scheme import Bonus, Penalty, Scheme, exact
@@ -14,6 +14,7 @@ from newsroom.counting.tally import unit_counts
 from newsroom.counting.voiding import not_delivered
 from newsroom.plan.model import Quota
 from newsroom.story import KIND_LABELS, Kind
+from newsroom.story.vocabulary import VIOLATION_LABELS
 
 _BASE, _BONUS, _PENALTY, _OVER = -1, 3, 4, 5
 """Turns within a day; stories come between."""

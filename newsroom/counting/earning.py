@@ -9,17 +9,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from newsroom.counting.claims import Claim, Limit, signed, spelled
-from newsroom.counting.facts import (
-    OUTLET_LABELS,
-    SIZE_LABELS,
-    TIER_LABELS,
-    Adoption,
-    OutletKind,
-    Person,
-    Submission,
-    Tier,
-)
+from newsroom.counting.facts import Adoption, Person, Submission
 from newsroom.counting.scheme import DEDUPE_LABELS, AdoptionRule, Dedupe, Scheme, exact
+from newsroom.story.vocabulary import SIZE_LABELS, TIER_LABELS, OutletKind, Tier, outlet_label
 
 SUBMISSION = "submission"
 """Id of the rule for submissions as such."""
@@ -123,7 +115,7 @@ def _adopted(scheme: Scheme, unit: str, adoption: Adoption, worth: _Worth) -> Cl
     before = worth.total(scheme)
     worth.adoptions.append((adoption.kind, part))
     gained = worth.total(scheme) - before
-    where = f"{TIER_LABELS[adoption.tier]}{OUTLET_LABELS[adoption.kind]}，{SIZE_LABELS[adoption.size]}"
+    where = f"{outlet_label(adoption.tier, adoption.kind)}，{SIZE_LABELS[adoption.size]}"
     start = f"《{adoption.title}》被{adoption.outlet}采用（{where}）"
     if rule is None:
         parts = [f"{start}，这份办法没有这种载体的分值，计 0 分"]

@@ -8,10 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from newsroom.counting.facts import Adoption, Form, OutletKind, Placement, Size, Tier, ViolationKind
+from newsroom.counting.facts import Adoption
 from newsroom.counting.period import Length
 from newsroom.plan.model import Part
 from newsroom.story import Kind
+from newsroom.story.vocabulary import Form, OutletKind, Placement, Size, Tier, ViolationKind
 
 Dedupe = Literal["sum", "max", "max_per_kind", "first_only"]
 """One story, many adoptions: all count; the best; the best of each kind of outlet; the first."""

@@ -10,10 +10,11 @@ from fractions import Fraction
 from typing import Literal
 
 from newsroom.counting.book import Book, between, within
-from newsroom.counting.facts import TIER_LABELS, TIERS, Adoption, Submission, Unit
+from newsroom.counting.facts import Adoption, Submission, Unit
 from newsroom.counting.period import Period
 from newsroom.counting.quota import Standing, standing, unmet_in_a_row
 from newsroom.plan.model import Plan
+from newsroom.story.vocabulary import TIER_LABELS, TIERS
 
 YearLength = Literal["year", "school_year"]
 OTHER = ""

@@ -21,8 +21,8 @@ from newsroom.documents.bulletin import Account, Bulletin
 from newsroom.documents.summary import Summary, Term
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
+from newsroom.story import KIND_LABELS
 
-_KINDS = {"routine": "常规", "major": "重大", "urgent": "紧急"}
 _NO_GROUP = "其他单位"
 _MONTHS_BACK = 12
 _MOST_LISTED = 200
@@ -250,7 +250,7 @@ def _late(entry: lists.LateEntry, counted: Counted) -> printed.LateStory:
     return printed.LateStory(
         unit=entry.unit,
         headline=story.title,
-        kind=_KINDS[story.kind],
+        kind=KIND_LABELS[story.kind],
         due=story.due.astimezone(zone),
         submitted_at=story.submitted_at.astimezone(zone),
     )

@@ -15,9 +15,10 @@ from newsroom.desk.register_form import Form as Fields
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.column import NO, YES, Column
-from newsroom.registers.outlets import KINDS, TIERS, Outlet
+from newsroom.registers.outlets import Outlet
 from newsroom.registers.register import filled
 from newsroom.story import Story
+from newsroom.story.vocabulary import outlet_label
 from newsroom.text.pinyin import spelled_from
 
 _FIELDS = ("day", "form", "placement", "column", "characters", "title", "link", "instruction", "proof", "verified_by")
@@ -46,7 +47,7 @@ class Form:
         one = self.adoption
         if _OF_NEW[0] in self.shown:
             return f"新媒体采用《{one.title}》：级别、种类登记一次，以后就认得"
-        return f"{one.outlet}（{TIERS[one.tier]}{KINDS[one.kind]}）{'发布' if one.own else '采用'}《{one.title}》"
+        return f"{one.outlet}（{outlet_label(one.tier, one.kind)}）{'发布' if one.own else '采用'}《{one.title}》"
 
 
 def begin(desk: Desk, story: Story, text: str, outlet: Outlet | None) -> Form:

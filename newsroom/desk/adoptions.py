@@ -14,11 +14,12 @@ from newsroom.desk import outlets, registers
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
-from newsroom.registers.adoptions import ADOPTIONS, FORMS, Adoption
+from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.column import NOWHERE, read
-from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Kind, Outlet, Tier
+from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.registers.register import filled
 from newsroom.story import State, Story
+from newsroom.story.vocabulary import FORM_LABELS, OUTLET_LABELS, TIER_LABELS, OutletKind, Tier, outlet_label
 from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def begun(
     """
     found = outlet or outlets.meant(desk, text)
     of_tier: Tier | None = _choice(desk, "tier", tier)
-    of_kind: Kind | None = _choice(desk, "kind", kind)
+    of_kind: OutletKind | None = _choice(desk, "kind", kind)
     if found is None:
         found = _unknown(text, of_tier, of_kind)
     link = text.strip() if outlets.is_link(text) else ""
@@ -96,7 +97,7 @@ def enter(desk: Desk, adoption: Adoption, proof: Path | None = None) -> Entered:
             kept = replace(kept, proof=proofs.keep(desk, proof))
         if fresh := _to_register(desk, kept):
             registers.put(desk, OUTLETS, [fresh])
-            told.append(f"“{fresh.name}”已记入渠道媒体表（{TIERS[fresh.tier]}、{KINDS[fresh.kind]}）。")
+            told.append(f"“{fresh.name}”已记入渠道媒体表（{TIER_LABELS[fresh.tier]}、{OUTLET_LABELS[fresh.kind]}）。")
         rows = registers.put(desk, ADOPTIONS, [kept])
     return Entered(tuple(rows), tuple(told))
 
@@ -207,13 +208,13 @@ def of_period(
 def told(adoption: Adoption) -> str:
     """An adoption in a line: `江城晚报《标题》，市级报纸，2026-09-25`."""
     state = "" if adoption.verified_by else "，未核实"
-    what = f"{TIERS[adoption.tier]}{KINDS[adoption.kind]}"
+    what = outlet_label(adoption.tier, adoption.kind)
     return f"{adoption.outlet}《{adoption.title}》，{what}，{adoption.day}{state}"
 
 
 def place(adoption: Adoption) -> str:
     """Where and when, in few words: `江城晚报9月25日摘编（未核实）`."""
-    how = "发布" if adoption.own else "采用" if adoption.form == "full" else FORMS[adoption.form]
+    how = "发布" if adoption.own else "采用" if adoption.form == "full" else FORM_LABELS[adoption.form]
     day = adoption.day
     return f"{adoption.outlet}{day.month}月{day.day}日{how}{'' if adoption.verified_by else '（未核实）'}"
 
@@ -246,8 +247,8 @@ def write_out(desk: Desk, path: Path | None) -> "Exported":
 def cells(adoption: Adoption) -> tuple[str, ...]:
     """An adoption in columns: number, day, outlet, tier, kind, title, units, form, who verified it."""
     return (
-        adoption.id, str(adoption.day), adoption.outlet, TIERS[adoption.tier], KINDS[adoption.kind], adoption.title,
-        "、".join(adoption.units), FORMS[adoption.form], adoption.verified_by or "未核实",
+        adoption.id, str(adoption.day), adoption.outlet, TIER_LABELS[adoption.tier], OUTLET_LABELS[adoption.kind],
+        adoption.title, "、".join(adoption.units), FORM_LABELS[adoption.form], adoption.verified_by or "未核实",
     )  # fmt: skip
 
 
@@ -258,7 +259,7 @@ def _choice(desk: Desk, name: str, text: str) -> Any:
     return read(column, text, NOWHERE, desk.now()) if text else None
 
 
-def _unknown(text: str, tier: Tier | None, kind: Kind | None) -> Outlet:
+def _unknown(text: str, tier: Tier | None, kind: OutletKind | None) -> Outlet:
     name = clean_line(text)
     if outlets.is_link(name):
         if outlets.shared_site(name):
@@ -269,7 +270,8 @@ def _unknown(text: str, tier: Tier | None, kind: Kind | None) -> Outlet:
     if tier is None or kind is None:
         raise NewsroomError(
             f"渠道媒体表里没有“{name}”，没有登记。请核对名称；是新媒体，请写明级别和种类，"
-            f"如 --tier 市级 --kind 报纸。级别有{'、'.join(TIERS.values())}；种类有{'、'.join(KINDS.values())}。"
+            f"如 --tier 市级 --kind 报纸。级别有{'、'.join(TIER_LABELS.values())}；"
+            f"种类有{'、'.join(OUTLET_LABELS.values())}。"
         )
     return Outlet(name=name, tier=tier, kind=kind)
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from newsroom.counting import lists, ranking
 from newsroom.counting.book import Book, within
-from newsroom.counting.facts import TIER_LABELS, TIERS, Adoption
+from newsroom.counting.facts import Adoption
 from newsroom.counting.ledger import in_period, unit_points
 from newsroom.counting.period import Period, containing, read_key
 from newsroom.counting.tally import Tally, UnitTally, tally, tiers
@@ -22,6 +22,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.desk.reckoning import Reckoning, reckon, scheme_of
 from newsroom.story import State
+from newsroom.story.vocabulary import TIER_LABELS, TIERS
 from newsroom.text.dates import lateness
 
 AT_WORK = (

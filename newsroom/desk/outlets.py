@@ -10,7 +10,8 @@ from newsroom.desk import registers
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
-from newsroom.registers.outlets import KINDS, OUTLETS, TIERS, Outlet
+from newsroom.registers.outlets import OUTLETS, Outlet
+from newsroom.story.vocabulary import outlet_label
 from newsroom.text.pinyin import initials, spelled_from
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _last_days(desk: Desk, adoptions: "Iterable[Adoption | counted.Adoption]") -
 
 def told(outlet: Outlet) -> str:
     """What it is: `市级报纸`, `区县级网站　本级渠道`."""
-    return f"{TIERS[outlet.tier]}{KINDS[outlet.kind]}{'　本级渠道' if outlet.own else ''}"
+    return f"{outlet_label(outlet.tier, outlet.kind)}{'　本级渠道' if outlet.own else ''}"
 
 
 def with_site(outlet: Outlet, url: str) -> Outlet:

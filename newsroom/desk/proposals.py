@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsroom.counting.book import within
-from newsroom.counting.facts import TIER_LABELS, TIERS, VIOLATION_LABELS, Adoption, Tier
+from newsroom.counting.facts import Adoption
 from newsroom.counting.period import containing
 from newsroom.desk.desk import Desk
 from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
@@ -27,6 +27,7 @@ from newsroom.documents.summary import Goal, Highlight, Summary
 from newsroom.plan import Plan
 from newsroom.plan.model import Focus
 from newsroom.plan.workdays import Workdays
+from newsroom.story.vocabulary import TIER_LABELS, TIERS, VIOLATION_LABELS, Tier
 
 if TYPE_CHECKING:
     from newsroom.desk.accounts import Counted

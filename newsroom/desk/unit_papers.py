@@ -12,10 +12,10 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.issues import all_saved, latest_month
 from newsroom.desk.numbering import label
 from newsroom.errors import NewsroomError
-from newsroom.registers.adoptions import ADOPTIONS, FORMS, PLACEMENTS, Adoption
-from newsroom.registers.outlets import KINDS, TIERS
+from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.store.door import Query
 from newsroom.story import OUT_OF_PLAY, STATE_LABELS, State, Story
+from newsroom.story.vocabulary import FORM_LABELS, OUTLET_LABELS, PLACEMENT_LABELS, TIER_LABELS
 from newsroom.story.workflow import entry_text
 from newsroom.text.dates import chinese_date, chinese_month, is_whole_month, parse_period
 
@@ -188,11 +188,11 @@ def _in_briefings(desk: Desk, first: date, last: date, by_hand: set[str]) -> "It
                     unit=story.unit,
                     author="、".join(story.authors),
                     outlet=desk.masthead,
-                    tier=TIERS[channel.tier] if channel else "",
-                    carrier=KINDS["briefing"],
+                    tier=TIER_LABELS[channel.tier] if channel else "",
+                    carrier=OUTLET_LABELS["briefing"],
                     place=label(issue),
                     adopted_on=day,
-                    form=FORMS["full"],
+                    form=FORM_LABELS["full"],
                     recorder=desk.config.officer,
                     verifier=issue.versions[0].by,
                 )
@@ -204,7 +204,7 @@ def _printed(row: Adoption) -> "Printed":
     on = _short(row.instructed_on) if row.instructed_on else ""
     remarks = (
         "" if row.verified_by else "未核实",
-        f"{TIERS[row.relayed]}转用" if row.relayed else "",
+        f"{TIER_LABELS[row.relayed]}转用" if row.relayed else "",
         row.note,
     )
     return Printed(
@@ -213,15 +213,15 @@ def _printed(row: Adoption) -> "Printed":
         unit="、".join(row.units),
         author="、".join(row.authors),
         outlet=row.outlet,
-        tier=TIERS[row.tier],
-        carrier=_CARRIERS.get(row.kind, KINDS[row.kind]),
+        tier=TIER_LABELS[row.tier],
+        carrier=_CARRIERS.get(row.kind, OUTLET_LABELS[row.kind]),
         place=row.column,
-        front="" if row.placement == "ordinary" else PLACEMENTS[row.placement],
+        front="" if row.placement == "ordinary" else PLACEMENT_LABELS[row.placement],
         adopted_on=row.day,
-        form=FORMS[row.form],
+        form=FORM_LABELS[row.form],
         words=row.characters,
         evidence=row.link or ("存有凭证" if row.proof else ""),
-        instruction=f"{TIERS[row.instruction]}批示 {on}".strip() if row.instruction else "",
+        instruction=f"{TIER_LABELS[row.instruction]}批示 {on}".strip() if row.instruction else "",
         recorder=row.entered_by,
         verifier=row.verified_by,
         remarks="；".join(filter(None, remarks)),

@@ -7,7 +7,8 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
 from newsroom.registers.register import filled
-from newsroom.registers.violations import KINDS, VIOLATIONS, Violation
+from newsroom.registers.violations import VIOLATIONS, Violation
+from newsroom.story.vocabulary import VIOLATION_LABELS
 
 
 def add(desk: Desk, **typed: str) -> Violation:
@@ -31,7 +32,7 @@ def every(desk: Desk) -> tuple[Violation, ...]:
 
 def label(violation: Violation) -> str:
     """`漏报`"""
-    return KINDS[violation.kind]
+    return VIOLATION_LABELS[violation.kind]
 
 
 def take_out(desk: Desk, ids: Iterable[str]) -> list[Violation]:

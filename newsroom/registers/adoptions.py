@@ -6,14 +6,19 @@ from datetime import date
 from typing import Literal
 
 from newsroom.registers.column import Column
-from newsroom.registers.outlets import KINDS, TIERS, Kind, Tier
-from newsroom.registers.register import Fault, Office, Register
-
-Form = Literal["full", "excerpt", "digest", "reprint"]
-Placement = Literal["ordinary", "front", "front_lead"]
-Size = Literal["", "brief", "full", "research"]
-FORMS: dict[Form, str] = {"full": "全文", "excerpt": "摘编", "digest": "综合", "reprint": "转载"}
-PLACEMENTS: dict[Placement, str] = {"ordinary": "普通版面", "front": "头版", "front_lead": "头版头条"}
+from newsroom.registers.register import Fault, Office, Register, unknown_units
+from newsroom.story.vocabulary import (
+    FORM_LABELS,
+    OUTLET_LABELS,
+    PLACEMENT_LABELS,
+    SIZE_LABELS,
+    TIER_LABELS,
+    Form,
+    OutletKind,
+    Placement,
+    Size,
+    Tier,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +37,13 @@ class Adoption:
     outlet: str
     """The outlet's own name."""
     tier: Tier
-    kind: Kind
+    kind: OutletKind
     own: bool = False
     column: str = ""
     """Column, page or programme."""
     placement: Placement = "ordinary"
     form: Form = "full"
-    size: Size = ""
+    size: Size | Literal[""] = ""
     """Weight as adopted; empty: the story's."""
     characters: int | None = None
     day: date
@@ -61,10 +66,7 @@ def _faults(adoption: Adoption, office: Office) -> Iterator[Fault]:
         yield "day", f"采用日期 {adoption.day} 还没有到，请核对。"
     if adoption.link and not adoption.link.lower().startswith(("http://", "https://")):
         yield "link", f"“{adoption.link}”不像链接，应以 http:// 或 https:// 开头。"
-    if office.units:
-        for unit in adoption.units:
-            if unit not in office.units:
-                yield "units", f"单位名册里没有“{unit}”，请先登记这个单位，或改成名册里的名称。"
+    yield from unknown_units("units", adoption.units, office)
 
 
 ADOPTIONS = Register(
@@ -79,21 +81,20 @@ ADOPTIONS = Register(
         Column(name="units", label="供稿单位", takes="names", needed=True, also=("单位", "报送单位")),
         Column(name="authors", label="作者", takes="names", also=("撰稿人",)),
         Column(name="outlet", label="采用媒体", needed=True, also=("媒体", "媒体名称", "采用渠道")),
-        Column(name="tier", label="级别", takes="choice", choices={**TIERS}, needed=True, also=("媒体级别",)),
-        Column(name="kind", label="种类", takes="choice", choices={**KINDS}, needed=True, also=("载体种类",)),
+        Column(name="tier", label="级别", takes="choice", choices={**TIER_LABELS}, needed=True, also=("媒体级别",)),
+        Column(name="kind", label="种类", takes="choice", choices={**OUTLET_LABELS}, needed=True, also=("载体种类",)),
         Column(name="own", label="本级渠道", takes="yes"),
         Column(name="column", label="栏目版面", also=("栏目", "版面", "栏目/版面/时段", "时段")),
-        Column(name="placement", label="版位", takes="choice", choices={**PLACEMENTS}, also=("是否头版头条",)),
-        Column(name="form", label="采用形式", takes="choice", choices={**FORMS}, also=("形式",)),
-        Column(name="size", label="篇幅", takes="choice",
-               choices={"brief": "简讯", "full": "详讯", "research": "调研"}, also=("体裁",)),
+        Column(name="placement", label="版位", takes="choice", choices={**PLACEMENT_LABELS}, also=("是否头版头条",)),
+        Column(name="form", label="采用形式", takes="choice", choices={**FORM_LABELS}, also=("形式",)),
+        Column(name="size", label="篇幅", takes="choice", choices={**SIZE_LABELS}, also=("体裁",)),
         Column(name="characters", label="字数", takes="number", also=("篇幅字数",)),
         Column(name="day", label="采用日期", takes="day", needed=True, also=("日期", "发布日期")),
         Column(name="link", label="链接", also=("网址", "链接或版面凭证"), wide=True),
         Column(name="proof", label="凭证", wide=True, hint="凭证文件"),
-        Column(name="instruction", label="批示级别", takes="choice", choices={**TIERS}, also=("领导批示",)),
+        Column(name="instruction", label="批示级别", takes="choice", choices={**TIER_LABELS}, also=("领导批示",)),
         Column(name="instructed_on", label="批示日期", takes="day"),
-        Column(name="relayed", label="转用级别", takes="choice", choices={**TIERS}),
+        Column(name="relayed", label="转用级别", takes="choice", choices={**TIER_LABELS}),
         Column(name="entered_by", label="登记人"),
         Column(name="verified_by", label="核实人", hint="没有核实的不计数"),
         Column(name="note", label="备注", wide=True),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.registers.column import Column
-from newsroom.registers.register import Fault, Office, Register
+from newsroom.registers.register import Fault, Office, Register, unknown_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,7 @@ class Commission:
 def _faults(commission: Commission, office: Office) -> Iterator[Fault]:
     if commission.due < commission.issued:
         yield "due", f"截止 {commission.due:%Y-%m-%d %H:%M} 早于下达 {commission.issued:%Y-%m-%d %H:%M}。"
-    if office.units:
-        for unit in commission.units:
-            if unit not in office.units:
-                yield "units", f"单位名册里没有“{unit}”，请先登记这个单位，或改成名册里的名称。"
+    yield from unknown_units("units", commission.units, office)
 
 
 COMMISSIONS = Register(

@@ -2,23 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from newsroom.registers.column import Column
 from newsroom.registers.register import Fault, Office, Register
-
-Tier = Literal["school", "district", "city", "province", "national"]
-Kind = Literal[
-    "government", "briefing", "newspaper", "journal", "television", "radio", "website", "social", "board", "other"
-]
-TIERS: dict[Tier, str] = {
-    "school": "校级", "district": "区县级", "city": "市级", "province": "省级", "national": "国家级",
-}  # fmt: skip
-KINDS: dict[Kind, str] = {
-    "government": "党委政府信息刊物", "briefing": "简报", "newspaper": "报纸", "journal": "期刊",
-    "television": "电视", "radio": "广播", "website": "网站", "social": "公众号、微博", "board": "橱窗",
-    "other": "其他载体",
-}  # fmt: skip
+from newsroom.story.vocabulary import OUTLET_LABELS, TIER_LABELS, OutletKind, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +14,7 @@ class Outlet:
 
     name: str
     tier: Tier
-    kind: Kind
+    kind: OutletKind
     own: bool = False
     """Our own channel: what appears there is our publication; elsewhere it is adoption."""
     aliases: tuple[str, ...] = ()
@@ -56,8 +43,10 @@ OUTLETS = Register(
     row=Outlet,
     columns=(
         Column(name="name", label="名称", needed=True, also=("媒体", "渠道", "媒体名称", "渠道名称")),
-        Column(name="tier", label="级别", takes="choice", choices={**TIERS}, needed=True, also=("媒体级别",)),
-        Column(name="kind", label="种类", takes="choice", choices={**KINDS}, needed=True, also=("载体种类", "载体")),
+        Column(name="tier", label="级别", takes="choice", choices={**TIER_LABELS}, needed=True, also=("媒体级别",)),
+        Column(
+            name="kind", label="种类", takes="choice", choices={**OUTLET_LABELS}, needed=True, also=("载体种类", "载体")
+        ),
         Column(name="own", label="本级渠道", takes="yes", also=("自有",), hint="自己办的填“是”"),
         Column(name="aliases", label="别称", takes="names", also=("简称",)),
         Column(name="sites", label="网址", takes="names", also=("域名",), hint="如 qinghe.gov.cn，贴链接时认得出"),

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from newsroom.registers.column import Column
-from newsroom.registers.register import Fault, Office, Register
+from newsroom.registers.register import Fault, Office, Register, unknown_units
 from newsroom.story import KIND_LABELS, Kind
-
-ViolationKind = Literal["omitted", "misreported", "concealed"]
-KINDS: dict[ViolationKind, str] = {"omitted": "漏报", "misreported": "错报", "concealed": "瞒报"}
+from newsroom.story.vocabulary import VIOLATION_LABELS, ViolationKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +32,7 @@ class Violation:
 def _faults(violation: Violation, office: Office) -> Iterator[Fault]:
     if violation.day > office.now.date():
         yield "day", f"发现日期 {violation.day} 还没有到，请核对。"
-    if office.units and violation.unit not in office.units:
-        yield "unit", f"单位名册里没有“{violation.unit}”，请先登记这个单位，或改成名册里的名称。"
+    yield from unknown_units("unit", (violation.unit,), office)
 
 
 VIOLATIONS = Register(
@@ -46,7 +42,7 @@ VIOLATIONS = Register(
     row=Violation,
     columns=(
         Column(name="id", label="编号", hint="不用填，自动编号"),
-        Column(name="kind", label="情形", takes="choice", choices={**KINDS}, needed=True),
+        Column(name="kind", label="情形", takes="choice", choices={**VIOLATION_LABELS}, needed=True),
         Column(name="unit", label="单位", needed=True),
         Column(name="day", label="发现日期", takes="day", needed=True, also=("日期",)),
         Column(name="grounds", label="依据", needed=True, hint="凭什么认定，如媒体先报、上级通报"),
@@ -57,7 +53,7 @@ VIOLATIONS = Register(
         Column(name="note", label="备注", wide=True),
     ),
     key=lambda violation: violation.id,
-    told=lambda violation: f"{violation.unit}{KINDS[violation.kind]}",
+    told=lambda violation: f"{violation.unit}{VIOLATION_LABELS[violation.kind]}",
     faults=_faults,
     numbered="id",
     prefix="W",

@@ -5,24 +5,10 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from newsroom.counting.facts import (
-    TIERS,
-    Adoption,
-    Commission,
-    Delivery,
-    Facts,
-    Form,
-    OutletKind,
-    Person,
-    Placement,
-    Size,
-    Submission,
-    Unit,
-    Violation,
-    ViolationKind,
-)
+from newsroom.counting.facts import Adoption, Commission, Delivery, Facts, Person, Submission, Unit, Violation
 from newsroom.counting.period import read_key
 from newsroom.plan import load_shipped
+from newsroom.story.vocabulary import TIERS, Form, OutletKind, Placement, Size, ViolationKind
 
 BUREAU = load_shipped("bureau")
 SEPTEMBER = read_key("2026-09")

@@ -12,23 +12,14 @@ from hypothesis import strategies as st
 
 from newsroom.counting.book import open_book
 from newsroom.counting.conduct import below_standard
-from newsroom.counting.facts import (
-    Adoption,
-    Commission,
-    Delivery,
-    Facts,
-    Size,
-    Submission,
-    Unit,
-    Violation,
-    ViolationKind,
-)
+from newsroom.counting.facts import Adoption, Commission, Delivery, Facts, Submission, Unit, Violation
 from newsroom.counting.ledger import in_period, ledger, unit_points
 from newsroom.counting.period import read_key
 from newsroom.counting.scheme import Scheme
 from newsroom.counting.scheme_file import parse_scheme, shipped_names, shipped_scheme, shipped_text
 from newsroom.plan.model import Quota
 from newsroom.story import Kind
+from newsroom.story.vocabulary import Size, ViolationKind
 from tests.counting.made import BUREAU, adoption, at, desks, medium, submission
 
 UNITS = tuple(Unit(name=name, group="g") for name in ("甲", "乙", "丙"))
