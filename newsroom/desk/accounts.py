@@ -40,7 +40,7 @@ class Counted:
     tally: Tally
     scheme: Scheme | None
     entries: tuple[Entry, ...]
-    """The ledger up to the period's end."""
+    """The ledger up to the period's end, or today."""
 
     @property
     def book(self) -> Book:
@@ -64,7 +64,8 @@ def count(desk: Desk, key: str, *, points: str = "") -> Counted:
 def counted_of(desk: Desk, reckoning: Reckoning, period: Period, scheme: Scheme | None) -> Counted:
     """A period of what was opened already."""
     counted = tally(reckoning.book, reckoning.plan, period, year=reckoning.settings.year)
-    return Counted(desk, reckoning, period, counted, scheme, reckoning.entries(scheme, period.last))
+    until = min(period.last, desk.now().date())  # nobody has missed yet what is owed by a day to come
+    return Counted(desk, reckoning, period, counted, scheme, reckoning.entries(scheme, until))
 
 
 def account(counted: Counted) -> Bulletin | Summary:

@@ -188,3 +188,11 @@ def test_a_semesters_summary_says_how_far_its_aims_were_reached_and_what_comes_n
     assert [line[:9] for line in told["下学期打算"].split("\n")] == [
         "对没有报送信息的1", "各单位要按规定的时", "教育教学、校园文化", "选好稿件，主动向上", "坚持每月统计、按期",
     ]  # fmt: skip
+
+
+def test_a_year_that_has_not_ended_takes_no_points_for_quotas_of_months_to_come():
+    facts = Facts(units=UNITS, submissions=(submission("1", "一小"),))
+    year, september = (account_of(facts, key, points=shipped_scheme()) for key in (YEAR, MONTH))
+    missed = [row.points for row in every_row(september)]
+    assert min(missed) < 0
+    assert [row.points for row in every_row(year)] == missed
