@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from newsroom.desk import adoptions, registers, stories
 from newsroom.desk.desk import Desk
@@ -150,3 +151,40 @@ async def test_a_draft_was_adopted_by_nobody(desk: Desk, story):
         await pilot.press("ctrl+e")
         await until(pilot, lambda: "还是草稿" in flowing(app))
         assert isinstance(app.screen, DeskScreen)
+
+
+async def test_an_answer_that_comes_when_the_dialog_is_gone_takes_no_other_screen_away(desk: Desk, kept: Story):
+    app = NewsroomApp(desk)
+    async with app.run_test(size=(100, 32)) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+e")
+        await choosing(app, pilot)
+        for _ in range(2):
+            app.post_message(events.Key("enter", None))  # faster than the form is there
+        await until(pilot, lambda: isinstance(app.screen, AdoptionForm))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, AdoptionForm)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))
+        form.dismiss(None)
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+
+
+async def test_an_answer_that_comes_below_another_screen_waits_for_it(desk: Desk, kept: Story):
+    app = NewsroomApp(desk)
+    async with app.run_test(size=(100, 32)) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+e")
+        await choosing(app, pilot)
+        dialog = app.screen
+        assert isinstance(dialog, OutletDialog)
+        await pilot.press("f1")
+        await until(pilot, lambda: app.screen is not dialog)
+        dialog.dismiss(None)
+        await pilot.pause()
+        assert app.screen is not dialog and not isinstance(app.screen, DeskScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from newsroom.desk import registers
@@ -307,3 +308,15 @@ async def test_the_proof_of_the_row_is_what_the_file_key_opens(office: Desk, mon
         await until(pilot, lambda: "凭证1.png不在" in flowing(pilot.app))
         await pilot.press("down", "f10")
         await until(pilot, lambda: "还没有导出文件" in flowing(pilot.app))
+
+
+async def test_keys_faster_than_the_form_open_it_once(office: Desk):
+    async with NewsroomApp(office).run_test(size=(100, 30)) as pilot:
+        screen = await opened(pilot, office, "units")
+        for key in ("enter", "enter", "f2"):
+            pilot.app.post_message(events.Key(key, None))
+        await until(pilot, lambda: isinstance(pilot.app.screen, RowForm))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)

@@ -202,6 +202,10 @@ class AdoptionForm(RowForm):
                 self, lambda: Written(adoption_form.enter(self._desk, self._adoption, typed)), group="adoption"
             )
 
+    def action_cancel(self) -> None:
+        if not self._writing:  # else it is entered, and she is told so in a moment
+            super().action_cancel()
+
     @on(WorkFailed)
     def _failed(self) -> None:
         self._writing = False  # the app tells her

@@ -184,7 +184,7 @@ class TopicAsk(Dialog[Answer]):
     def choose(self, typed: int) -> None:
         """Answer by a digit; one that says nothing does nothing."""
         answer = answers(self.story).get(typed)
-        if answer is not None and self.is_current:
+        if answer is not None and self.is_active:
             self.answered(answer)
 
     def answered(self, answer: Answer) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -39,6 +40,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        self._held_answer: tuple[T | None] | None = None
+        """Given while another screen was above it."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -59,6 +62,20 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def room(self) -> int:
         """Lines that a list in the box may have."""
         return min(max(self.app.size.height - 10, 3), 20)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Take the answer and go, once: the base would take away whatever screen is in sight by now.
+
+        What a thread found may come when it is gone already, or has the help above it; then it goes after that.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        self._held_answer = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        if self._held_answer is not None:
+            self.dismiss(*self._held_answer)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -174,7 +174,7 @@ class BulletinScreen(WorkScreen):
             if changed:
                 run_in_thread(self, partial(self._keep, words.key, changed), group="words")
 
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(WordsForm(self.desk, words), done)
 
     def _keep(self, key: str, changed: dict[str, str]) -> Changed:
@@ -204,7 +204,7 @@ class BulletinScreen(WorkScreen):
             elif option is not None:
                 self.app.push_screen(Ask("哪个期间", hint=_HINT), lambda text: self.load(text) if text else None)
 
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(Choose("看哪个期间的通报、总结", options), chosen)
 
     def action_people(self) -> None:

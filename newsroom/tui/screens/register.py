@@ -206,7 +206,7 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
         from newsroom.tui.dialogs.row_form import RowForm
 
         form = message.form
-        if not self.is_current:
+        if not self.is_active:
             return
 
         def wrong(typed: Mapping[str, str]) -> Mapping[str, str]:
@@ -244,7 +244,7 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
                 run_in_thread(self, partial(self._take_out, line), group="row")
 
         text = "\n".join(filter(None, (line.told, message.said, "删了可以按 Ctrl+Z 放回来。")))
-        if self.is_current and self.book is not None:
+        if self.is_active and self.book is not None:
             self.app.push_screen(ask(f"删除这条{self.book.row_label}？", text, "不删", "删除"), answered)
 
     def _ask_why(self, line: Line) -> None:
@@ -255,7 +255,7 @@ class RegisterScreen(FileKeys, JobKeys, RegisterBase):
                 run_in_thread(self, partial(self._take_out, line, why), group="row")
 
         hint = f"{line.told}\n写一句，以便日后查对；删了可以按 Ctrl+Z 放回来。"
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(Ask("为什么删除这一条？", hint=hint, placeholder="如 登记重复"), answered)
 
     def _take_out(self, line: Line, why: str = "") -> RowTaken:

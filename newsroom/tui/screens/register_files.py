@@ -79,7 +79,7 @@ class FileKeys(RegisterBase):
         report = message.report
         self.reload()
         title = "导入完成" if report.ok else "没有导入"
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(ReportDialog(title, tuple(report_lines(report))))
         else:
             self.notify(report.summary, title=title, severity="information" if report.ok else "error", markup=False)

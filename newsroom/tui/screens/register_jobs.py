@@ -91,7 +91,7 @@ class JobKeys(RegisterBase):
                 )
 
         hint = f"{message.told}\n还没有交的 {len(message.units)} 个单位：{'、'.join(message.units)}。\n记下这一次催办。"
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(
                 Ask("催办", "", hint=hint, placeholder="怎么催的，如 电话、微信群；可以不写"), answered
             )

@@ -109,7 +109,7 @@ class TwinsScreen(WorkScreen):
     @on(StorySaved)
     def _discarded(self, message: StorySaved) -> None:
         self.newsroom.thrown_away.append(message.story)
-        if self.is_current:  # else a key was faster, and what it opened stays
+        if self.is_active:  # else a key was faster, and what it opened stays
             self.app.pop_screen()
         self.app.notify(message.said, timeout=6, markup=False)
 
