@@ -1,6 +1,7 @@
 """The format: what is written is read back, and what is not what was written is seen."""
 
 import contextlib
+import gzip
 import json
 from pathlib import Path
 
@@ -76,7 +77,9 @@ def test_no_flipped_bit_stays_unseen(entries: list[Entry], data: st.DataObject):
         assert all(line.entry in entries for line in reading.lines)
     elif which == "closed":
         with contextlib.suppress(Damaged):
-            assert format.read_closed(bytes(flipped)).faults
+            reading = format.read_closed(bytes(flipped))
+            # the bits that fill the last byte of the packed data say nothing
+            assert reading.faults or gzip.decompress(flipped) == gzip.decompress(written)
     else:
         with pytest.raises(Damaged):
             format.read_checkpoint(bytes(flipped))
