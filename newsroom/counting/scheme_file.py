@@ -2,7 +2,6 @@
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,12 +11,9 @@ from typing import Any
 import msgspec
 
 from newsroom.counting.scheme import Scheme
-from newsroom.errors import NewsroomError
-from newsroom.plan import PlanError, Problem, read
-from newsroom.plan.locate import line_of, locate
-from newsroom.plan.problems import SHOWN, Finding, KeyPath, shown, spelled
+from newsroom.plan.problems import Finding, KeyPath, shown, spelled
 from newsroom.plan.shape import table_findings
-from newsroom.plan.syntax import explain
+from newsroom.plan.toml_file import FileError, taken, text_of
 
 _FOLDER = "schemes"
 _RULES = ("adoption", "factor", "cap", "instruction", "bonus", "penalty", "quota", "rate", "void")
@@ -34,41 +30,26 @@ _NEVER = re.compile(
 """What the State Council forbids as a measure (domain.md 0.7)."""
 
 
-class SchemeError(NewsroomError):
+class SchemeError(FileError):
     """A scheme wasn't taken; `problems` holds every reason that could be found, in the order of lines."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        told = "\n".join(f"  {problem}" for problem in problems[:SHOWN])
-        more = f"\n  ……还有 {len(problems) - SHOWN} 处，改好上面的再看。" if len(problems) > SHOWN else ""
-        super().__init__(f"积分办法没有载入，文件没有改动，请改好下面 {len(problems)} 处：\n{told}{more}")
+    refusal = "积分办法没有载入，文件没有改动"
 
 
 def load_scheme(path: Path) -> Scheme:
     """The scheme in this file. Raises SchemeError."""
-    try:
-        text = read(path, "积分办法")
-    except PlanError as error:
-        raise SchemeError(list(error.problems)) from error
-    return parse_scheme(text, path.name)
+    return parse_scheme(text_of(path, "积分办法", SchemeError), path.name)
 
 
 def parse_scheme(text: str, name: str) -> Scheme:
     """The scheme in this text; `name` stands for the file in messages. Raises SchemeError with all that is wrong."""
-    text = text.removeprefix("\ufeff")
-    try:
-        data = tomllib.loads(text)
-        never = dict(_never(data, ()))
-        others = (*table_findings(data, Scheme), *_senseless(data))
-        found = [*never.items(), *(one for one in others if one[0] not in never)]
-        lines = locate(text) if found else {}
-    except (ValueError, RecursionError) as error:
-        line, column, message = explain(error, text)
-        raise SchemeError([Problem(name, line, "", message, column)]) from error
-    if found:
-        problems = [Problem(name, line_of(lines, path), spelled(path), message) for path, message in found]
-        raise SchemeError(sorted(problems, key=lambda problem: problem.line))
-    return msgspec.convert(data, Scheme)
+    return msgspec.convert(taken(text, name, _findings, SchemeError), Scheme)
+
+
+def _findings(data: dict[str, Any]) -> list[Finding]:
+    never = dict(_never(data, ()))
+    others = (*table_findings(data, Scheme), *_senseless(data))
+    return [*never.items(), *(one for one in others if one[0] not in never)]
 
 
 def shipped_names() -> tuple[str, ...]:

@@ -1,31 +1,26 @@
 """counting.toml: how this office counts; the shipped one is what others begin from."""
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from newsroom.counting.period import Calendar
 from newsroom.counting.tally import YearLength
-from newsroom.errors import NewsroomError
-from newsroom.plan.locate import line_of, locate
 from newsroom.plan.model import Part
-from newsroom.plan.problems import Finding, Problem, spelled
+from newsroom.plan.problems import Finding
 from newsroom.plan.shape import table_findings
-from newsroom.plan.syntax import explain
+from newsroom.plan.toml_file import FileError, taken, text_of
 
 NAME = "counting.toml"
 
 
-class SettingsError(NewsroomError):
+class SettingsError(FileError):
     """The file was not taken; `problems` holds every reason that could be found, in the order of lines."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        told = "\n".join(f"  {problem}" for problem in problems[:20])
-        super().__init__(f"统计设置没有载入，文件没有改动，请改好下面 {len(problems)} 处：\n{told}")
+    refusal = "统计设置没有载入，文件没有改动"
 
 
 class Settings(Part, frozen=True, kw_only=True):
@@ -56,20 +51,19 @@ def template() -> str:
     return (files("newsroom.counting") / "settings.toml").read_text(encoding="utf-8")
 
 
+def load(path: Path) -> Settings:
+    """The settings in this file. Raises SettingsError."""
+    return parse(text_of(path, "统计设置", SettingsError), path.name)
+
+
 def parse(text: str, name: str = NAME) -> Settings:
     """The settings in this text. Raises SettingsError with all that is wrong."""
-    text = text.removeprefix("\ufeff")
-    try:
-        data = tomllib.loads(text)
-        found = [*table_findings(data, Settings), *_senseless(data)]
-        lines = locate(text) if found else {}
-    except (ValueError, RecursionError) as error:
-        line, column, message = explain(error, text)
-        raise SettingsError([Problem(name, line, "", message, column)]) from error
-    if found:
-        problems = [Problem(name, line_of(lines, path), spelled(path), message) for path, message in found]
-        raise SettingsError(sorted(problems, key=lambda problem: problem.line))
-    return msgspec.convert(data, Settings)
+    return msgspec.convert(taken(text, name, _findings, SettingsError), Settings)
+
+
+def _findings(data: dict[str, Any]) -> Iterator[Finding]:
+    yield from table_findings(data, Settings)
+    yield from _senseless(data)
 
 
 _BOUNDS = {

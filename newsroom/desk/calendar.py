@@ -34,19 +34,13 @@ def workdays(desk: Desk) -> "Workdays":
 
 def read(desk: Desk) -> "Workdays":
     """The calendar; the country's where the desk has no file. Raises CalendarError with all that is wrong in it."""
-    from newsroom.plan import PlanError
-    from newsroom.plan import read as read_text
-    from newsroom.plan.calendar_file import CalendarError, parse
+    from newsroom.plan.calendar_file import load
     from newsroom.plan.workdays import Workdays
 
     path = desk.folder / FILE
     if not path.exists():
         return Workdays()
-    try:
-        text = read_text(path, "日历文件")
-    except PlanError as error:
-        raise CalendarError(list(error.problems)) from error
-    return parse(text, FILE)
+    return load(path)
 
 
 def write_template(desk: Desk) -> Path:

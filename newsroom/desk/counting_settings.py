@@ -16,18 +16,12 @@ FILE = "counting.toml"
 
 def read(desk: Desk) -> "Settings":
     """The settings; the shipped ones where the desk has no file. Raises SettingsError with all that is wrong in it."""
-    from newsroom.counting.settings import Settings, SettingsError, parse
-    from newsroom.plan import PlanError
-    from newsroom.plan import read as read_text
+    from newsroom.counting.settings import Settings, load
 
     path = desk.folder / FILE
     if not path.exists():
         return Settings()
-    try:
-        text = read_text(path, "统计设置")
-    except PlanError as error:
-        raise SettingsError(list(error.problems)) from error
-    return parse(text, FILE)
+    return load(path)
 
 
 def write_template(desk: Desk) -> Path:

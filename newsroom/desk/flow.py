@@ -18,18 +18,12 @@ FILE = "workflow.toml"
 
 def read(desk: Desk) -> Workflow:
     """The workflow; the shipped one where the desk has no file. Raises WorkflowError with all that is wrong in it."""
-    from newsroom.plan import PlanError
-    from newsroom.plan import read as read_text
-    from newsroom.plan.workflow_file import WorkflowError, parse, shipped
+    from newsroom.plan.workflow_file import load, shipped
 
     path = desk.folder / FILE
     if not path.exists():
         return _with_plan(shipped(), desk.plan)
-    try:
-        text = read_text(path, "流转规则")
-    except PlanError as error:
-        raise WorkflowError(list(error.problems)) from error
-    return _with_plan(parse(text, FILE), desk.plan)
+    return _with_plan(load(path), desk.plan)
 
 
 def write_template(desk: Desk) -> Path:

@@ -1,21 +1,20 @@
 """calendar.toml: the days that this office works or has off otherwise than the country, as she writes them down."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from newsroom.errors import NewsroomError
-from newsroom.plan.locate import line_of, locate
 from newsroom.plan.model import Part
-from newsroom.plan.problems import Finding, KeyPath, Problem, shown, spelled
+from newsroom.plan.problems import Finding, KeyPath, shown, spelled
 from newsroom.plan.shape import table_findings
-from newsroom.plan.syntax import explain
+from newsroom.plan.toml_file import FileError, taken, text_of
 from newsroom.plan.workdays import Span, Workdays
 from newsroom.text.dates import parse_date
 
@@ -28,13 +27,10 @@ _ENTRY = re.compile(rf"({_DAY})(?:\s*(?:\.\.|\u81f3)\s*({_DAY}))?(?:\s+(\S.*))?"
 _FORM = "应像 2026-10-10 或 2026-07-01..2026-08-31 暑假 这样，名称可以不写，前面空一格"
 
 
-class CalendarError(NewsroomError):
+class CalendarError(FileError):
     """The file was not taken; `problems` holds every reason that could be found, in the order of lines."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        told = "\n".join(f"  {problem}" for problem in problems[:20])
-        super().__init__(f"日历没有载入，文件没有改动，请改好下面 {len(problems)} 处：\n{told}")
+    refusal = "日历没有载入，文件没有改动"
 
 
 class Calendar(Part, frozen=True, kw_only=True):
@@ -59,23 +55,25 @@ def template() -> str:
     return (files("newsroom.plan") / NAME).read_text(encoding="utf-8")
 
 
+def load(path: Path) -> Workdays:
+    """The country's calendar with the amendments in this file. Raises CalendarError."""
+    return parse(text_of(path, "日历文件", CalendarError), path.name)
+
+
 def parse(text: str, name: str = NAME) -> Workdays:
     """The country's calendar with the amendments in this text. Raises CalendarError with all that is wrong."""
-    text = text.removeprefix("\ufeff")
-    try:
-        data = _quoted(tomllib.loads(text))
-        found = [*table_findings(data, Calendar)]
-        calendar = Calendar() if found else msgspec.convert(data, Calendar)
-        entries, senseless = _read(calendar)
-        found += [*senseless, *_contradictions(entries), *_years(calendar)]
-        lines = locate(text) if found else {}
-    except (ValueError, RecursionError) as error:
-        line, column, message = explain(error, text)
-        raise CalendarError([Problem(name, line, "", message, column)]) from error
-    if found:
-        problems = [Problem(name, line_of(lines, path), spelled(path), message) for path, message in found]
-        raise CalendarError(sorted(problems, key=lambda problem: problem.line))
+    calendar = msgspec.convert(_quoted(taken(text, name, _findings, CalendarError)), Calendar)
+    entries, _ = _read(calendar)
     return Workdays(tuple(entry.span for entry in entries), tuple(sorted({*calendar.complete})))
+
+
+def _findings(data: dict[str, Any]) -> list[Finding]:
+    data = _quoted(data)
+    if found := list(table_findings(data, Calendar)):
+        return found
+    calendar = msgspec.convert(data, Calendar)
+    entries, senseless = _read(calendar)
+    return [*senseless, *_contradictions(entries), *_years(calendar)]
 
 
 def _quoted(data: dict[str, Any]) -> dict[str, Any]:

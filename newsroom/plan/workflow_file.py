@@ -1,20 +1,18 @@
 """workflow.toml: the actions, reasons and separation of duties of a desk; the shipped one is what others begin from."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from newsroom.errors import NewsroomError
-from newsroom.plan.locate import line_of, locate
 from newsroom.plan.model import Part
-from newsroom.plan.problems import Finding, Problem, spelled
+from newsroom.plan.problems import Finding
 from newsroom.plan.shape import table_findings
-from newsroom.plan.syntax import explain
+from newsroom.plan.toml_file import FileError, taken, text_of
 from newsroom.story import STATE_LABELS, State
 from newsroom.story.workflow import APPROVAL, STAGE_LABELS, Action, Owed, Reason, Workflow
 
@@ -33,13 +31,10 @@ _FIXED = {"submit": "submitted", "sign_off": "approved", "publish": "published"}
 """Actions by which documents and counts go, and where each leads."""
 
 
-class WorkflowError(NewsroomError):
+class WorkflowError(FileError):
     """The file was not taken; `problems` holds every reason that could be found, in the order of lines."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(problems)
-        told = "\n".join(f"  {problem}" for problem in problems[:20])
-        super().__init__(f"流转规则没有载入，稿件和文件都没有改动，请改好下面 {len(problems)} 处：\n{told}")
+    refusal = "流转规则没有载入，稿件和文件都没有改动"
 
 
 class ActionPart(Part, frozen=True, kw_only=True):
@@ -85,22 +80,18 @@ def shipped() -> Workflow:
     return parse(template())
 
 
+def load(path: Path) -> Workflow:
+    """The workflow in this file. Raises WorkflowError."""
+    return parse(text_of(path, "流转规则", WorkflowError), path.name)
+
+
 def parse(text: str, name: str = NAME) -> Workflow:
     """The workflow in this text. Raises WorkflowError with all that is wrong."""
-    text = text.removeprefix("\ufeff")
-    try:
-        data = tomllib.loads(text)
-        found = [*table_findings(data, WorkflowPart)]
-        made = None if found else _made(data)
-        found += _senseless(made) if made else ()
-        lines = locate(text) if found else {}
-    except (ValueError, RecursionError) as error:
-        line, column, message = explain(error, text)
-        raise WorkflowError([Problem(name, line, "", message, column)]) from error
-    if found or made is None:
-        problems = [Problem(name, line_of(lines, path), spelled(path), message) for path, message in found]
-        raise WorkflowError(sorted(problems, key=lambda problem: problem.line))
-    return made
+    return _made(taken(text, name, _findings, WorkflowError))
+
+
+def _findings(data: dict[str, Any]) -> list[Finding]:
+    return list(table_findings(data, WorkflowPart)) or list(_senseless(_made(data)))
 
 
 def _made(data: dict[str, Any]) -> Workflow:

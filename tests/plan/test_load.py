@@ -13,8 +13,8 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT
 
 from newsroom.plan import PlanError, check, load, parse, resolve, shipped_text
-from newsroom.plan.load import LARGEST
 from newsroom.plan.model import Part
+from newsroom.plan.toml_file import LARGEST
 from tests.plan.hospital import HOSPITAL
 
 TEXTS = {"bureau": shipped_text("bureau"), "school": shipped_text("school"), "hospital": HOSPITAL}
