@@ -1,6 +1,6 @@
 """`newsroom bulletin` and `newsroom summary`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,9 @@ _OPTIONS = (
     click.option("--sign-off", metavar="NAME", help="签发人。签发时统计冻结、存定稿，以后不再变。"),
     click.option("--force", is_flag=True, help="期间没有结束也签发。"),
     click.option("--revise", metavar="REASON", help="改签发过的一期：写明原因，另起一版；冻结的数不变。"),
-    click.option("--value", "values", metavar="KEY=VALUE", multiple=True, help="改一项文字，如 发文字号=……；可写几次。"),
+    click.option(
+        "--value", "values", metavar="KEY=VALUE", multiple=True, help="改一项文字，如 发文字号=……；可写几次。"
+    ),
     click.option("--fields", is_flag=True, help="列出可以改的各项和现在的文字。"),
     click.option("--internal", is_flag=True, help="内部版，带信息员个人的数。"),
     click.option("--list", "listed", is_flag=True, help="列出签发过的通报和总结。"),
@@ -68,6 +70,10 @@ def bulletin(session: Session, month: str | None, **options: Any) -> int:
     desk = session.desk()
     period = period_of(desk, month) if month else last_month(desk)
     if period.length != "month":
+        if period.length in ("week", "half_month"):
+            raise NewsroomError(
+                f"{period.label}不出通报，没有生成文件。看数用 newsroom stats {month}；通报按月，如 2026-09。"
+            )
         raise NewsroomError(f"{period.label}不是一个月，没有生成文件。季度、学期和年度的用 newsroom summary {month}。")
     return _do(desk, period.key, _Asked(**options))
 
@@ -102,11 +108,12 @@ def _do(desk: "Desk", key: str, asked: _Asked) -> int:
         return 0
     # before the sign-off: what cannot be written there is no reason to have signed
     document, workbook = target(asked.out, ".docx"), target(asked.xlsx_out, ".xlsx")
+    told: tuple[str, ...] = ()
     if asked.sign_off is not None:
-        for warning in bulletins.warnings(desk, key):
-            say(f"注意：{warning}")
+        told = bulletins.warnings(desk, key)
         bulletins.sign_off(desk, key, asked.sign_off, force=asked.force)
     made = bulletins.make(desk, key, out=document, internal=asked.internal)
+    made = replace(made, warnings=(*told, *made.warnings))
     wanted = asked.xlsx or workbook is not None
     tables = bulletins.tables(desk, key, out=workbook, internal=asked.internal) if wanted else None
     _told(made, tables, _pdf(made.path) if asked.as_pdf else None, as_json=asked.as_json)

@@ -67,12 +67,13 @@ def _list(desk: "Desk", as_json: bool) -> None:
 def _adjustments(desk: "Desk", as_json: bool) -> None:
     from newsroom.desk import freezing
 
-    found = freezing.listed(desk, freezing.unbooked(desk))
+    pending = freezing.unbooked(desk)
+    found = freezing.listed(desk, pending)
     if as_json:
         json_line([
-            {"period": one.period, "unit": one.unit, "measure": one.measure, "amount": one.amount,
-             "reason": one.reason}
-            for one in found
+            {"period": one.month, "unit": one.unit, "metric": one.metric, "amount": float(one.amount),
+             "reason": one.text}
+            for one in pending
         ])  # fmt: skip
     elif found:
         table([(one.period, one.unit, one.measure, f"{one.amount:+g}", one.reason) for one in found],

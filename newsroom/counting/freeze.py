@@ -5,7 +5,7 @@ later month: for every unit and metric the frozen figure and all its adjustments
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -136,6 +136,16 @@ def adjustments(frozen: Iterable[Frozen], now: Mapping[str, Figures]) -> tuple[A
         if (current := now.get(month.month)) is not None:
             found += _differences(month, current, booked.get(month.month, {}))
     return tuple(sorted(found, key=lambda one: (one.month, one.unit, one.metric, one.ref)))
+
+
+def by_their_names_now(frozen: Frozen, names: Mapping[str, str]) -> Frozen:
+    """The frozen month to compare with: what it is made of under the names that its units have now (`names`, by old).
+
+    A unit that was renamed has nothing adjusted by that. What is printed of the month keeps the names it had.
+    """
+    items = tuple(replace(one, unit=names.get(one.unit, one.unit)) for one in frozen.figures.items)
+    booked = tuple(replace(one, unit=names.get(one.unit, one.unit)) for one in frozen.adjustments)
+    return replace(frozen, figures=replace(frozen.figures, items=items), adjustments=booked)
 
 
 def adjusted(adjustments: Iterable[Adjustment], metric: ItemMetric) -> dict[str, Fraction]:

@@ -209,7 +209,9 @@ def told_of(counted: Counted) -> tuple[str, ...]:
     """What is not in these figures, and why."""
     reckoning, period = counted.reckoning, counted.period
     found: list[str] = []
-    if counted.desk.now().date() <= period.last:
+    if counted.desk.now().date() < period.first:
+        found.append(f"{period.label}还没有开始，请核对是不是要这个期间。")
+    elif counted.desk.now().date() <= period.last:
         found.append(f"{period.label}还没有结束，是到今天为止的数。")
     if not any(row.received or row.counts.placements for row in counted.tally.units):
         found.append(f"{period.label}没有来稿，也没有采用，请核对是不是要这个期间。")

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsroom.counting import freeze as freezes
 from newsroom.counting.freeze import Adjustment, Frozen, ItemMetric
-from newsroom.desk import accounts, bulletin_register, snapshots
+from newsroom.desk import accounts, bulletin_register, registers, snapshots
 from newsroom.desk.accounts import Counted
 from newsroom.desk.bulletin_register import Kept, Signed
 from newsroom.desk.desk import Desk
@@ -19,6 +19,7 @@ from newsroom.documents.bulletin import Adjusted, Bulletin
 from newsroom.documents.bulletin_figures import amount
 from newsroom.documents.summary import Summary
 from newsroom.errors import NewsroomError
+from newsroom.registers.units import UNITS, by_name
 from newsroom.text.clean import clean_line
 from newsroom.text.dates import chinese_date
 
@@ -81,9 +82,11 @@ def refuse_second(desk: Desk, kept: Kept) -> None:
 
 
 def refuse_unfinished(desk: Desk, key: str, what: str, *, force: bool) -> None:
-    """Raises NewsroomError when the period is not over."""
-    period = period_of(desk, key)
-    if not force and desk.now().date() <= period.last:
+    """Raises NewsroomError when the period is not over; one that has not begun is refused by `force`, too."""
+    period, today = period_of(desk, key), desk.now().date()
+    if today < period.first:
+        raise NewsroomError(f"{period.label}从{chinese_date(period.first)}才开始，没有{what}。请核对是哪个期间。")
+    if not force and today <= period.last:
         raise NewsroomError(
             f"{period.label}统计到{chinese_date(period.last)}，还没有结束，没有{what}。请到期后再{what}；"
             "一定要提前，加上 --force。"
@@ -127,7 +130,8 @@ def frozen_months(desk: Desk) -> tuple[Frozen, ...]:
 
 def pending(counted: Counted) -> tuple[Adjustment, ...]:
     """What came to light about frozen months before this one and is booked with none yet, to be booked with it."""
-    frozen = frozen_months(counted.desk)
+    names = by_name(registers.rows(counted.desk, UNITS))
+    frozen = [freezes.by_their_names_now(one, names) for one in frozen_months(counted.desk)]
     first = counted.period.first
     before = [one.month for one in frozen if one.figures.tally.period.first < first]
     now = {

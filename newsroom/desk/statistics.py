@@ -86,8 +86,9 @@ def explained(desk: Desk, found: Statistics, unit: str) -> tuple[Entry, ...]:
             "没有开积分，没有可以说明的。要看按某个办法怎么算，加上 --points，如 --points default；"
             "newsroom stats --schemes 列出自带的办法。"
         )
-    name = by_name(registers.rows(desk, UNITS)).get(unit, unit)
-    if name not in {row.name for row in found.tally.units}:
+    there = {row.name for row in found.tally.units}
+    name = unit if unit in there else by_name(registers.rows(desk, UNITS)).get(unit, unit)
+    if name not in there:
         raise NewsroomError(f"{found.period.label}的统计里没有“{unit}”。请写单位名册里的名称。")
     return tuple(entry for entry in found.entries if entry.unit == name)
 

@@ -92,7 +92,9 @@ def test_a_month_is_frozen_and_what_comes_after_is_listed(call, desk):
     assert "2026年9月" in call("freeze", "--list")[1]
     assert "没有还没计入" in call("freeze", "--adjustments")[2]
     registers.remove(desk, ADOPTIONS, ["A2026-0001"])
-    assert {one["amount"] for one in json.loads(call("freeze", "--adjustments", "--json")[1])} == {-1}
+    found = json.loads(call("freeze", "--adjustments", "--json")[1])
+    assert {(one["period"], one["amount"]) for one in found} == {("2026-09", -1)}
+    assert {one["metric"] for one in found} == {"adopted", "placements"}
     assert "-1" in call("freeze", "--adjustments")[1]
 
 

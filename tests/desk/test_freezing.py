@@ -78,6 +78,28 @@ def test_what_is_taken_away_again_is_told_too(office):
     assert isinstance(told, Bulletin) and "核减采用1条（区一中1条）" in told.adjustments[0]
 
 
+def test_a_unit_that_is_renamed_has_nothing_adjusted(office):
+    registers.put(office, ADOPTIONS, [taken(8)])
+    bulletins.sign_off(office, AUGUST, "何立新")
+    office.clock = lambda: at(10)
+    before = bulletins.account(office, AUGUST)
+    registers.change(office, UNITS, registers.find(office, UNITS, "区一中"), {"name": "区第一中学"})
+    assert freezing.unbooked(office) == () and bulletins.account(office, AUGUST) == before
+    registers.put(office, ADOPTIONS, [taken(8, "江城晚报")])
+    assert {(one.unit, one.metric, one.amount) for one in freezing.unbooked(office)} == {
+        ("区第一中学", "placements", 1)
+    }
+
+
+@pytest.mark.parametrize(
+    "done", [bulletins.freeze, lambda desk, key, force: bulletins.sign_off(desk, key, "何", force=force)]
+)
+def test_a_month_that_has_not_begun_cannot_be_frozen(office, done):
+    with pytest.raises(NewsroomError, match="才开始"):
+        done(office, OCTOBER, force=True)
+    assert bulletins.warnings(office, OCTOBER)[0].startswith("2026年10月还没有开始")
+
+
 def test_the_section_is_printed(office):
     from newsroom.documents.bulletin_prose import sections
 
