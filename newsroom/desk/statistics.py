@@ -68,6 +68,7 @@ def statistics(desk: Desk, key: str, *, points: str = "") -> Statistics:
         told = (f"{freezing.told(desk, kept)}，是当时的数，以后不再变；后来发现的见 newsroom freeze --adjustments。",)
         figures = frozen.figures
         value, scheme, entries, tally = freezing.printed(desk, kept), figures.scheme, figures.entries, figures.tally
+        period = tally.period
     else:
         value, told, tally = accounts.plain(counted), bulletins.told_of(counted), counted.tally
         scheme = counted.scheme.stamp if counted.scheme else ""
@@ -75,7 +76,7 @@ def statistics(desk: Desk, key: str, *, points: str = "") -> Statistics:
     by = value.ranked_by if value.ranked_by != "points" or scheme else "submitted"
     rankings = rank_all(tally, by, unit_points(entries)) if value.rankings else ()
     return Statistics(
-        period, counted.plan, tally, value, scheme, entries, frozen is not None and not points, rankings, told
+        tally.period, counted.plan, tally, value, scheme, entries, frozen is not None and not points, rankings, told
     )
 
 

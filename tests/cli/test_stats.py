@@ -91,6 +91,9 @@ def test_a_month_is_frozen_and_what_comes_after_is_listed(call, desk):
     assert call("freeze", "2026-09")[0] == 0
     assert "2026年9月" in call("freeze", "--list")[1]
     assert "没有还没计入" in call("freeze", "--adjustments")[2]
+    (desk.folder / "counting.toml").write_text("format = 1\nmonth_ends_on = 28\n", encoding="utf-8")
+    assert json.loads(call("stats", "2026-09", "--json")[1])["last"] == "2026-09-30"
+    (desk.folder / "counting.toml").unlink()
     registers.remove(desk, ADOPTIONS, ["A2026-0001"])
     found = json.loads(call("freeze", "--adjustments", "--json")[1])
     assert {(one["period"], one["amount"]) for one in found} == {("2026-09", -1)}
