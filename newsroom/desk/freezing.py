@@ -133,11 +133,10 @@ def pending(counted: Counted) -> tuple[Adjustment, ...]:
     names = by_name(registers.rows(counted.desk, UNITS))
     frozen = [freezes.by_their_names_now(one, names) for one in frozen_months(counted.desk)]
     first = counted.period.first
-    before = [one.month for one in frozen if one.figures.tally.period.first < first]
+    # by the days that it had then: from when to when a month counts may have been set otherwise since
+    before = [one.figures.tally.period for one in frozen if one.figures.tally.period.first < first]
     now = {
-        month: _figures(
-            accounts.counted_of(counted.desk, counted.reckoning, period_of(counted.desk, month), counted.scheme)
-        )
+        month.key: _figures(accounts.counted_of(counted.desk, counted.reckoning, month, counted.scheme))
         for month in before
     }
     return freezes.adjustments(frozen, now)

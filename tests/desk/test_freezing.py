@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from newsroom.counting.freeze import adjusted
-from newsroom.desk import bulletin_register, bulletins, freezing, registers, snapshots
+from newsroom.desk import bulletin_register, bulletins, freezing, registers, snapshots, statistics
 from newsroom.documents.bulletin import Bulletin
 from newsroom.documents.bulletin_figures import every_row
 from newsroom.errors import NewsroomError
@@ -167,6 +167,16 @@ def test_points_of_a_frozen_month_stay_when_the_scheme_changes(office):
     (office.folder / "counting.toml").write_text('format = 1\npoints = "xiangshan"\n', encoding="utf-8")
     assert [row.points for row in every_row(bulletins.account(office, AUGUST))] == points and max(points) > 0
     assert not any(one.metric == "points" for one in freezing.unbooked(office))
+
+
+def test_a_frozen_month_keeps_its_days_when_months_are_counted_otherwise(office, story):
+    office.archive.add([story("防汛", unit="区一中", submitted_at=at(8, 25))], by="林", at=NOW)
+    bulletins.sign_off(office, AUGUST, "何立新")
+    (office.folder / "counting.toml").write_text("format = 1\nmonth_ends_on = 20\n", encoding="utf-8")
+    assert freezing.unbooked(office) == ()
+    found = statistics.statistics(office, AUGUST)
+    assert (found.period.first, found.period.last) == (date(2026, 8, 1), date(2026, 8, 31))
+    assert statistics.statistics(office, "2026-09").period.first == date(2026, 8, 21)
 
 
 _KILLED = """
