@@ -11,7 +11,7 @@ import msgspec
 from newsroom.cli.chinese import ChineseCommand
 from newsroom.cli.main import DONE, NOT_DONE, Session
 from newsroom.cli.output import json_line, say, table
-from newsroom.desk import adoptions
+from newsroom.desk import adoption_rows, adoptions
 from newsroom.desk.adoptions import Entered
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
@@ -83,7 +83,7 @@ def adopt(
         if as_json:
             json_line(msgspec.to_builtins(row))
         else:
-            say(f"{row.id} {what}：{adoptions.told(row)}")
+            say(f"{row.id} {what}：{adoption_rows.told(row)}")
     if not entered.rows:
         say("没有改动：本来就是这样。")
     for told in entered.told:
@@ -97,7 +97,7 @@ def _import(desk: Desk, path: Path, as_json: bool) -> int:
         json_line({"ok": report.ok, **msgspec.to_builtins(report), "summary": report.summary})
     for line in (*(f"注意：{note}" for note in report.notes), *report.lines, report.summary):
         say(line)
-    for before, later in adoptions.doubles(desk):
+    for before, later in adoption_rows.doubles(desk):
         say(f"注意：{later.id} 和 {before.id} 是同一篇、同一家、同一天，请核对，多登的一条用 --take-out 撤销。")
     return DONE if report.ok else NOT_DONE
 
@@ -153,12 +153,12 @@ def _proof(typed: dict[str, Any]) -> Path | None:
 
 def _list(desk: Desk, period: str, unverified: bool, as_json: bool) -> None:
     first, last = parse_period(period) if period else (None, None)
-    found = adoptions.of_period(desk, first, last, unverified=unverified)
+    found = adoption_rows.of_period(desk, first, last, unverified=unverified)
     if as_json:
         for row in found:
             json_line(msgspec.to_builtins(row))
         return
     heads = ("采用号", "日期", "媒体", "级别", "种类", "标题", "供稿单位", "形式", "核实")
-    table([heads, *map(adoptions.cells, found)], (10, 10, 20, 8, 14, 40, 24, 4, 8))
+    table([heads, *map(adoption_rows.cells, found)], (10, 10, 20, 8, 14, 40, 24, 4, 8))
     waiting = sum(not row.verified_by for row in found)
     say(f"共 {len(found)} 条，一处采用算一条" + (f"；{waiting} 条没有核实，不计数。" if waiting else "。"))

@@ -131,9 +131,9 @@ def _page(desk: Desk, story: Story) -> str:
 
 def _places(desk: Desk, story: Story) -> str:
     """Where it was published and taken up."""
-    from newsroom.desk import adoptions
+    from newsroom.desk import adoption_rows
 
-    return "；".join(adoptions.place(row) for row in adoptions.of_story(desk, story.id))
+    return "；".join(adoption_rows.place(row) for row in adoption_rows.of_story(desk, story.id))
 
 
 def _log_line(desk: Desk, entry: LogEntry) -> str:
@@ -224,11 +224,11 @@ def move(
     else:
         say(f"{moved.id} 现为“{STATE_LABELS[moved.state]}”。")
     if published:
-        from newsroom.desk import adoptions
+        from newsroom.desk import adoption_rows, adoptions
 
         entered = adoptions.publish(desk, moved, published)
         for row in entered.rows:
-            say(f"{row.id} 已登记：{adoptions.told(row)}")
+            say(f"{row.id} 已登记：{adoption_rows.told(row)}")
         for told in entered.told:
             say(f"注意：{told}")
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsroom.desk import outlets, registers
+from newsroom.desk import adoption_rows, outlets, registers
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.errors import NewsroomError
@@ -19,7 +19,7 @@ from newsroom.registers.column import NOWHERE, read
 from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.registers.register import filled
 from newsroom.story import State, Story
-from newsroom.story.vocabulary import FORM_LABELS, OUTLET_LABELS, TIER_LABELS, OutletKind, Tier, outlet_label
+from newsroom.story.vocabulary import OUTLET_LABELS, TIER_LABELS, OutletKind, Tier
 from newsroom.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def publish(desk: Desk, story: Story, channels: Sequence[str]) -> Entered:
     for row in rows:
         told += _checked(desk, row)
     with desk.archive.locked():
-        there = {one.outlet: one.id for one in of_story(desk, story.id) if one.own}
+        there = {one.outlet: one.id for one in adoption_rows.of_story(desk, story.id) if one.own}
         told += [f"{row.outlet}已经登记过（{there[row.outlet]}），没有再登记。" for row in rows if row.outlet in there]
         fresh = [replace(row, entered_by=desk.officer) for row in rows if row.outlet not in there]
         kept = registers.put(desk, ADOPTIONS, fresh) if fresh else []
@@ -186,52 +186,8 @@ def take_out(desk: Desk, ids: Iterable[str], reason: str) -> Entered:
     return Entered(tuple(said), tuple(_told_of_frozen(desk, {row.day for row in rows})))
 
 
-def of_story(desk: Desk, story_id: str) -> tuple[Adoption, ...]:
-    """Where a story was published and adopted, by day."""
-    found = [one for one in registers.rows(desk, ADOPTIONS) if one.story == story_id]
-    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
-
-
-def of_period(
-    desk: Desk, first: date | None = None, last: date | None = None, *, unverified: bool = False
-) -> tuple[Adoption, ...]:
-    """The adoptions of these days, both included, by day; or only those that nobody verified."""
-    found = [
-        one
-        for one in registers.rows(desk, ADOPTIONS)
-        if (first is None or one.day >= first) and (last is None or one.day <= last)
-        if not (unverified and one.verified_by)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
-
-
-def told(adoption: Adoption) -> str:
-    """An adoption in a line: `江城晚报《标题》，市级报纸，2026-09-25`."""
-    state = "" if adoption.verified_by else "，未核实"
-    what = outlet_label(adoption.tier, adoption.kind)
-    return f"{adoption.outlet}《{adoption.title}》，{what}，{adoption.day}{state}"
-
-
-def place(adoption: Adoption) -> str:
-    """Where and when, in few words: `江城晚报9月25日摘编（未核实）`."""
-    how = "发布" if adoption.own else "采用" if adoption.form == "full" else FORM_LABELS[adoption.form]
-    day = adoption.day
-    return f"{adoption.outlet}{day.month}月{day.day}日{how}{'' if adoption.verified_by else '（未核实）'}"
-
-
-def doubles(desk: Desk) -> list[tuple[Adoption, Adoption]]:
-    """Rows that say the same story, outlet and day, as a file that was imported may bring: the earlier, the later."""
-    seen: dict[tuple[str, str, date], Adoption] = {}
-    found: list[tuple[Adoption, Adoption]] = []
-    for one in registers.rows(desk, ADOPTIONS):
-        before = seen.setdefault((one.story or one.title, one.outlet, one.day), one)
-        if before is not one:
-            found.append((before, one))
-    return found
-
-
 def take_in(desk: Desk, path: Path) -> "Report":
-    """Rows of a table file, all or none; what is in the register already is told by `doubles`. Raises NewsroomError."""
+    """Rows of a table file, all or none; `adoption_rows.doubles` tells what is there already. Raises NewsroomError."""
     from newsroom.desk.register_files import import_file
 
     return import_file(desk, ADOPTIONS, path)
@@ -242,14 +198,6 @@ def write_out(desk: Desk, path: Path | None) -> "Exported":
     from newsroom.desk.register_files import export
 
     return export(desk, ADOPTIONS, path)
-
-
-def cells(adoption: Adoption) -> tuple[str, ...]:
-    """An adoption in columns: number, day, outlet, tier, kind, title, units, form, who verified it."""
-    return (
-        adoption.id, str(adoption.day), adoption.outlet, TIER_LABELS[adoption.tier], OUTLET_LABELS[adoption.kind],
-        adoption.title, "、".join(adoption.units), FORM_LABELS[adoption.form], adoption.verified_by or "未核实",
-    )  # fmt: skip
 
 
 def _choice(desk: Desk, name: str, text: str) -> Any:
@@ -292,12 +240,7 @@ def _checked(desk: Desk, adoption: Adoption, beside: Adoption | None = None) -> 
     told: list[str] = []
     if adoption.story:
         story = get(desk, adoption.story)
-        if story.deleted_at is not None:
-            raise NewsroomError(
-                f"稿件 {story.id} 在回收站里，采用没有登记。请先找回：newsroom bin take-back {story.id}"
-            )
-        if story.state is State.DRAFT:
-            raise NewsroomError(f"稿件 {story.id} 还是草稿，采用没有登记。请先报送：newsroom move {story.id} submit")
+        refuse(story)
         event = story.event_ended_at.astimezone(desk.zone).date() if story.event_ended_at else None
         if event and adoption.day < event:
             told.append(f"采用日期 {adoption.day} 早于事件的日期 {event}，请核对。")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from newsroom.desk import adoptions, flow, registers
+from newsroom.desk import adoption_rows, flow, registers
 from newsroom.desk.briefing_value import issued_story_ids
 from newsroom.desk.desk import Desk
 from newsroom.desk.issues import all_saved, latest_month
@@ -126,11 +126,11 @@ def _outcome(
     from newsroom.documents.forms.receipt import Outcome
 
     issues = [label(issue) for issue, printed in signed if story.id in printed]
-    told = [adoptions.place(row) for row in adopted if row.own and not (issues and row.kind == "briefing")]
+    told = [adoption_rows.place(row) for row in adopted if row.own and not (issues and row.kind == "briefing")]
     if not any(row.own for row in adopted):
         told += [f"{_short(_day(desk, entry.at))}发布" for entry in story.log if entry.action == "publish"]
     told += [f"编入《{desk.masthead}》{number}" for number in issues]
-    told += [adoptions.place(row) for row in adopted if not row.own]
+    told += [adoption_rows.place(row) for row in adopted if not row.own]
     if not told or story.state in OUT_OF_PLAY:
         told.append(_WAITING.get(story.state) or _why(desk, story))
     day, state = _day(desk, story.submitted_at or story.received_at), _state(story, bool(issues), adopted)

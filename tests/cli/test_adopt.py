@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsroom.cli.main import run
-from newsroom.desk import adoptions, registers
+from newsroom.desk import adoption_rows, registers
 from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.story import State
 from tests.conftest import NOW
@@ -46,7 +46,7 @@ def test_entered_verified_listed_and_taken_out(call, desk, kept, tmp_path):
     assert json.loads(call("adopt", "--list", "--json")[1])["column"] == "教育版"
     assert "写明原因" in call("adopt", "--take-out", "A2026-0001")[2]
     assert "A2026-0001 已撤销" in call("adopt", "--take-out", "A2026-0001", "--reason", "登记重复")[2]
-    assert adoptions.of_period(desk) == ()
+    assert adoption_rows.of_period(desk) == ()
 
 
 def test_out_to_a_file_and_in_again(call, desk, kept, tmp_path):
@@ -60,7 +60,7 @@ def test_out_to_a_file_and_in_again(call, desk, kept, tmp_path):
     code, _, err = call("adopt", "--import", str(file))
     assert code == 0 and "A2026-0002 和 A2026-0001 是同一篇" in err
     file.write_text(file.read_text(encoding="utf-8").replace("市级", "镇级"), encoding="utf-8")
-    assert call("adopt", "--import", str(file))[0] == 2 and len(adoptions.of_period(desk)) == 2
+    assert call("adopt", "--import", str(file))[0] == 2 and len(adoption_rows.of_period(desk)) == 2
 
 
 def test_a_new_outlet_and_a_story_from_elsewhere(call, kept):
@@ -81,7 +81,7 @@ def test_a_new_outlet_and_a_story_from_elsewhere(call, kept):
 )
 def test_what_is_not_understood_changes_nothing(call, desk, kept, arguments):
     code, _, err = call("adopt", *arguments)
-    assert code == 2 and "没有" in err and adoptions.of_period(desk) == ()
+    assert code == 2 and "没有" in err and adoption_rows.of_period(desk) == ()
 
 
 def test_published_in_two_channels_at_once(call, desk, kept):
@@ -90,7 +90,7 @@ def test_published_in_two_channels_at_once(call, desk, kept):
     assert desk.archive.get(kept.id).state is State.APPROVED
     code, _, err = call("move", kept.id, "publish", "--channel", "教育信息网", "--channel", "公众号")
     assert code == 0, err
-    rows = adoptions.of_story(desk, kept.id)
+    rows = adoption_rows.of_story(desk, kept.id)
     assert [(row.outlet, row.own, row.verified_by) for row in rows] == [
         ("教育信息网", True, "林晓岚"), ("微信公众号", True, "林晓岚"),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from newsroom.desk import adoption_form, adoptions, bulletin_register, outlets, proofs, registers
+from newsroom.desk import adoption_form, adoption_rows, adoptions, bulletin_register, outlets, proofs, registers
 from newsroom.desk.bulletin_register import Kept, Signed
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS
@@ -51,7 +51,7 @@ def test_it_is_numbered_signed_and_told_once(papers, kept):
     later = replace(adoptions.begun(papers, kept, LINK), day=NOW.date() - timedelta(days=1))
     entered = adoptions.enter(papers, later)
     assert entered.rows[0].id == "A2026-0002" and "早于事件的日期" in entered.told[0]
-    assert [one.id for one in adoptions.of_story(papers, kept.id)] == ["A2026-0002", "A2026-0001"]
+    assert [one.id for one in adoption_rows.of_story(papers, kept.id)] == ["A2026-0002", "A2026-0001"]
 
 
 def test_a_new_outlet_needs_tier_and_kind_and_is_known_from_then_on(papers, kept):
@@ -79,7 +79,7 @@ def test_what_may_not_be_entered(papers, kept, story):
     ):
         with pytest.raises(NewsroomError, match=why):
             adoptions.enter(papers, replace(begun, **wrong))
-    assert adoptions.of_period(papers) == ()
+    assert adoption_rows.of_period(papers) == ()
 
 
 def test_a_story_that_the_desk_does_not_have(papers):
@@ -99,12 +99,12 @@ def test_one_story_to_many_channels_of_ours(papers, kept):
     assert [one.outlet for one in again.rows] == ["政务微博"] and "A2026-0001" in again.told[0]
     with pytest.raises(NewsroomError, match="不是本级渠道"):
         adoptions.publish(papers, kept, ["《教育》", "江城晚报"])
-    assert len(adoptions.of_story(papers, kept.id)) == 3
+    assert len(adoption_rows.of_story(papers, kept.id)) == 3
 
 
 def test_verified_and_doubted_again(papers, kept):
     (one,) = adoptions.enter(papers, adoptions.begun(papers, kept, "jcw")).rows
-    assert [row.id for row in adoptions.of_period(papers, unverified=True)] == [one.id]
+    assert [row.id for row in adoption_rows.of_period(papers, unverified=True)] == [one.id]
     assert adoptions.verify(papers, [one.id], "王志远").rows[0].verified_by == "王志远"
     assert adoptions.verify(papers, [one.id]).rows == (), "who checked it first stays"
     assert adoptions.unverify(papers, [one.id]).rows[0].verified_by == ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from textual import events
 
-from newsroom.desk import adoptions, registers, stories
+from newsroom.desk import adoption_rows, adoptions, registers, stories
 from newsroom.desk.desk import Desk
 from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.story import State, Story
@@ -46,9 +46,9 @@ async def test_three_letters_and_two_enters(desk: Desk, kept: Story):
         assert "江城晚报（市级报纸）采用" in flowing(app)
         await until(pilot, lambda: getattr(app.focused, "id", "") == "day")
         await pilot.press("enter")
-        await until(pilot, lambda: adoptions.of_story(desk, kept.id))
+        await until(pilot, lambda: adoption_rows.of_story(desk, kept.id))
         await until(pilot, lambda: isinstance(app.screen, DeskScreen) and "核实以前不计数" in flowing(app))
-    (row,) = adoptions.of_story(desk, kept.id)
+    (row,) = adoption_rows.of_story(desk, kept.id)
     assert (row.outlet, row.day, row.verified_by) == ("江城晚报", NOW.date(), "")
 
 
@@ -81,8 +81,8 @@ async def test_what_is_typed_in_short_is_understood_and_what_is_wrong_stays(desk
         await until(pilot, lambda: "许多" in flowing(app) and getattr(app.focused, "id", "") == "characters")
         app.screen.query_one("#characters", Line).value = "260"
         await pilot.press("f9")
-        await until(pilot, lambda: adoptions.of_story(desk, kept.id))
-    (row,) = adoptions.of_story(desk, kept.id)
+        await until(pilot, lambda: adoption_rows.of_story(desk, kept.id))
+    (row,) = adoption_rows.of_story(desk, kept.id)
     assert (str(row.day), row.form, row.characters) == ("2026-09-25", "excerpt", 260)
     assert row.link.endswith("/a/1.html")
 
@@ -100,7 +100,7 @@ async def test_entered_twice_is_refused_and_nothing_typed_is_lost(desk: Desk, ke
         await pilot.press("f9")
         await until(pilot, lambda: any("已经登记过" in one.message for one in app._notifications))
         assert isinstance(app.screen, AdoptionForm)
-    assert len(adoptions.of_story(desk, kept.id)) == 1
+    assert len(adoption_rows.of_story(desk, kept.id)) == 1
 
 
 async def test_a_new_outlet_is_asked_for_its_tier_and_kind(desk: Desk, kept: Story):
@@ -119,7 +119,7 @@ async def test_a_new_outlet_is_asked_for_its_tier_and_kind(desk: Desk, kept: Sto
         app.screen.query_one("#tier", Line).value = "省"
         app.screen.query_one("#kind", Line).value = "baozhi"
         await pilot.press("f9")
-        await until(pilot, lambda: adoptions.of_story(desk, kept.id))
+        await until(pilot, lambda: adoption_rows.of_story(desk, kept.id))
     assert [one.name for one in registers.rows(desk, OUTLETS)] == ["江城晚报", "江南早报"]
 
 
@@ -139,8 +139,8 @@ async def test_published_then_where(desk: Desk, kept: Story):
         assert [channels.names[index] for index in channels.picked] == ["教育网"]
         assert "教育简报" not in channels.names
         await pilot.press("1", "enter")
-        await until(pilot, lambda: len(adoptions.of_story(desk, kept.id)) == 2)
-    assert {row.outlet for row in adoptions.of_story(desk, kept.id)} == {"教育信息网", "教育网"}
+        await until(pilot, lambda: len(adoption_rows.of_story(desk, kept.id)) == 2)
+    assert {row.outlet for row in adoption_rows.of_story(desk, kept.id)} == {"教育信息网", "教育网"}
 
 
 async def test_a_draft_was_adopted_by_nobody(desk: Desk, story):

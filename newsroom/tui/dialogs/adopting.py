@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets.input import Selection
 
-from newsroom.desk import adoption_form, adoptions, outlets
+from newsroom.desk import adoption_form, adoption_rows, adoptions, outlets
 from newsroom.desk.adoption_form import Form
 from newsroom.desk.adoptions import Entered
 from newsroom.desk.desk import Desk
@@ -305,7 +305,7 @@ def ask_channels(app: App, story: Story, channels: Sequence[str], then: Callable
 
 def told_of(entered: Entered) -> str:
     """What she is told of adoptions that were entered."""
-    lines = [f"{row.id} 已登记：{adoptions.told(row)}。" for row in entered.rows]
+    lines = [f"{row.id} 已登记：{adoption_rows.told(row)}。" for row in entered.rows]
     if any(not row.verified_by for row in entered.rows):
         lines.append("核实以前不计数。")
     return "\n".join([*lines, *entered.told])
@@ -319,7 +319,7 @@ def _read(desk: Desk, story: Story) -> OutletsRead:
     pinyin.load()
     places = [
         f"{row.outlet} {row.day:%m-%d}{'' if row.verified_by else '（未核实）'}"
-        for row in adoptions.of_story(desk, story.id)
+        for row in adoption_rows.of_story(desk, story.id)
     ]
     return OutletsRead(outlets.usual(desk), places)
 
