@@ -256,9 +256,11 @@ class NewsroomApp(KeysInOrder):
             self.notify(str(error), title="没有办成", severity="error", timeout=12, markup=False)
             return
         self.log.error(error)
-        from newsroom.tui.dialogs.report import fault
+        from newsroom.tui.dialogs.report import Fault
 
-        self.push_screen(fault(error))
+        # what is tried again and again would pile up until nothing can be drawn any more
+        if not any(isinstance(screen, Fault) for screen in self.screen_stack):
+            self.push_screen(Fault(error))
 
     @on(messages.DeskUnreadable)
     def _desk_unreadable(self, message: messages.DeskUnreadable) -> None:

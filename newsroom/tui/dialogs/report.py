@@ -40,15 +40,17 @@ class ReportDialog(Dialog[bool]):
         self.query_one(Preview).page(pages)
 
 
-def fault(error: BaseException) -> ReportDialog:
+class Fault(ReportDialog):
     """What she is told of a bug."""
-    told = traceback.format_exception(error)
-    return ReportDialog(
-        "程序出错",
-        (
-            ("已经保存的稿件没有丢。可以按 Enter 关闭这个窗口继续工作。", ""),
-            ("如果再次出现，请把下面的内容拍下来或抄给维护人员，并说明当时按了什么键。", ""),
-            ("", ""),
-            *((line, "quiet") for part in told for line in part.rstrip().split("\n")),
-        ),
-    )
+
+    def __init__(self, error: BaseException) -> None:
+        told = traceback.format_exception(error)
+        super().__init__(
+            "程序出错",
+            (
+                ("已经保存的稿件没有丢。可以按 Enter 关闭这个窗口继续工作。", ""),
+                ("如果再次出现，请把下面的内容拍下来或抄给维护人员，并说明当时按了什么键。", ""),
+                ("", ""),
+                *((line, "quiet") for part in told for line in part.rstrip().split("\n")),
+            ),
+        )
