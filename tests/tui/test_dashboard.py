@@ -168,6 +168,14 @@ async def test_persons_and_ranks_are_shown_and_hidden(month: Desk):
         await until(pilot, lambda: "按报送数排名" in shown(app))
 
 
+async def test_what_ranks_are_by_stands_in_each_row_beside_what_its_bar_counts(month: Desk):
+    async with NewsroomApp(month).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("f5")
+        [row] = [line for line in shown(pilot.app).splitlines() if RIVER in line]
+        assert "2/2 报送 2 条，完成" in row and "按报送数排名，条形按计入数" in shown(pilot.app)
+
+
 async def test_other_periods(month: Desk):
     async with NewsroomApp(month).run_test(size=(80, 24)) as pilot:
         app, screen = pilot.app, await opened(pilot)

@@ -34,6 +34,8 @@ def quotas(board: Dashboard, shown: Shown) -> Iterator[BoardRow]:
         if not group.judged:
             note = f"{len(group.units)} 个单位，没有定额"
         by = f"　按{board.ranked_by}排名" if ranked else ""
+        if ranked and group.judged and _by_submissions(board):
+            by += "，条形按计入数"  # what goes to other channels ranks, too
         yield BoardRow(key=f"h {group.id}", kind="heading", label=group.name, note=note + by)
         most = max((line.tally.counts.submitted for line in group.units), default=0)
         for line in group.ranked if ranked else group.units:
@@ -46,8 +48,10 @@ def _unit(line: UnitLine, board: Dashboard, most: int, *, ranked: bool) -> Board
     row, standing = line.tally, line.tally.standing
     rank = (f"{line.rank:>2} " if line.rank else " — ") if ranked else ""
     parts = [_standing(line)]
-    if standing.quota is not None and row.counts.submitted != standing.counted:
-        parts.append(f"报送 {row.counts.submitted} 条")  # to other channels, too
+    by_submissions = ranked and _by_submissions(board)
+    if standing.quota is not None and (by_submissions or row.counts.submitted != standing.counted):
+        # where ranks are by it, it comes first
+        parts.insert(0 if by_submissions else 1, f"报送 {row.counts.submitted} 条")
     if ranked and board.ranked_by.startswith("采用"):
         parts.append(f"采用 {row.counts.adopted} 条")
     if row.unmet_in_a_row > 1:
@@ -72,6 +76,10 @@ def _unit(line: UnitLine, board: Dashboard, most: int, *, ranked: bool) -> Board
         done=standing.quota - standing.missing, most=standing.quota, owed=True,
         number=f"{standing.counted}/{standing.quota}", **common,
     )  # fmt: skip
+
+
+def _by_submissions(board: Dashboard) -> bool:
+    return board.ranked_by.startswith("报送")
 
 
 def _standing(line: UnitLine) -> str:
