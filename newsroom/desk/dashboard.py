@@ -3,26 +3,25 @@
 Everything is counted out of the archive when it is looked at; nothing here is kept. There is no figure of readers.
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
 from newsroom.counting import lists, ranking
 from newsroom.counting.book import Book, within
-from newsroom.counting.facts import Adoption
 from newsroom.counting.ledger import in_period, unit_points
 from newsroom.counting.period import Period, containing, read_key
-from newsroom.counting.tally import Tally, UnitTally, tally, tiers
+from newsroom.counting.tally import Tally, UnitTally, tally
 from newsroom.desk import bulletin_register
 from newsroom.desk.coverage import Coverage, coverage
 from newsroom.desk.dashboard_due import DueLine, due_lines
+from newsroom.desk.dashboard_people import PersonLine, people_lines
+from newsroom.desk.dashboard_taken import TakenLine, by_outlet, by_tier
 from newsroom.desk.dashboard_warnings import Warned, warnings
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.desk.reckoning import Reckoning, reckon, scheme_of
 from newsroom.story import State
-from newsroom.story.vocabulary import TIER_LABELS, TIERS
 from newsroom.text.dates import lateness
 
 AT_WORK = (
@@ -115,29 +114,6 @@ class ZeroLine:
     """When it submitted something last; None: never."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenLine:
-    """Placements at one tier, or at one outlet, in the period and in the one before."""
-
-    name: str
-    now: int
-    before: int
-    stories: tuple[str, ...]
-    """Ids; empty for those that the desk does not have."""
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A person's counts; shown on request only."""
-
-    name: str
-    unit: str
-    submitted: int
-    adopted: int
-    stories: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
     """All of it, for one period."""
@@ -198,9 +174,9 @@ def dashboard(desk: Desk, key: str = "", *, people: bool = False) -> Dashboard:
         coverage=coverage(desk, 12),
         late=tuple(_late(one) for one in lists.late_list(book, period)),
         zero=tuple(_zero(book, row) for row in counts.units if row.zero_submission and _was_there(row, period)),
-        tiers=_tiers(taken, before),
-        outlets=_outlets(taken, before),
-        people=_people(book, period, ranked=settings.rankings) if people else None,
+        tiers=by_tier(taken, before),
+        outlets=by_outlet(taken, before),
+        people=people_lines(book, period, ranked=settings.rankings) if people else None,
         warnings=warnings(desk, reckoning, counts, now, frozen),
     )
 
@@ -285,54 +261,6 @@ def _late(entry: lists.LateEntry) -> LateLine:
 def _zero(book: Book, row: UnitTally) -> ZeroLine:
     sent = book.received[row.name]
     return ZeroLine(row, tuple(one.story for one in sent), max((one.day for one in sent), default=None))
-
-
-def _tiers(taken: Sequence[Adoption], before: Sequence[Adoption]) -> tuple[TakenLine, ...]:
-    earlier = tiers(before)
-    return tuple(
-        _taken(TIER_LABELS[tier], [one for one in taken if one.tier == tier], earlier[tier]) for tier in reversed(TIERS)
-    )
-
-
-def _outlets(taken: Sequence[Adoption], before: Sequence[Adoption]) -> tuple[TakenLine, ...]:
-    names = dict.fromkeys(one.outlet for one in taken)
-    found = (
-        _taken(name, [one for one in taken if one.outlet == name], sum(one.outlet == name for one in before))
-        for name in names
-    )
-    return tuple(sorted(found, key=lambda line: -line.now))
-
-
-def _taken(name: str, here: Sequence[Adoption], before: int) -> TakenLine:
-    own = bool(here) and all(one.own for one in here)
-    return TakenLine(name, len(here), before, tuple(one.story for one in here), own)
-
-
-def _people(book: Book, period: Period, *, ranked: bool) -> tuple[PersonLine, ...]:
-    """As `lists.people`; where rankings are off by unit and name."""
-    found = lists.people(book, period)
-    wrote = _by_person((one.story, one.authors) for own in book.submitted.values() for one in within(own, period))
-    adopted = _by_person((one.story, one.authors) for one in lists.adoptions(book, period))
-    order: Callable[[PersonLine], tuple[str, str]] = lambda line: (line.unit, line.name)  # noqa: E731
-    lines = [
-        PersonLine(
-            one.person.name,
-            one.person.unit,
-            one.counts.submitted,
-            one.counts.adopted,
-            tuple(dict.fromkeys((*wrote.get(one.person, ()), *adopted.get(one.person, ())))),
-        )
-        for one in found
-    ]
-    return tuple(lines if ranked else sorted(lines, key=order))
-
-
-def _by_person(pairs: Iterable[tuple[str, Iterable[object]]]) -> dict[object, list[str]]:
-    found: dict[object, list[str]] = {}
-    for story, persons in pairs:
-        for person in persons:
-            found.setdefault(person, []).append(story)
-    return found
 
 
 def previous_label(period: Period) -> str:

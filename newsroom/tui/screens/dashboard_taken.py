@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from newsroom.desk import behind
-from newsroom.desk.dashboard import Dashboard, TakenLine, previous_label
+from newsroom.desk.dashboard import Dashboard, previous_label
+from newsroom.desk.dashboard_taken import TakenLine
 from newsroom.tui.screens.dashboard_shown import Shown
 from newsroom.tui.widgets.board import BoardRow
 
