@@ -132,7 +132,8 @@ def _told(made: "Made", tables: Path | None, pdf: Path | None, *, as_json: bool)
     for warning in made.warnings:
         say(f"注意：{warning}")
     if not made.signed:
-        say("这是草稿，还没有签发，数还会变。改文字用 --value，签发用 --sign-off 签发人。")
+        changing = "数已经冻结，不会再变" if made.frozen else "数还会变"
+        say(f"这是草稿，还没有签发，{changing}。改文字用 --value，签发用 --sign-off 签发人。")
 
 
 def _filled(desk: "Desk", key: str, values: tuple[str, ...]) -> bool:

@@ -31,7 +31,10 @@ class Made:
     label: str
     path: Path
     warnings: tuple[str, ...]
+    """Of figures that are frozen there are none about what is counted now."""
     signed: bool
+    frozen: bool
+    """A month's figures are, signed or not."""
 
 
 def account(desk: Desk, key: str, *, internal: bool = False) -> Bulletin | Summary:
@@ -70,8 +73,9 @@ def make(desk: Desk, key: str, *, out: Path | None = None, internal: bool = Fals
     kind = "bulletin" if isinstance(value, Bulletin) else "summary"
     subject, name = f"{kept.key}{'internal' * value.internal}", _name(desk, kept, value)
     made = documents.make(desk, kind, value, subject=subject, name=name, out=out)
-    told = () if kept.closed else warnings(desk, kept.key)
-    return Made(kept.key, made.label, made.path, (*told, *made.warnings), kept.closed)
+    frozen = bool(kept.versions) and isinstance(value, Bulletin)
+    told = () if frozen or kept.closed else warnings(desk, kept.key)
+    return Made(kept.key, made.label, made.path, (*told, *made.warnings), kept.closed, frozen)
 
 
 def tables(desk: Desk, key: str, *, out: Path | None = None, internal: bool = False) -> Path:

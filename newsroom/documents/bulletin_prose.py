@@ -35,7 +35,7 @@ from newsroom.documents.phrases import (
 )
 from newsroom.text.dates import chinese_date, chinese_month
 
-VALID = "不含重复的和未经单位审核退稿的，同一条报送几个渠道只计一次"
+VALID = "不含重复的和未经单位审核、体裁不符退稿的，同一条报送几个渠道只计一次，几个单位合报的各单位都计"
 ADOPTED = "按采用日期计，一条被几家采用只计一条"
 _NAMED_TOPICS = 3
 _DETAILED = 12

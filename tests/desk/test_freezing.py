@@ -117,6 +117,9 @@ def test_a_frozen_month_may_still_be_worded_and_signed(office, story):
     rows = every_row(bulletins.account(office, AUGUST))
     office.archive.add([story("晚到的", unit="区二中", submitted_at=at(8, 30))], by="林", at=NOW)
     assert bulletins.fill(office, AUGUST, {"number": "1号"}) == {}
+    registers.put(office, ADOPTIONS, [replace(taken(8), verified_by="")])
+    made = bulletins.make(office, AUGUST)
+    assert (made.warnings, made.signed, made.frozen) == ((), False, True)
     bulletins.sign_off(office, AUGUST, "何立新")
     value = bulletins.account(office, AUGUST)
     assert value.number == "1号" and every_row(value) == rows
