@@ -37,13 +37,15 @@ class _Named:
 
 def informant_form(desk: Desk, unit: str, *, personal: bool = False) -> "InformantForm":
     """A unit's registration form with what is registered of it; numbers are masked unless they are asked for."""
-    from newsroom.documents.forms.informant_form import Informant, InformantForm
+    from newsroom.documents.forms.informant_form import CATEGORIES, Informant, InformantForm
 
+    groups = tuple(group.name for group in desk.plan.unit_group)
     found = _named(desk, unit)
     leader = found.leaders[0] if found.leaders else None
     return InformantForm(
         unit=found.full_name,
         category=found.category,
+        categories=CATEGORIES if any(name in CATEGORIES for name in groups) else groups or CATEGORIES,
         leader=leader.name if leader else "",
         leader_post=leader.title if leader else "",
         leader_phone=_number("phone", leader, personal) if leader else "",

@@ -17,14 +17,16 @@ HOSPITAL = (ROOT / "templates" / "plans" / "hospital.toml").read_text(encoding="
 
 
 @pytest.mark.parametrize(
-    ("plan", "leader", "informant"),
+    ("plan", "leader", "informant", "category"),
     [
-        (shipped_text("bureau"), "unit_leader", "informant"),
-        (shipped_text("school"), "dept_head", "informant"),
-        (HOSPITAL, "kzr", "txy"),
+        (shipped_text("bureau"), "unit_leader", "informant", "区直中学"),
+        (shipped_text("school"), "dept_head", "informant", "年级组"),
+        (HOSPITAL, "kzr", "txy", "医技科室"),
     ],
 )
-def test_the_form_names_the_plans_own_leader_and_informant(tmp_path: Path, plan: str, leader: str, informant: str):
+def test_the_form_has_the_plans_own_leaders_informants_and_categories(
+    tmp_path: Path, plan: str, leader: str, informant: str, category: str
+):
     desk = create_desk(tmp_path / "desk", plan, DeskConfig(name="某单位"))
     registers.put(desk, UNITS, [Unit(name="教务处", group=desk.plan.unit_group[0].id)])
     people = [("吴敏", leader), ("周敏", informant)]
@@ -33,3 +35,4 @@ def test_the_form_names_the_plans_own_leader_and_informant(tmp_path: Path, plan:
     desk.close()
     assert form.leader == "吴敏"
     assert [one.informant for one in form.informants] == ["周敏"]
+    assert category in form.categories

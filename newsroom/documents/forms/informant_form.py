@@ -39,6 +39,8 @@ class InformantForm:
 
     unit: str = ""
     category: str = ""
+    categories: tuple[str, ...] = CATEGORIES
+    """Those to choose from."""
     leader: str = ""
     leader_post: str = ""
     leader_phone: str = ""
@@ -69,7 +71,7 @@ FIELDS = (
     Field(
         "category",
         "单位类别",
-        "乡镇中心校、区直中学、区直小学、区直幼儿园、机关股室、直属单位，三个一行，一行一项；选中的打勾",
+        "乡镇中心校、区直中学、区直小学、区直幼儿园、机关股室、直属单位，或计划里的各类，三个一行，一行一项；选中的打勾",
     ),
     Field("leader", "分管领导", "分管领导的姓名"),
     Field("leader_post", "领导职务", "分管领导的职务"),
@@ -89,7 +91,7 @@ def context(form: InformantForm, press: Press) -> dict[str, Any]:
     return printed(
         form,
         FIELDS,
-        category=tick_lines(CATEGORIES, (form.category,), 3),
+        category=tick_lines(form.categories, (form.category,), 3),
         informants=[_person(person) for person in people],
     )
 
