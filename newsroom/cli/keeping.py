@@ -150,7 +150,7 @@ def export(session: Session, file: str, current: bool, force: bool, as_json: boo
         counts = {"stories": done.stories, "versions": done.versions, "registers": done.registers}
         json_line({"path": shown(target), **counts})
     say(f"导出了 {done.stories} 篇稿件的 {done.versions} 版，登记 {done.registers} 条。")
-    say("图片不在其中，要一起带走请用 newsroom backup。")
+    say("图片、凭证和设置（计划、统计、流转等）不在其中，要一起带走请用 newsroom backup。")
 
 
 @click.command("import", cls=ChineseCommand, help="导入 export 导出的文件。本机已有的稿件不会改动。")

@@ -170,9 +170,11 @@ def _outlets(counted: Counted) -> list[str]:
     """The columns of adoptions: those that this office may have, and any that are not empty."""
     own = {f"own_{channel.kind}" for channel in counted.plan.channel if channel.internal}
     lower = proposals.lower_tiers(counted.plan)
+    equals = {channel.tier for channel in counted.plan.channel if not channel.internal}
+    beside = {tier for tier in (proposals.own_tier(counted.plan),) if tier not in equals}  # nobody else is of its level
     found = []
     for place, column in enumerate(OUTLET_COLUMNS):
-        usual = column in own if column.startswith("own_") else column not in lower
+        usual = column in own if column.startswith("own_") else column not in {*lower, *beside}
         if usual or any(row.by_outlet[place] for row in counted.tally.units):
             found.append(column)
     return found
