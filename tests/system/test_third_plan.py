@@ -11,6 +11,7 @@ from newsroom.cli.main import run
 from newsroom.desk.desk import open_desk
 from newsroom.plan import load
 from newsroom.tui.app import NewsroomApp
+from newsroom.tui.screens.dashboard import DashboardScreen
 from newsroom.tui.screens.editor import EditorScreen
 from tests.conftest import ROOT
 from tests.tui.driving import listed, shown, titles, until
@@ -138,3 +139,40 @@ def test_the_briefing_has_the_hospitals_columns_and_nobody_elses_words(folder: P
     assert "市卫生健康委员会" in text
     assert "发：各科室，各病区" in text
     assert not SCHOOLS.search(text)
+
+
+def test_the_year_is_counted_and_told_in_the_hospitals_words(folder: Path, capfd: pytest.CaptureFixture[str]):
+    for unit in ("心内科", "骨科"):
+        said(capfd, folder, "units", "add", f"规范简称={unit}", "单位类别=临床科室")
+    said(capfd, folder, "units", "add", "规范简称=护理部", "单位类别=行政后勤科室")
+    said(capfd, folder, "people", "add", "单位=心内科", "身份=通讯员", "姓名=张三")
+    first = next(
+        row for row in map(json.loads, said(capfd, folder, "list", "--json").splitlines()) if "心内科" in row["unit"]
+    )
+    said(capfd, folder, "set", first["id"], "submitted_at=2027-03-08T10:00")
+    said(capfd, folder, "adopt", first["id"], "市电视台", "--verify")
+    told = [said(capfd, folder, "stats", period) for period in ("2027-03", "2027Q1", "2027")]
+    told += [said(capfd, folder, "stats", "2027Q1", "--by", by) for by in ("topic", "person", "outlet")]
+    assert "心内科     3     1" in told[1]
+    for command in (("bulletin", "2027-03"), ("summary", "2027Q1"), ("summary", "2027")):
+        made = json.loads(said(capfd, folder, *command, "--json"))
+        document = Document(made["path"])
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        told.append("\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]))
+        assert "各科室，各病区" in told[-1]
+        assert "被市电视台采用" in told[-1] or command[0] == "bulletin"
+    assert [found for text in told for found in SCHOOLS.findall(text)] == []
+
+
+async def test_the_dashboard_speaks_the_hospitals_words(folder: Path):
+    desk = open_desk(folder)
+    async with NewsroomApp(desk).run_test(size=(120, 32)) as pilot:
+        await listed(pilot)
+        await pilot.press("ctrl+w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DashboardScreen))
+        await until(pilot, lambda: "临床科室" in shown(pilot.app))  # type: ignore[arg-type]
+        for _ in range(4):
+            assert not SCHOOLS.search(shown(pilot.app))  # type: ignore[arg-type]
+            await pilot.press("f5")
+            await pilot.pause()
+    desk.close()
