@@ -95,14 +95,15 @@ def list_rows(session: Session, words: tuple[str, ...] = (), personal: bool = Fa
 
 
 def _texts(register: Register[Any], row: Any, choices: registers.Choices, personal: bool) -> dict[str, str]:
-    return register.shown(row, choices) if personal else registers.masked(register, row, choices)
+    texts = register.shown(row, choices)
+    return texts if personal else registers.masked(register, texts)
 
 
 def record(register: Register[Any], row: Any, choices: registers.Choices, personal: bool) -> dict[str, Any]:
     """A row as plain data for `--json`: by its fields' names, what is personal masked."""
     found = {"key": register.key(row), **msgspec.to_builtins(row)}
     if not personal:
-        masked = registers.masked(register, row, choices)
+        masked = registers.masked(register, register.shown(row, choices))
         hidden = {column.name: masked[column.name] for column in register.columns if column.personal}
         found |= hidden
         if hidden.keys() & set(register.keys):

@@ -69,12 +69,13 @@ def registered(desk: "Desk") -> tuple[Worker, ...]:
     """The people of the register who are in office today, each once, in its order. Raises NewsroomError."""
     from newsroom.desk import registers
     from newsroom.registers.people import PEOPLE
+    from newsroom.registers.register import holds
 
     today = desk.now().date()
     roles: dict[str, Role] = {role.id: role for role in desk.plan.role}
     held: dict[str, tuple[str, list[Role]]] = {}
     for person in registers.rows(desk, PEOPLE):
-        if (person.start or today) <= today <= (person.end or today) and person.role in roles:
+        if holds(person.start, person.end, today) and person.role in roles:
             found = held.setdefault(_bare(person.name), (person.name, []))[1]
             if roles[person.role] not in found:
                 found.append(roles[person.role])

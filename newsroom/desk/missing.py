@@ -7,6 +7,7 @@ from datetime import date
 from newsroom.desk import registers
 from newsroom.desk.desk import Desk
 from newsroom.registers.people import PEOPLE
+from newsroom.registers.register import holds
 from newsroom.registers.units import UNITS
 
 FORM = "informant_registration"
@@ -33,10 +34,10 @@ def missing(desk: Desk) -> tuple[Missing, ...]:
     today, due = desk.now().date(), due_on(desk)
     names = registers.office(desk).units
     wanted = [role for role in desk.plan.role if role.per_unit]
-    people = [one for one in registers.rows(desk, PEOPLE) if (one.start or today) <= today <= (one.end or today)]
+    people = [one for one in registers.rows(desk, PEOPLE) if holds(one.start, one.end, today)]
     found: list[Missing] = []
     for unit in registers.rows(desk, UNITS):
-        if not (unit.start or today) <= today <= (unit.end or today):
+        if not holds(unit.start, unit.end, today):
             continue
         own = [one for one in people if names.get(one.unit, one.unit) == unit.name]
         lacking = tuple(role.id for role in wanted if sum(one.role == role.id for one in own) < (role.per_unit or 0))

@@ -7,7 +7,6 @@ from typing import Any
 from newsroom.desk import adoptions, commissions, registers
 from newsroom.desk.by_hand import HINTS, Blank, Takes
 from newsroom.desk.desk import Desk
-from newsroom.desk.register_view import masked
 from newsroom.errors import NewsroomError
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
 from newsroom.registers.all import register
@@ -57,7 +56,7 @@ def form(desk: Desk, book: str, key: str | None = None, *, personal: bool = Fals
         row_label=found.row_label,
         key=key,
         blanks=tuple(_blank(one, options) for one in found.columns if one.name != found.numbered),
-        shown=texts if personal else masked(found, texts),
+        shown=texts if personal else registers.masked(found, texts),
         options=options,
         several=frozenset(one.name for one in found.columns if one.takes in _SEVERAL),
         row=row,

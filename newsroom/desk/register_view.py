@@ -9,7 +9,6 @@ from typing import Any
 from newsroom.desk import commissions, registers
 from newsroom.desk.commissions import Standing
 from newsroom.desk.desk import Desk
-from newsroom.registers import masking
 from newsroom.registers.adoptions import ADOPTIONS
 from newsroom.registers.all import REGISTERS, register
 from newsroom.registers.column import Column
@@ -131,7 +130,7 @@ def read(desk: Desk, book: str, *, personal: bool = False) -> Book:
     lines = []
     for row in sorted(registers.rows(desk, found), key=_ORDER.get(found.id, lambda row: 0)):
         whole = found.shown(row, choices)
-        texts = whole if personal else masked(found, whole)
+        texts = whole if personal else registers.masked(found, whole)
         end = getattr(row, "end", None)
         standing = standings.get(found.key(row))
         said = _owed(standing, desk.now()) if standing else notice(row)
@@ -172,11 +171,6 @@ def _head(found: Register[Any], column: Column) -> Head:
         or column.takes in ("day", "moment", "number", "yes"),
         right=column.takes == "number",
     )
-
-
-def masked(found: Register[Any], texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts of a row with personal numbers hidden."""
-    return {one.name: masking.masked(one, texts[one.name]) for one in found.columns}
 
 
 def _told(found: Register[Any], row: Any, whole: Mapping[str, str], texts: Mapping[str, str]) -> str:

@@ -162,9 +162,8 @@ def _roles(plan: "Plan") -> dict[str, str]:
     return found
 
 
-def masked(register: Register[_Row], row: _Row, choices: Choices) -> dict[str, str]:
-    """Every column's text by its name, with what is personal masked: for screens and lists."""
-    texts = register.shown(row, choices)
+def masked(register: Register[Any], texts: Mapping[str, str]) -> dict[str, str]:
+    """A row's texts by column's name, with what is personal masked: for screens and lists."""
     return {column.name: _masked(column, texts[column.name]) for column in register.columns}
 
 

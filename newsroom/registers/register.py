@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from newsroom.errors import NewsroomError
@@ -120,6 +120,11 @@ def unknown_units(column: str, names: Iterable[str], office: Office) -> Iterable
     for name in names:
         if name and office.units and name not in office.units:
             yield column, f"单位名册里没有“{name}”，请先登记这个单位，或改成名册里的名称。"
+
+
+def holds(start: date | None, end: date | None, day: date) -> bool:
+    """Whether a day lies in a term, both ends included; None: open at that end."""
+    return (start or day) <= day <= (end or day)
 
 
 def named(register: Register[Any], row: Any, values: Mapping[str, Any]) -> Any:
