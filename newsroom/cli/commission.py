@@ -13,6 +13,7 @@ from newsroom.desk import commissions, violations
 from newsroom.desk.commissions import SOON, Answer, Standing
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
+from newsroom.files import shown
 from newsroom.text.dates import lateness
 
 COMMANDS = {
@@ -111,27 +112,38 @@ def due(session: Session, days: int, as_json: bool) -> None:
 @click.option("--by", default="", help="催办人，默认是经手人。")
 @click.option("--how", default="", help="怎么催的，如 电话。")
 @click.option("--print", "print_", is_flag=True, help="给每个单位生成一份约稿通知单，带催办记录。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
-def remind(session: Session, number: str, units: tuple[str, ...], by: str, how: str, print_: bool) -> None:
+def remind(
+    session: Session, number: str, units: tuple[str, ...], by: str, how: str, print_: bool, as_json: bool
+) -> None:
     """A reminder, and if asked for a notice to each unit."""
     desk = session.desk()
     one = commissions.remind(desk, number, _names(units), by=by, how=how)
     last = one.reminders[-1]
     say(f"{one.id}《{one.topic}》：登记了催办{'、'.join(last.units)}。")
+    made: list[str] = []
     if print_:
         from newsroom.desk import papers
 
-        for unit in last.units:
-            click.echo(papers.make(desk, "commission_notice", f"{one.id} {unit}").path)
+        made = [shown(papers.make(desk, "commission_notice", f"{one.id} {unit}").path) for unit in last.units]
+    if as_json:
+        json_line(msgspec.to_builtins(one) | {"paths": made})
+        return
+    for path in made:
+        click.echo(path)
 
 
 @click.command(cls=ChineseCommand, help="登记一篇稿件是为这次约稿交的。")
 @click.argument("number", metavar="ID")
 @click.argument("story_id", metavar="STORY")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
-def deliver(session: Session, number: str, story_id: str) -> None:
+def deliver(session: Session, number: str, story_id: str, as_json: bool) -> None:
     """A story that answers the commission."""
     story, told = commissions.deliver(session.desk(), number, story_id)
+    if as_json:
+        json_line({"commission": story.commission, "story": story.id, "warnings": [told] if told else []})
     say(f"{story.id}《{story.title}》记作约稿 {story.commission} 的交稿。")
     if told:
         say(f"注意：{told}")
@@ -140,10 +152,13 @@ def deliver(session: Session, number: str, story_id: str) -> None:
 @click.command(cls=ChineseCommand, help="了结一次约稿，不再催；--again 重新打开。")
 @click.argument("number", metavar="ID")
 @click.option("--again", is_flag=True, help="重新打开。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
-def close(session: Session, number: str, again: bool) -> None:
+def close(session: Session, number: str, again: bool, as_json: bool) -> None:
     """Nothing more is expected of it."""
     one = commissions.close(session.desk(), number, closed=not again)
+    if as_json:
+        json_line(msgspec.to_builtins(one))
     say(f"{one.id}《{one.topic}》{'重新打开了' if again else '已了结'}。")
 
 
@@ -176,20 +191,27 @@ def violations_list(session: Session, as_json: bool) -> None:
 @click.option("--story-kind", default="", help="信息类别：常规、重大、紧急；写了稿件就照稿件。")
 @click.option("--grave", is_flag=True, help="后果严重。")
 @click.option("--note", default="", help="备注。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_obj
-def violations_add(session: Session, grave: bool, **typed: str) -> None:
+def violations_add(session: Session, grave: bool, as_json: bool, **typed: str) -> None:
     """A violation that she found."""
     row = violations.add(session.desk(), grave="是" if grave else "", **typed)
-    click.echo(row.id)
+    if as_json:
+        json_line(msgspec.to_builtins(row))
+    else:
+        click.echo(row.id)
     say(f"{row.unit}：{violations.label(row)}，依据是{row.grounds}。")
 
 
 @click.command("take-out", cls=ChineseCommand, help="撤销认定；历史里仍查得到。")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
 @click.pass_obj
-def violations_take_out(session: Session, ids: tuple[str, ...]) -> None:
+def violations_take_out(session: Session, ids: tuple[str, ...], as_json: bool) -> None:
     """Found without reason."""
     for row in violations.take_out(session.desk(), [one.upper() for one in ids]):
+        if as_json:
+            json_line(msgspec.to_builtins(row))
         say(f"{row.id} {row.unit}{violations.label(row)}：已撤销。")
 
 

@@ -146,11 +146,15 @@ def deliver(desk: Desk, number: str, story_id: str) -> tuple[Story, str]:
     story = stories.at_hand(desk, story_id)
     saved = stories.save(desk, stories.changed(desk, story, {"commission": one.id}))
     asked = {answer.unit for answer in standing(desk, one.id).answers if answer.story}
-    from newsroom.desk.facts import units_named
+    from newsroom.desk.facts import day_of, units_named
 
     named = units_named(story.unit, by_name(registers.rows(desk, UNITS)))
-    told = "" if asked.intersection(named) else f"约稿 {one.id} 没有约{story.unit or '这个单位'}，交稿记下了，请核对。"
-    return saved, told
+    if not asked.intersection(named):
+        return saved, f"约稿 {one.id} 没有约{story.unit or '这个单位'}，交稿记下了，请核对。"
+    issued = one.issued.astimezone(desk.zone).date()
+    if (day := day_of(desk, saved)) < issued:
+        return saved, f"这篇 {day} 就报送了，约稿 {one.id} 是 {issued} 才下达的，交稿记下了，请核对。"
+    return saved, ""
 
 
 def _put(desk: Desk, one: Commission) -> Commission:

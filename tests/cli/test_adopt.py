@@ -113,6 +113,21 @@ def test_a_commission_from_asking_to_closing(call, desk, kept):
     assert "1/2" in call("commission", "list", "--all")[1]
 
 
+def test_what_is_done_with_commissions_and_violations_is_told_as_json(call, kept):
+    def done(*arguments):
+        code, out, err = call(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    assert done("commission", "new", "劳动课", "--units", "柳河镇中心校、区第一小学", "--due", "2026-09-30")["id"]
+    told = done("commission", "deliver", "Y2026-0001", kept.id)
+    assert (told["commission"], told["story"], told["warnings"]) == ("Y2026-0001", kept.id, [])
+    assert done("commission", "remind", "Y2026-0001")["reminders"][0]["units"] == ["区第一小学"]
+    assert done("commission", "close", "Y2026-0001")["closed"] is True
+    assert done("violation", "add", "区第一小学", "漏报", "--grounds", "媒体先报")["kind"] == "omitted"
+    assert done("violation", "take-out", "W2026-0001")["id"] == "W2026-0001"
+
+
 def test_a_violation_needs_grounds(call):
     assert call("violation", "add", "区第一小学", "漏报")[0] == 2
     code, out, _ = call("violation", "add", "区第一小学", "漏报", "--grounds", "媒体先报", "--grave")
