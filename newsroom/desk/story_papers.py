@@ -8,13 +8,14 @@ from newsroom.desk import flow
 from newsroom.desk.desk import Desk
 from newsroom.desk.stories import get
 from newsroom.story import LogEntry, State, Story
-from newsroom.story.workflow import VOID, Workflow, entry_text, held
+from newsroom.story.workflow import APPROVAL, VOID, Workflow, entry_text, held
 
 if TYPE_CHECKING:
     from newsroom.documents.forms.approval_form import ApprovalForm
     from newsroom.documents.forms.review_sheet import Correction, Review, ReviewSheet
 
 _FIRST, _SECOND, _FINAL = "初审一校", "复审二校", "终审三校"
+_STAGES = {_FIRST, _SECOND, _FINAL}
 _PASSED = {"second_review": _FIRST, "final_review": _SECOND, "sign_off": _FINAL}
 """The stage that each of these actions ends."""
 _IN = {
@@ -111,9 +112,11 @@ def _review(desk: Desk, table: Workflow, entry: LogEntry) -> "Review | None":
     stage = _PASSED.get(entry.action)
     conclusion = "通过" if stage else _TURNED_DOWN.get(entry.action, "")
     stage = stage or (_IN.get(entry.from_state) if conclusion else None)
+    post = "宣传干事" if entry.by == desk.config.officer else ""
+    if stage is None and (action := table.action(entry.action)) and action.stage == APPROVAL:
+        stage, conclusion, post = action.label, "通过", entry.role
     if stage is None:
         return None
-    post = "宣传干事" if entry.by == desk.config.officer else ""
     return Review(stage, entry.by, post, entry.at, opinion=entry_text(table, entry), conclusion=conclusion)
 
 
@@ -122,7 +125,8 @@ def _openly(reviews: "Iterable[Review]") -> "tuple[Review, ...]":
     found: list[Review] = []
     begun = 0
     for review in reviews:
-        others = [one for one in found[begun:] if one.reviewer == review.reviewer and one.stage != review.stage]
+        apart = [one for one in found[begun:] if one.stage in _STAGES and review.stage in _STAGES]
+        others = [one for one in apart if one.reviewer == review.reviewer and one.stage != review.stage]
         if others and review.conclusion == "通过":
             said = f"（与{others[0].stage}为同一人）"
             review = replace(review, opinion=review.opinion + said)

@@ -61,6 +61,19 @@ def test_what_the_plan_has_approved_and_an_older_workflow_lets_pass_is_told(tmp_
     school.close()
 
 
+def test_the_steering_groups_approval_stands_in_the_review_sheet(tmp_path: Path):
+    school = create_desk(tmp_path / "school", shipped_text("school"), DeskConfig(name="一中"))
+    story = stories.new(school, "运动会", "正文。", unit="政教处", kind="major")
+    passed = (("submit", "周敏"), *REVIEWS[:2], ("steering_approval", "何立新"), REVIEWS[2])
+    for action, by in passed:
+        story = stories.move(school, story, action, by=by)
+    told = [
+        (one.stage, one.reviewer, one.post) for one in papers.begun(school, paper("review_sheet"), story.id).reviews
+    ]
+    assert told[2:] == [("领导小组审定", "何立新", "领导小组"), ("终审三校", "何立新", "")]
+    school.close()
+
+
 def test_one_person_may_do_everything_where_the_file_says_so_and_the_sheet_says_it(desk: Desk):
     own(desk, template().replace('separate = ["first_review", "second_review", "final_review"]', "separate = []"))
     story = stories.new(desk, "演练", "正文。", unit="一小")
