@@ -177,11 +177,12 @@ def _answers(
     desk: Desk, numbers: set[str], names: dict[str, str]
 ) -> dict[tuple[str, str], list[Story]]:  # fmt: skip
     """Stories by the commission that they name and each unit that they came from."""
-    from newsroom.desk.facts import is_submission, units_named
+    from newsroom.desk.facts import headings, is_submission, units_named
 
     found: dict[tuple[str, str], list[Story]] = {}
-    for story in desk.archive.iterate() if numbers else ():
-        if story.commission in numbers and is_submission(story):
+    named = [one.id for one in headings(desk) if one.commission in numbers and is_submission(one)] if numbers else ()
+    for story_id in named:
+        if story := desk.archive.get(story_id):
             for unit in units_named(story.unit, names):
                 found.setdefault((story.commission, unit), []).append(story)
     return found
