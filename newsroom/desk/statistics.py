@@ -20,6 +20,7 @@ from newsroom.documents.bulletin_figures import NONE, percent
 from newsroom.errors import NewsroomError
 from newsroom.plan import Plan
 from newsroom.registers.units import UNITS, by_name
+from newsroom.story import KIND_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def as_json(found: Statistics, *, persons: bool = False) -> dict[str, Any]:
     ranks = {place.unit: place.rank for ranking in found.rankings for place in ranking.places}
     groups = dict.fromkeys(row.unit.group for row in tally.units)
     by = found.rankings[0].metric.id if found.rankings else None
+    kinds: dict[str, str] = {label: kind for kind, label in KIND_LABELS.items()}
     return {
         "period": found.period.key,
         "label": found.period.label,
@@ -155,7 +157,7 @@ def as_json(found: Statistics, *, persons: bool = False) -> dict[str, Any]:
             {
                 "unit": one.unit,
                 "title": one.headline,
-                "kind": one.kind,
+                "kind": kinds.get(one.kind, one.kind),
                 "due": one.due,
                 "submitted_at": one.submitted_at,
             }

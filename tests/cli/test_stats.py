@@ -1,7 +1,8 @@
 """`newsroom stats`, `bulletin`, `summary` and `freeze`."""
 
 import json
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -45,6 +46,14 @@ def test_every_figure_as_json_without_persons(call):
     assert set(first) >= {"quota", "placements", "late", "unmet_in_a_row"} and "informants" not in found
     assert "按首次报送日期计" in found["metric_definitions"]["submitted"]["definition"]
     assert json.loads(call("stats", "--by", "person", "--json")[1])["informants"][0]["name"] == "周海燕"
+
+
+def test_late_stories_are_told_by_identifiers(call, desk):
+    story = desk.archive.get("2026-09-0001")
+    assert story is not None and story.submitted_at is not None
+    late = replace(story, kind="urgent", event_ended_at=story.submitted_at - timedelta(hours=3))
+    desk.archive.put(late, by="林", at=NOW)
+    assert [one["kind"] for one in json.loads(call("stats", "2026-09", "--json")[1])["late"]] == ["urgent"]
 
 
 def test_strict_fails_where_a_quota_is_not_met(call):
