@@ -57,6 +57,8 @@ def stats(
         json_line(statistics.as_json(found, persons=by == "person"))
     else:
         _show(found, by)
+        if found.scheme and by == "unit":
+            click.echo(f"{statistics.definition('points')}；办法是“{_scheme_name(desk, found)}”。")
     return NEEDS_HER if strict and found.unmet else 0
 
 
@@ -110,8 +112,6 @@ def _units(found: "Statistics") -> None:
         f"采用 {tally.stories_before.adopted} 条。"
     )
     click.echo("口径：" + "；".join(map(definition, _TOLD)) + "。")
-    if found.scheme:
-        click.echo(f"{definition('points')}；办法是“{found.scheme}”。")
 
 
 def _topics(found: "Statistics") -> None:
@@ -176,7 +176,14 @@ def _explain(desk: "Desk", found: "Statistics", unit: str, as_json: bool) -> Non
     table([(f"{one.day:%m-%d}", f"{float(one.points):+g}", one.reason) for one in entries] or [("", "", "没有。")],
           (5, 8, 400))  # fmt: skip
     total = float(sum(one.points for one in entries))
-    say(f"{unit}{found.period.label}得分 {total:g}，{len(entries)} 笔，按“{found.scheme}”。")
+    say(f"{unit}{found.period.label}得分 {total:g}，{len(entries)} 笔，按“{_scheme_name(desk, found)}”。")
+
+
+def _scheme_name(desk: "Desk", found: "Statistics") -> str:
+    """What the scheme is called; of one that is not there any more, what the ledger keeps of it."""
+    from newsroom.desk import statistics
+
+    return next((one.name for _, one in statistics.schemes(desk) if one.stamp == found.scheme), found.scheme)
 
 
 def _schemes(desk: "Desk", as_json: bool) -> None:
