@@ -179,7 +179,7 @@ def take_out(desk: Desk, ids: Iterable[str], reason: str) -> Entered:
     if not reason:
         raise NewsroomError("撤销采用记录要写明原因，没有改动。命令行用 --reason，如“登记重复”。")
     with desk.archive.locked():
-        rows = [registers.row(desk, ADOPTIONS, one) for one in dict.fromkeys(ids)]
+        rows = _named(desk, ids)
         said = [replace(row, note="；".join(filter(None, (row.note, f"撤销：{reason}")))) for row in rows]
         registers.put(desk, ADOPTIONS, said)
         registers.remove(desk, ADOPTIONS, [row.id for row in rows])
@@ -269,10 +269,16 @@ def _to_register(desk: Desk, adoption: Adoption) -> Outlet | None:
 
 def _marked(desk: Desk, ids: Iterable[str], by: str) -> Entered:
     with desk.archive.locked():
-        rows = [registers.row(desk, ADOPTIONS, one) for one in dict.fromkeys(ids)]
+        rows = _named(desk, ids)
         fresh = [replace(row, verified_by=by) for row in rows if bool(row.verified_by) != bool(by)]
         kept = registers.put(desk, ADOPTIONS, fresh) if fresh else []
     return Entered(tuple(kept), tuple(_told_of_frozen(desk, {row.day for row in kept})))
+
+
+def _named(desk: Desk, ids: Iterable[str]) -> list[Adoption]:
+    """The rows with these numbers, each once; the register is read once. Raises NewsroomError for one there is not."""
+    known = {row.id: row for row in registers.rows(desk, ADOPTIONS)}
+    return [known.get(one) or registers.row(desk, ADOPTIONS, one) for one in dict.fromkeys(ids)]
 
 
 def _told_of_frozen(desk: Desk, days: Iterable[date]) -> list[str]:
