@@ -72,6 +72,17 @@ async def test_choose_narrows_by_typing_and_an_empty_list_answers_nothing():
         assert app.answers == [None]
 
 
+async def test_choose_means_what_is_called_so_before_what_holds_and_has_it_in_its_note():
+    app = Sut()
+    async with app.run_test() as pilot:
+        august, september = Option(8, "2026年8月", "9月4日签发", marked=True), Option(9, "2026年9月")
+        app.push_screen(Choose("选一个", [august, september]), app.answers.append)
+        await pilot.pause()
+        await pilot.press("9", "月", "enter")
+        await until(pilot, lambda: app.answers)
+        assert app.answers == [september]
+
+
 async def test_ask_and_messages_answer():
     app = Sut()
     async with app.run_test() as pilot:

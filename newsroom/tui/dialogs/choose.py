@@ -95,7 +95,9 @@ class Choose(Dialog[Option[T]], Generic[T]):
             self._show(self._options)
             return
         plain = [option for option in self._options if not option.heading]
-        self._show([o for o in plain if all(word in f"{o.label} {o.note}".casefold() for word in words)])
+        called = [o for o in plain if all(word in o.label.casefold() for word in words)]
+        told = [o for o in plain if o not in called and all(word in f"{o.label} {o.note}".casefold() for word in words)]
+        self._show([*called, *told], among=len(called))
 
     @on(Line.Submitted)
     @on(RowList.Opened)
@@ -118,10 +120,11 @@ class Choose(Dialog[Option[T]], Generic[T]):
         if following is not None:
             rows.cursor = following + 1
 
-    def _show(self, options: Sequence[Option[T]]) -> None:
+    def _show(self, options: Sequence[Option[T]], among: int = 0) -> None:
+        """`among` the first so many stands the cursor: they are called what is typed, which others have in a note."""
         rows = self.query_one(OptionRows)
         rows.empty = "没有符合的。"
-        plain = [index for index, option in enumerate(options) if not option.heading]
+        plain = [index for index, option in enumerate(options[: among or None]) if not option.heading]
         marked = next((index for index in plain if options[index].marked), plain[0] if plain else 0)
         rows.styles.height = max(min(len(options), self.room), 3)
         rows.show(options, marked)
