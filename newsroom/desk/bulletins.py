@@ -235,4 +235,7 @@ def told_of(counted: Counted) -> tuple[str, ...]:
         found.append(f"有{unreviewed}条来稿未经本单位审核，没有计入。")
     if rest := len(invalid) - unreviewed:
         found.append(f"有{rest}条来稿因重复投稿或体裁不符退稿，没有计入。")
+    judged = (one for one in counted.book.facts.submissions if one.day in period and one.kind == "routine")
+    if doubt := counted.desk.deadlines.workdays.doubt(*{one.due.year for one in judged if one.due}):
+        found.append(f"迟报按工作日判定。{doubt}")
     return tuple(found)

@@ -56,6 +56,17 @@ def test_late_stories_are_told_by_identifiers(call, desk):
     assert [one["kind"] for one in json.loads(call("stats", "2026-09", "--json")[1])["late"]] == ["urgent"]
 
 
+def test_late_is_judged_without_announced_holidays_and_that_is_said(call, desk):
+    story = desk.archive.get("2026-09-0001")
+    assert story is not None
+    at = datetime(2031, 2, 10, 8, 30, tzinfo=NOW.tzinfo)
+    desk.archive.put(replace(story, submitted_at=at, event_ended_at=at - timedelta(days=3)), by="林", at=NOW)
+    assert any(
+        "没有 2031 年的放假安排" in told for told in json.loads(call("stats", "2031-02", "--json")[1])["warnings"]
+    )
+    assert "放假安排" not in call("stats", "2026-09")[2]
+
+
 def test_strict_fails_where_a_quota_is_not_met(call):
     assert call("stats", "2026-09", "--strict")[0] == 1
 
