@@ -237,5 +237,5 @@ def told_of(counted: Counted) -> tuple[str, ...]:
         found.append(f"有{rest}条来稿因重复投稿或体裁不符退稿，没有计入。")
     judged = (one for one in counted.book.facts.submissions if one.day in period and one.kind == "routine")
     if doubt := counted.desk.deadlines.workdays.doubt(*{one.due.year for one in judged if one.due}):
-        found.append(f"迟报按工作日判定。{doubt}")
+        found.append(f"是不是迟报，看工作日：{doubt}")
     return tuple(found)
