@@ -228,3 +228,12 @@ async def test_no_row_is_wider_than_its_room(month: Desk, size: tuple[int, int])
             assert all(width(line) <= cells for line in drawn)
             await pilot.press("f5")
             await asyncio.sleep(0)
+
+
+async def test_the_view_in_sight_is_named_in_a_narrow_window(month: Desk):
+    async with NewsroomApp(month).run_test(size=(40, 12)) as pilot:
+        await opened(pilot)
+        await pilot.press("left")
+        await until(pilot, lambda: "【采用】" in shown(pilot.app))
+        await pilot.press("f7")
+        await until(pilot, lambda: "【个人】" in shown(pilot.app))

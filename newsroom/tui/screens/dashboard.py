@@ -17,6 +17,7 @@ from newsroom.desk.dashboard import Dashboard, dashboard
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter, Listed, Row
 from newsroom.story import STATE_LABELS
+from newsroom.text.cells import width
 from newsroom.text.dates import chinese_date
 from newsroom.tui.actions import DASHBOARD, bindings
 from newsroom.tui.messages import WorkFailed
@@ -101,6 +102,7 @@ class DashboardScreen(PeriodKeys, BookKeys):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _BESIDE_FROM, "-beside")
+        self.query_one("#views", Static).update(self._views_text())
         self._tell_soon()
 
     def on_screen_resume(self) -> None:
@@ -158,10 +160,12 @@ class DashboardScreen(PeriodKeys, BookKeys):
 
     def _views_text(self) -> Text:
         text = Text(" ", no_wrap=True)
-        for view in self._views():
+        views = self._views()
+        gap = "  " if self.app.size.width > sum(width(VIEW_LABELS[view]) + 4 for view in views) else " "
+        for view in views:
             label = VIEW_LABELS[view]
             here = view == self.view
-            text.append(f"【{label}】" if here else f"  {label}  ", Style(bold=here))
+            text.append(f"【{label}】" if here else f"{gap}{label}{gap}", Style(bold=here))
         return text
 
     def _views(self) -> tuple[str, ...]:
