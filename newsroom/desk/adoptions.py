@@ -105,7 +105,10 @@ def enter(desk: Desk, adoption: Adoption, proof: Path | None = None) -> Entered:
 def refuse(story: Story) -> None:
     """Raises NewsroomError for a story of which no adoption may be entered."""
     if story.deleted_at is not None:
-        raise NewsroomError(f"稿件 {story.id} 在回收站里，采用没有登记。请先找回：newsroom bin take-back {story.id}")
+        raise NewsroomError(
+            f"稿件 {story.id} 在回收站里，采用没有登记。请先从回收站（F11）找回，"
+            f"命令行用 newsroom bin take-back {story.id}。"
+        )
     if story.state is State.DRAFT:
         raise NewsroomError(f"稿件 {story.id} 还是草稿，采用没有登记。请先报送：newsroom move {story.id} submit")
 

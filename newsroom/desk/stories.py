@@ -35,7 +35,8 @@ def at_hand(desk: Desk, story_id: str) -> Story:
     story = get(desk, story_id)
     if story.deleted_at is not None:
         raise NewsroomError(
-            f"稿件 {story_id} 在回收站里，没有改动。要用它，请先找回：newsroom bin take-back {story_id}"
+            f"稿件 {story_id} 在回收站里，没有改动。要用它，请先从回收站（F11）找回，"
+            f"命令行用 newsroom bin take-back {story_id}。"
         )
     return story
 

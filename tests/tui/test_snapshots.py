@@ -117,10 +117,11 @@ def checked(*keys: str) -> Scene:
 
 
 def composing(*keys: str) -> Scene:
-    """The briefing with a supplement begun, whose warnings are known, with these keys pressed."""
+    """The briefing with a supplement begun, what is to be looked at in it known, with these keys pressed."""
 
     async def scene(pilot: Pilot) -> None:
-        await pressing("f8", "f4", "down", "down", "enter", "enter")(pilot)
+        unreviewed = ("down", "down", "down", "enter")
+        await pressing("f8", "f4", *"增刊", "enter", "enter", *unreviewed)(pilot)
         await until(pilot, lambda: isinstance(screen := pilot.app.screen, BriefingScreen) and screen.warned())
         for key in keys:
             await still(pilot)
