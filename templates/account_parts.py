@@ -21,9 +21,9 @@ UNIT_COLUMNS = (
 )
 COMMISSION_COLUMNS = (
     Column("约稿题目", "{{ 行.名称 }}", 2200, middle=False),
-    Column("下达", "{{ 行.下达日期 }}", 1150),
-    Column("截止", "{{ 行.截止日期 }}", 1150),
-    Column("应交单位", "{{ 行.应交单位 }}", 2545, middle=False),
+    Column("下达", "{{ 行.下达日期 }}", 1300),
+    Column("截止", "{{ 行.截止日期 }}", 1300),
+    Column("应交单位", "{{ 行.应交单位 }}", 2245, middle=False),
     Column("已交", "{{ 行.已交 }}", 600),
     Column("按时", "{{ 行.按时 }}", 600),
     Column("采用", "{{ 行.被采用 }}", 600),

@@ -95,7 +95,7 @@ STYLES = (
         f"{TOGETHER}{OFF_GRID}{exact(480, before=120, after=60)}{LEFT}",
         face(KAITI) + size(SAN_HAO),
     ),
-    Style("ColumnHead", "表头", f"{OFF_GRID}{exact(300)}{CENTRED}", face(HEITI) + size(WU_HAO)),
+    Style("ColumnHead", "表头", f"{TOGETHER}{OFF_GRID}{exact(300)}{CENTRED}", face(HEITI) + size(WU_HAO)),
     Style("CellText", "表格文字", f"{OFF_GRID}{exact(300)}{LEFT}", face(FANGSONG) + size(WU_HAO)),
     Style("CellMiddle", "表格文字（居中）", CENTRED, based_on="CellText"),
     Style("SmallHead", "密表表头", exact(240), size(XIAO_WU), based_on="ColumnHead"),

@@ -3,6 +3,7 @@
 Each proposal follows from counts or from the plan; she may word all of it otherwise (`bulletin_words.py`).
 """
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -164,7 +165,8 @@ def violations(counted: "Counted") -> tuple[str, ...]:
         if len(own) <= _EXPLAINED:
             names = [f"{unit}（{grounds}）" for unit, grounds in own]
         else:
-            names = [unit for unit, _ in own]
+            each = Counter(unit for unit, _ in own)
+            names = [unit if count == 1 else f"{unit}{count}件" for unit, count in each.items()]
         told += [f"{label}{len(own)}件：{'、'.join(names)}"] if own else []
     return tuple(told)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LARGEST = 2**31 - 1
 _NUMBER = re.compile(r"-?[0-9]{1,10}")
 _SWITCHES = (W + "cantSplit", W + "tblHeader")
+_SHORT = 12
+"""Rows of a table, headings included, that are kept on one page."""
 _SIDES = {"start": "left", "end": "right"}
 _ENCODING = re.compile(rb' w:characterSet="[^"]*"')
 _COMMENT_ANCHORS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
@@ -29,11 +31,33 @@ def finish(package: "OpcPackage") -> None:
             properties.set("id", str(drawing))
         _keep_first_bookmarks(root, seen)
         fit(root)
+        _keep_short_tables_whole(root)
         _in_words_words(root)
         for anchor in list(root.iter(*_COMMENT_ANCHORS)):
             anchor.getparent().remove(anchor)
     _detach_template(package)
     _name_no_encodings(package)
+
+
+def _keep_short_tables_whole(root: Any) -> None:
+    """A table with a repeated heading and few rows goes to one page: no row of it stands alone on the next."""
+    for table in root.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        if len(rows) > _SHORT or not rows or next(rows[0].iter(W + "tblHeader"), None) is None:
+            continue
+        for row in rows[:-1]:
+            for paragraph in row.iter(W + "p"):
+                _keep_with_next(paragraph)
+
+
+def _keep_with_next(paragraph: Any) -> None:
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = paragraph.makeelement(W + "pPr")
+        paragraph.insert(0, properties)
+    if properties.find(W + "keepNext") is None:
+        style = properties.find(W + "pStyle")
+        properties.insert(0 if style is None else 1, properties.makeelement(W + "keepNext"))
 
 
 def _in_words_words(root: Any) -> None:
