@@ -76,7 +76,14 @@ def rows(register: Register) -> st.SearchStrategy[list[Any]]:
     """Rows that the register takes, none of them twice."""
     made = st.builds(register.row, **{column.name: values(register, column) for column in register.columns})
     sound = made.filter(lambda row: not list(register.faults(row, office({}))))
-    return st.lists(sound, min_size=1, max_size=3, unique_by=lambda row: _known_by(register, row))
+    several = st.lists(sound, min_size=1, max_size=3, unique_by=lambda row: _known_by(register, row))
+    return several.filter(_no_name_twice)
+
+
+def _no_name_twice(made: list[Any]) -> bool:
+    """A unit's names mean it alone."""
+    names = [name for row in made for name in getattr(row, "names", ())]
+    return len(set(names)) == len(names)
 
 
 def _known_by(register: Register, row: Any) -> Any:

@@ -51,7 +51,7 @@ async def test_the_wheel_scrolls_the_list_and_leaves_the_cursor(full: Desk):
 
 
 async def test_a_click_on_the_keys_does_what_the_key_does(full: Desk):
-    async with NewsroomApp(full).run_test(size=(80, 24)) as pilot:
+    async with NewsroomApp(full).run_test(size=(120, 24)) as pilot:
         await listed(pilot)
         await pilot.click(KeysLine, offset=cell_of(pilot, "排序"))
         await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
