@@ -3,7 +3,6 @@
 Each proposal follows from counts or from the plan; she may word all of it otherwise (`bulletin_words.py`).
 """
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -165,8 +164,7 @@ def violations(counted: "Counted") -> tuple[str, ...]:
         if len(own) <= _EXPLAINED:
             names = [f"{unit}（{grounds}）" for unit, grounds in own]
         else:
-            each = Counter(unit for unit, _ in own)
-            names = [unit if count == 1 else f"{unit}{count}件" for unit, count in each.items()]
+            names = [unit for unit, _ in own]
         told += [f"{label}{len(own)}件：{'、'.join(names)}"] if own else []
     return tuple(told)
 
