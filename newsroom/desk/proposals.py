@@ -16,6 +16,7 @@ from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
 from newsroom.documents.bulletin_figures import (
     every_row,
     in_order,
+    is_under_way,
     late_by_unit,
     measure,
     measured,
@@ -127,7 +128,8 @@ def _workdays_after(calendar: Workdays, day: date, count: int) -> date:
 
 
 def praised(account: Account) -> tuple[str, ...]:
-    """The best of each group that met their quotas; too many of the same rank are not the best.
+    """The best of each group that met their quotas, as far as these are due; too many of the same rank are not the
+    best.
 
     Of a month, only those that were never late.
     """
@@ -139,7 +141,8 @@ def praised(account: Account) -> tuple[str, ...]:
         best = [row for row in in_order(group, account) if places.get(row.unit, most + 1) <= most]
         best = [row for row in best if measured(row, measure(account)) > 0]
         if len(best) <= 2 * most:
-            found += [row.unit for row in best if not shortfall(row) and row.unit not in late]
+            met = [row for row in best if is_under_way(account) or not shortfall(row)]
+            found += [row.unit for row in met if row.unit not in late]
     return tuple(found)
 
 

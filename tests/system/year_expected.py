@@ -232,7 +232,7 @@ class Expected:
     def quotas(self) -> list[str]:
         owing = [row for row in self.rows.values() if row.quota]
         met = sum(not row.missing for row in owing)
-        return [str(len(owing)), str(met), percent(met, len(owing))]
+        return [str(len(owing)), *([str(met), percent(met, len(owing))] if met else [])]
 
     def prevailing(self) -> tuple[list[str], list[str]]:
         """The three largest counts and what is filed under none; which areas have nothing."""
