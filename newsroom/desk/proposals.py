@@ -147,9 +147,14 @@ def praised(account: Account) -> tuple[str, ...]:
 
 
 def criticised(account: Account) -> tuple[str, ...]:
-    """Units that owe stories and sent none, fell short for periods on end, or were late again and again."""
+    """Units that owe stories and sent none, fell short for periods on end, or were late again and again.
+
+    Nobody where nobody sent any.
+    """
     late = late_by_unit(account)
     found: list[str] = []
+    if not any(row.submitted for row in every_row(account)):
+        return ()  # whoever names all blames nobody
     for group in account.groups:
         owing = {row.unit for row in silent(group) if row.quota}
         again = {row.unit for row in short(group) if row.periods_short >= _PERIODS_SHORT}

@@ -15,7 +15,7 @@ from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date, chinese_month
 
 _TITLE_LINE = 19
-_HEADLINE = 19
+_HEADLINE = 18.5
 """Characters of a title's line; programs set a little space between Chinese characters and the digits of a year."""
 PARAGRAPH = (
     Field("lead", "段首", "（一）这样开头的小标题部分，没有时是空的"),
@@ -173,6 +173,7 @@ def definitions(account: Account) -> list[str]:
             else []
         ),
         "采用率是采用条数与报送条数之比；没有可比的数时记“—”。",
+        *(["得分按积分办法逐条计出，有加有减；累计得分从本年度开始起计。"] if account.points else []),
         *(["名次在组内排列，并列的名次相同，零报送的单位不排名。"] if account.rankings else []),
     ]
 

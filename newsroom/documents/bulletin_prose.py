@@ -179,9 +179,8 @@ def commissions(account: Account) -> str:
     delivered, on_time, taken = (
         sum(getattr(one, count) for one in account.commissions) for count in ("delivered", "on_time", "adopted")
     )
-    return sentence(
-        f"下达约稿{len(account.commissions)}题，应交{asked}篇{open_yet}，已交{delivered}篇，其中按时{on_time}篇，采用{taken}篇"
-    )
+    became = f"已交{delivered}篇，其中按时{on_time}篇，采用{taken}篇" if delivered else "还没有单位交稿"
+    return sentence(f"下达约稿{len(account.commissions)}题，应交{asked}篇{open_yet}", became)
 
 
 def praise(bulletin: Bulletin, names: Names) -> list[Paragraph]:

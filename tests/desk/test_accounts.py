@@ -17,7 +17,7 @@ from newsroom.counting.scheme_file import shipped_scheme
 from newsroom.counting.settings import Settings
 from newsroom.desk import accounts
 from newsroom.desk.reckoning import Reckoning
-from newsroom.documents import summary_prose
+from newsroom.documents import bulletin_prose, summary_prose
 from newsroom.documents.account_xlsx import sheets
 from newsroom.documents.bulletin import Account, Bulletin
 from newsroom.documents.bulletin_figures import disagreements, every_row, shortfall, totals
@@ -124,6 +124,12 @@ def test_who_is_praised_met_the_quota_and_who_is_criticised_did_not():
     assert isinstance(value, Bulletin) and value.praised == ("一小",)
     owing = {row.unit for row in every_row(value) if shortfall(row)}
     assert set(value.criticised) == owing & {row.unit for row in every_row(value) if not row.submitted}
+
+
+def test_where_nobody_sent_anything_nobody_is_named_for_it():
+    value = account_of(Facts(units=UNITS), MONTH)
+    assert isinstance(value, Bulletin) and value.criticised == ()
+    assert "全部为零报送" in "".join(text.text for one in bulletin_prose.sections(value) for text in one.paragraphs)
 
 
 def test_a_topic_that_was_empty_for_two_months_is_asked_for():

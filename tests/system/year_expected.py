@@ -243,7 +243,8 @@ class Expected:
 
     def commissioned(self) -> list[str]:
         rows = [counts for _, *counts in self.reckoning.asked(self.period)]
-        return [str(len(rows)), *(str(sum(counts)) for counts in zip(*rows, strict=True))]
+        sums = [sum(counts) for counts in zip(*rows, strict=True)]
+        return [str(count) for count in (len(rows), *(sums if any(sums[1:]) else sums[:1]))]
 
     def superior(self) -> tuple[list[int], dict[str, int]]:
         """Adoptions at higher levels by level, and by unit."""
