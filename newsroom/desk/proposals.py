@@ -104,7 +104,13 @@ def basis(plan: Plan) -> str:
 
 def subject(plan: Plan) -> str:
     """What is submitted."""
-    return "信息" if own_tier(plan) == "school" else "教育信息"
+    return "教育信息" if of_education(plan) and own_tier(plan) != "school" else "信息"
+
+
+def of_education(plan: Plan) -> bool:
+    """Whether the plan is a school's or an education bureau's, by its name and those whom it speaks to."""
+    told = "".join((plan.name, *plan.distribute_to, *(group.name for group in plan.unit_group)))
+    return any(word in told for word in ("教育", "学校", "中小学", "幼儿园"))
 
 
 def contact(desk: Desk) -> str:
@@ -208,7 +214,7 @@ def next_points(counted: "Counted") -> tuple[str, ...]:
             for year in (following.first.year, following.last.year)
         )
     ]
-    return (*gaps, *dates, *occasions(following.last.month))
+    return (*gaps, *dates, *occasions(following.last.month, schools=of_education(counted.plan)))
 
 
 def empty_topics(counted: "Counted") -> list[tuple[Focus, int]]:

@@ -1,5 +1,17 @@
 """What every year has to be reported on, month by month (domain.md, Appendix A), as an office asks for it."""
 
+_ANYWHERE: dict[int, tuple[str, ...]] = {
+    3: ("3月5日学雷锋纪念日前后，报送志愿服务活动", "3月12日植树节前后，报送植树护绿活动"),
+    4: ("清明节前后，报送祭扫英烈活动", "4月15日全民国家安全教育日前后，报送国家安全教育活动"),
+    5: ("5月12日全国防灾减灾日前后，报送应急演练和安全排查",),
+    6: ("6月26日国际禁毒日前后，报送禁毒宣传活动",),
+    7: ("7月1日前后，报送党员教育和主题党日活动",),
+    9: ("国家网络安全宣传周期间，报送网络安全宣传活动", "9月30日烈士纪念日前后，报送缅怀英烈的活动"),
+    10: ("国庆节前后，报送爱国主义教育和假期安全的做法",),
+    11: ("消防宣传月期间，报送消防培训、应急演练和隐患排查",),
+    12: ("12月4日国家宪法日和宪法宣传周期间，报送法治教育活动", "年终时，报送全年工作的经验和先进典型"),
+}
+"""What concerns other offices than those of education, too."""
 _OCCASIONS: dict[int, tuple[str, ...]] = {
     1: (
         "放寒假前后，报送假期安全教育、致家长的信和走访学生的做法",
@@ -62,6 +74,6 @@ _OCCASIONS: dict[int, tuple[str, ...]] = {
 }
 
 
-def occasions(month: int) -> tuple[str, ...]:
-    """The occasions of a month, in order, each a sentence without its full stop."""
-    return _OCCASIONS[month]
+def occasions(month: int, *, schools: bool) -> tuple[str, ...]:
+    """The occasions of a month, in order, each a sentence without its full stop; `schools`: also theirs."""
+    return _OCCASIONS[month] if schools else _ANYWHERE.get(month, ())
