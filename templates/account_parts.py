@@ -8,7 +8,9 @@ UNIT_COLUMNS = (
     Column("序号", "{{ 行.序号 }}", 440),
     Column("单位", "{{ 行.单位 }}", 1900, middle=False),
     Column("定额", "{{ 行.定额 }}", 620, condition="有定额"),
-    Column("本期报送（条）", "{{ 列 }}", 640, loop=("报送列", "行.报送")),
+    Column(
+        "{% if 报送列|length > 1 %}本期报送（条）{% else %}报送{% endif %}", "{{ 列 }}", 640, loop=("报送列", "行.报送")
+    ),
     Column("累计/报送", "{{ 行.累计 }}", 680),
     Column("完成率", "{{ 行.完成率 }}", 1000, condition="有定额"),
     Column("迟报", "{{ 行.迟报 }}", 500),
@@ -30,8 +32,8 @@ COMMISSION_COLUMNS = (
 )
 ADOPTION_COLUMNS = (
     Column("序号", "{{ 行.序号 }}", 600),
-    Column("日期", "{{ 行.采用日期 }}", 1150),
-    Column("标题", "{{ 行.稿件标题 }}", 2945, middle=False),
+    Column("日期", "{{ 行.采用日期 }}", 1300),
+    Column("标题", "{{ 行.稿件标题 }}", 2795, middle=False),
     Column("供稿单位", "{{ 行.单位 }}", 1500, middle=False),
     Column("作者", "{{ 行.作者 }}", 800, middle=False),
     Column("采用媒体", "{{ 行.媒体 }}", 1700, middle=False),
@@ -81,7 +83,7 @@ def spread() -> str:
     )
     months = data_table(
         (
-            Column("月份", "{{ 行.月份 }}", 3445),
+            Column("月份", "{{ 行.月份 }}", 3445, kept=True),
             Column("报送（条）", "{{ 行.当月报送 }}", 2700),
             Column("采用（条）", "{{ 行.当月采用 }}", 2700),
         ),
@@ -110,10 +112,18 @@ def spread() -> str:
 
 
 def adoptions() -> str:
-    """The list, then units by outlets."""
+    """The list and what it leaves out, then units by outlets."""
     listed = data_table(ADOPTION_COLUMNS, "行", "采用清单")
+    left_out = when("{%p if 采用说明 %}", paragraph("Note", run("注：{{ 采用说明 }}")))
     by_outlet = data_table(OUTLET_COLUMNS, "行", "媒体表")
-    return listed + paragraph("Gap") + paragraph("TableTitle", run("各媒体采用情况")) + by_outlet + paragraph("Gap")
+    return (
+        when("{%p if 采用清单 %}", listed)
+        + left_out
+        + paragraph("Gap")
+        + paragraph("TableTitle", run("各媒体采用情况"))
+        + by_outlet
+        + paragraph("Gap")
+    )
 
 
 def informants() -> str:

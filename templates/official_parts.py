@@ -16,7 +16,7 @@ BREAK = "<w:r><w:br/></w:r>"
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column. / breaks its heading's lines; `condition` leaves it out; with `loop`, the lists of headings and of
-    values, it stands for several below one heading."""
+    values, it stands for several below one heading. `kept` puts the whole table on one page with what follows."""
 
     heading: str
     text: str
@@ -24,6 +24,7 @@ class Column:
     middle: bool = True
     condition: str = ""
     loop: tuple[str, str] | None = None
+    kept: bool = False
 
 
 def data_table(
@@ -31,7 +32,7 @@ def data_table(
 ) -> str:
     """A ruled table with a row for each `entry` of the list `rows`; its heading is repeated on every page."""
     head, text = ("SmallHead", "SmallText") if small else ("ColumnHead", "CellText")
-    middle = "SmallMiddle" if small else "CellMiddle"
+    middle = "SmallMiddle" if small else "CellKept" if columns[0].kept else "CellMiddle"
     double = any(column.loop for column in columns)
     body = "".join(_cells(column, _value(column, middle if column.middle else text)) for column in columns)
     widths = [width for column in columns for width in _grid(column)]

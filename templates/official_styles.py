@@ -98,6 +98,7 @@ STYLES = (
     Style("ColumnHead", "表头", f"{TOGETHER}{OFF_GRID}{exact(300)}{CENTRED}", face(HEITI) + size(WU_HAO)),
     Style("CellText", "表格文字", f"{OFF_GRID}{exact(300)}{LEFT}", face(FANGSONG) + size(WU_HAO)),
     Style("CellMiddle", "表格文字（居中）", CENTRED, based_on="CellText"),
+    Style("CellKept", "表格文字（同页）", "<w:keepNext/>", based_on="CellMiddle"),
     Style("SmallHead", "密表表头", exact(240), size(XIAO_WU), based_on="ColumnHead"),
     Style("SmallText", "密表文字", exact(260), size(XIAO_WU + 1), based_on="CellText"),
     Style("SmallMiddle", "密表文字（居中）", exact(260), size(XIAO_WU + 1), based_on="CellMiddle"),

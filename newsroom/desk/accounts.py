@@ -27,6 +27,9 @@ _NO_GROUP = "其他单位"
 _MONTHS_BACK = 12
 _MOST_LISTED = 200
 """Adoptions in the list of a summary."""
+_MOST_PRINTED = 60
+"""Adoptions in the list of a bulletin; where there are more, our own website's and accounts' are in the workbook."""
+_TOO_USUAL = tuple(OUTLET_COLUMNS[column] for column in ("own_website", "own_social"))
 _TERMS: dict[str, Term] = {"quarter": "quarter", "semester": "semester", "year": "year", "school_year": "school_year"}
 
 
@@ -100,7 +103,12 @@ def _bulletin(counted: Counted) -> Bulletin:
     period = counted.period
     year, month = divmod(period.number, 12)
     shared = _shared(counted)
-    value = Bulletin(**shared, month=date(year, month + 1, 1), earlier=_months_before(counted.book, period))
+    value = Bulletin(
+        **shared,
+        month=date(year, month + 1, 1),
+        earlier=_months_before(counted.book, period),
+        unlisted=_TOO_USUAL if len(shared["adoptions"]) > _MOST_PRINTED else (),
+    )
     return proposals.for_bulletin(value, counted)
 
 
@@ -115,7 +123,7 @@ def _summary(counted: Counted, term: Term) -> Summary:
         **{**shared, "adoptions": tuple(one for one in shared["adoptions"] if one.tier in listed)},
         term=term,
         period=period.label,
-        earlier=_months_within(counted.book, period),
+        earlier=_months_within(counted.book, period, counted.desk.now().date()),
         superior=tuple(label for label in shared["outlets"] if label in higher),
         submitted_before=before.submitted if known else None,
         adopted_before=before.adopted if known else None,
@@ -231,8 +239,9 @@ def _months_before(book: Book, month: Period) -> tuple[printed.MonthCount, ...]:
     return tuple(printed.MonthCount(_first_day(one), own.submitted, own.adopted) for one, own in counts)
 
 
-def _months_within(book: Book, period: Period) -> tuple[printed.MonthCount, ...]:
-    """Its months; a story that was adopted in several of them counts in the first, so that they add up."""
+def _months_within(book: Book, period: Period, today: date) -> tuple[printed.MonthCount, ...]:
+    """Its months that have begun; a story that was adopted in several of them counts in the first, so that they add
+    up."""
     adopted: dict[date, int] = {}
     months = period.parts("month")
     for own in book.adopted.values():
@@ -243,6 +252,7 @@ def _months_within(book: Book, period: Period) -> tuple[printed.MonthCount, ...]
     return tuple(
         printed.MonthCount(_first_day(month), sums(book, month).submitted, adopted.get(month.first, 0))
         for month in months
+        if month.first <= today or sums(book, month).submitted or month.first in adopted
     )
 
 

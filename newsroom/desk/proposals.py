@@ -3,6 +3,7 @@
 Each proposal follows from counts or from the plan; she may word all of it otherwise (`bulletin_words.py`).
 """
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
 from newsroom.documents.bulletin_figures import (
     every_row,
     in_order,
+    is_under_way,
     late_by_unit,
     measure,
     measured,
@@ -102,7 +104,13 @@ def basis(plan: Plan) -> str:
 
 def subject(plan: Plan) -> str:
     """What is submitted."""
-    return "信息" if own_tier(plan) == "school" else "教育信息"
+    return "教育信息" if of_education(plan) and own_tier(plan) != "school" else "信息"
+
+
+def of_education(plan: Plan) -> bool:
+    """Whether the plan is a school's or an education bureau's, by its name and those whom it speaks to."""
+    told = "".join((plan.name, *plan.distribute_to, *(group.name for group in plan.unit_group)))
+    return any(word in told for word in ("教育", "学校", "中小学", "幼儿园"))
 
 
 def contact(desk: Desk) -> str:
@@ -126,7 +134,8 @@ def _workdays_after(calendar: Workdays, day: date, count: int) -> date:
 
 
 def praised(account: Account) -> tuple[str, ...]:
-    """The best of each group that met their quotas; too many of the same rank are not the best.
+    """The best of each group that met their quotas, as far as these are due; too many of the same rank are not the
+    best.
 
     Of a month, only those that were never late.
     """
@@ -138,14 +147,20 @@ def praised(account: Account) -> tuple[str, ...]:
         best = [row for row in in_order(group, account) if places.get(row.unit, most + 1) <= most]
         best = [row for row in best if measured(row, measure(account)) > 0]
         if len(best) <= 2 * most:
-            found += [row.unit for row in best if not shortfall(row) and row.unit not in late]
+            met = [row for row in best if is_under_way(account) or not shortfall(row)]
+            found += [row.unit for row in met if row.unit not in late]
     return tuple(found)
 
 
 def criticised(account: Account) -> tuple[str, ...]:
-    """Units that owe stories and sent none, fell short for periods on end, or were late again and again."""
+    """Units that owe stories and sent none, fell short for periods on end, or were late again and again.
+
+    Nobody where nobody sent any.
+    """
     late = late_by_unit(account)
     found: list[str] = []
+    if not any(row.submitted for row in every_row(account)):
+        return ()  # whoever names all blames nobody
     for group in account.groups:
         owing = {row.unit for row in silent(group) if row.quota}
         again = {row.unit for row in short(group) if row.periods_short >= _PERIODS_SHORT}
@@ -164,7 +179,8 @@ def violations(counted: "Counted") -> tuple[str, ...]:
         if len(own) <= _EXPLAINED:
             names = [f"{unit}（{grounds}）" for unit, grounds in own]
         else:
-            names = [unit for unit, _ in own]
+            each = Counter(unit for unit, _ in own)
+            names = [unit if count == 1 else f"{unit}{count}件" for unit, count in each.items()]
         told += [f"{label}{len(own)}件：{'、'.join(names)}"] if own else []
     return tuple(told)
 
@@ -198,7 +214,7 @@ def next_points(counted: "Counted") -> tuple[str, ...]:
             for year in (following.first.year, following.last.year)
         )
     ]
-    return (*gaps, *dates, *occasions(following.last.month))
+    return (*gaps, *dates, *occasions(following.last.month, schools=of_education(counted.plan)))
 
 
 def empty_topics(counted: "Counted") -> list[tuple[Focus, int]]:

@@ -15,7 +15,7 @@ from newsroom.text.clean import clean_line, clean_lines
 from newsroom.text.dates import chinese_date, chinese_month
 
 _TITLE_LINE = 19
-_HEADLINE = 19
+_HEADLINE = 18.5
 """Characters of a title's line; programs set a little space between Chinese characters and the digits of a year."""
 PARAGRAPH = (
     Field("lead", "段首", "（一）这样开头的小标题部分，没有时是空的"),
@@ -59,6 +59,7 @@ FIELDS = (
     Field("topic_label", "选题叫法", "焦点或类别"),
     Field("commissions", "约稿情况", "一个约稿题目一项", tables_fields.COMMISSION),
     Field("adoptions", "采用清单", "一次采用一项", tables_fields.ADOPTION),
+    Field("adoptions_note", "采用说明", "采用清单没有列全时，说明少了哪些、到哪里看的一句"),
     Field("outlet_columns", "媒体列", "媒体表的列名，最后一项是“合计”"),
     Field("outlets", "媒体表", "第一项是合计，然后一个单位一项", tables_fields.OUTLET_ROW),
     Field("informants", "个人榜", "信息员，内部版才有", tables_fields.INFORMANT),
@@ -114,7 +115,8 @@ def values(
         "topics_chart": press.chart(bulletin_charts.topics(account)),
         "topic_label": account.topic_label,
         "commissions": tables.commissions(account),
-        "adoptions": tables.adoptions(account),
+        "adoptions": tables.listed(account),
+        "adoptions_note": tables.left_out(account),
         "outlet_columns": tables.outlet_columns(account),
         "outlets": tables.outlets(account),
         "informants": tables.informants(account),
@@ -171,6 +173,7 @@ def definitions(account: Account) -> list[str]:
             else []
         ),
         "采用率是采用条数与报送条数之比；没有可比的数时记“—”。",
+        *(["得分按积分办法逐条计出，有加有减；累计得分从本年度开始起计。"] if account.points else []),
         *(["名次在组内排列，并列的名次相同，零报送的单位不排名。"] if account.rankings else []),
     ]
 

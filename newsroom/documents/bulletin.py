@@ -164,6 +164,8 @@ class Account:
     commissions: tuple[Commission, ...] = ()
     informants: tuple[Informant, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    """Those of `outlets` whose adoptions the list leaves to the workbook, where there are too many of them."""
     problems: tuple[str, ...] = ()
     """Further ones that no count shows, a sentence each."""
     adjustments: tuple[str, ...] = ()

@@ -71,6 +71,16 @@ def _columns(rows: Iterable[tuple[int, ...]], count: int) -> tuple[int, ...]:
     return tuple(sums)
 
 
+def until(account: Account) -> date:
+    """The last day that could be counted: of a period that is not over, the day of the account."""
+    return min(account.day, account.counted_to)
+
+
+def is_under_way(account: Account) -> bool:
+    """A year or semester that is not over: nobody has missed its quota yet, and few have met it."""
+    return not isinstance(account, Bulletin) and account.counted_from <= account.day < account.counted_to
+
+
 def counted(row: UnitRow) -> int:
     """Stories that count toward the unit's quota."""
     return row.submitted if row.toward_quota is None else row.toward_quota

@@ -5,10 +5,12 @@ Every first figure says what it counts. Neither readers nor likes are ever menti
 
 from newsroom.documents.bulletin import Account, Bulletin, UnitGroup, UnitRow
 from newsroom.documents.bulletin_figures import (
+    Totals,
     amount,
     counted,
     every_row,
     in_order,
+    is_under_way,
     late_by_unit,
     measure,
     month_before,
@@ -20,6 +22,7 @@ from newsroom.documents.bulletin_figures import (
     silent,
     totals,
     unfiled,
+    until,
 )
 from newsroom.documents.phrases import (
     Names,
@@ -64,7 +67,7 @@ def sections(bulletin: Bulletin) -> tuple[Section, ...]:
             ("基本情况", [Paragraph(text) for text in overview(bulletin)]),
             ("报送较好的单位", praise(bulletin, names)),
             ("存在问题", shortcomings(bulletin, names)),
-            ("调整说明", [Paragraph(ended(text)) for text in bulletin.adjustments]),
+            ("调整说明", [Paragraph(ended(names.within(text))) for text in bulletin.adjustments]),
             ("下步要求", demands(bulletin)),
         )
     )
@@ -97,7 +100,7 @@ def submitted(account: Account, period: str, than: str, before: int | None, a_ye
     """How much was submitted, by whom, and how that compares."""
     rows = every_row(account)
     sums = totals(rows, account)
-    start = f"{period}（统计时间为{span(account.counted_from, account.counted_to)}）"
+    start = f"{period}（统计时间为{span(account.counted_from, max(until(account), account.counted_from))}）"
     compared = clauses(change(sums.submitted, before, "条", than), change(sums.submitted, a_year_ago, "条", "上年同月"))
     if not rows:
         return sentence(start, "没有登记报送单位")
@@ -133,8 +136,22 @@ def quotas(account: Account, period: str) -> str:
     sums = totals(every_row(account), account)
     if not sums.owing:
         return ""
+    if is_under_way(account):
+        return _quotas_so_far(account, sums, period)
+    if not sums.fulfilled:
+        return sentence(f"{period}有定额的{sums.owing}个单位{'都' * (sums.owing > 1)}没有完成定额")
     return sentence(
         f"{period}有定额的{sums.owing}个单位中，{sums.fulfilled}个完成定额，占{percent(sums.fulfilled, sums.owing)}"
+    )
+
+
+def _quotas_so_far(account: Account, sums: Totals, period: str) -> str:
+    """How much of the whole period's quotas there is by now."""
+    done = sum(counted(row) for row in every_row(account) if row.quota)
+    rate = percent(done, sums.quota)
+    return sentence(
+        f"{period}定额共{sums.quota}条，到{chinese_date(until(account))}计入定额{done}条（{rate}）",
+        f"已有{sums.fulfilled}个单位完成{period}定额" if sums.fulfilled else "",
     )
 
 
@@ -158,12 +175,12 @@ def commissions(account: Account) -> str:
     if not account.commissions:
         return ""
     asked = sum(len(one.units) for one in account.commissions)
+    open_yet = "（包括还没有到截止日期的）" if any(one.due > until(account) for one in account.commissions) else ""
     delivered, on_time, taken = (
         sum(getattr(one, count) for one in account.commissions) for count in ("delivered", "on_time", "adopted")
     )
-    return sentence(
-        f"下达约稿{len(account.commissions)}题，应交{asked}篇，已交{delivered}篇，其中按时{on_time}篇，采用{taken}篇"
-    )
+    became = f"已交{delivered}篇，其中按时{on_time}篇，采用{taken}篇" if delivered else "还没有单位交稿"
+    return sentence(f"下达约稿{len(account.commissions)}题，应交{asked}篇{open_yet}", became)
 
 
 def praise(bulletin: Bulletin, names: Names) -> list[Paragraph]:
@@ -191,7 +208,7 @@ def shortcomings(bulletin: Bulletin, names: Names) -> list[Paragraph]:
     if late:
         entries.append(("迟报", f"{len(late)}个单位迟报{sum(late.values())}条{_late(late, names)}。"))
     if bulletin.problems:
-        entries.append(("其他问题", "".join(ended(problem) for problem in bulletin.problems)))
+        entries.append(("其他问题", "".join(ended(names.within(problem)) for problem in bulletin.problems)))
     entries.append(("通报批评", _criticism(bulletin, names)))
     return parts((name, text) for name, text in entries if text)
 

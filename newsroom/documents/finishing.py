@@ -31,7 +31,7 @@ def finish(package: "OpcPackage") -> None:
             properties.set("id", str(drawing))
         _keep_first_bookmarks(root, seen)
         fit(root)
-        _keep_short_tables_whole(root)
+        keep_rows_together(root)
         _in_words_words(root)
         for anchor in list(root.iter(*_COMMENT_ANCHORS)):
             anchor.getparent().remove(anchor)
@@ -39,13 +39,16 @@ def finish(package: "OpcPackage") -> None:
     _name_no_encodings(package)
 
 
-def _keep_short_tables_whole(root: Any) -> None:
-    """A table with a repeated heading and few rows goes to one page: no row of it stands alone on the next."""
+def keep_rows_together(root: Any) -> None:
+    """Of a table with a repeated heading no row stands alone on a page: one with few rows goes to one page, of others
+    the heading goes with two rows, and the last two stay together."""
     for table in root.iter(W + "tbl"):
         rows = table.findall(W + "tr")
-        if len(rows) > _SHORT or not rows or next(rows[0].iter(W + "tblHeader"), None) is None:
+        heads = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+        if not heads:
             continue
-        for row in rows[:-1]:
+        kept = rows[:-1] if len(rows) <= _SHORT else [*rows[: heads + 1], rows[-2]]
+        for row in kept:
             for paragraph in row.iter(W + "p"):
                 _keep_with_next(paragraph)
 

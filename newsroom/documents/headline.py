@@ -49,7 +49,7 @@ def parted(headline: str) -> tuple[str, str]:
     return title, _DASH + subtitle
 
 
-def balanced(headline: str, line: int = LINE) -> str:
+def balanced(headline: str, line: float = LINE) -> str:
     """The headline with line breaks between words, such that its lines form a trapezoid or a rhombus.
 
     A headline that fits on one line, or that has no place to break, comes back unchanged. Blanks at a break give way
@@ -111,7 +111,7 @@ def _shapes(count: int) -> list[list[float]]:
     return [*trapezoids, [1 + 2 * _SLOPE * (part - mean) for part in swell]]
 
 
-def _set(pieces: list[str], costs: list[float], shape: list[float], line: int) -> tuple[float, list[int]] | None:
+def _set(pieces: list[str], costs: list[float], shape: list[float], line: float) -> tuple[float, list[int]] | None:
     """The cheapest way to set the pieces in lines of this shape: its cost and the piece that each line ends before."""
     mean = ems("".join(pieces).strip(_BLANK)) / len(shape)
     ways: dict[int, tuple[float, list[int], list[float]]] = {0: (0.0, [], [])}
@@ -132,7 +132,7 @@ def _set(pieces: list[str], costs: list[float], shape: list[float], line: int) -
     return (found[0], found[1]) if found else None
 
 
-def _filled(pieces: list[str], line: int) -> list[int]:
+def _filled(pieces: list[str], line: float) -> list[int]:
     """Lines as full as they get, for words that are themselves wider than a line."""
     ends, start = [], 0
     for end in range(1, len(pieces) + 1):

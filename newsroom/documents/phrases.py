@@ -1,5 +1,6 @@
 """Turns of phrase that the prose of accounts is made of: sentences with numbers in them, and numbered sections."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from newsroom.text.dates import chinese_date
 from newsroom.text.numerals import chinese
+
+_LISTED = r"(?<![^\uff1a\uff08\u3001\uff1b\uff0c\u3002]){}(?=[\uff08\u3001\u3002\uff1b0-9]|$)"
+"""A name in a list: after a mark, and before its grounds, its number or the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class Names:
             return unit
         self._named.add(unit)
         return self._full.get(unit) or unit
+
+    def within(self, text: str) -> str:
+        """A finished sentence whose lists name units short: in full where a unit has not been named before."""
+        for unit in sorted(self._full, key=lambda unit: (-len(unit), unit)):
+            if unit not in self._named and (place := re.search(_LISTED.format(re.escape(unit)), text)):
+                text = text[: place.start()] + self(unit) + text[place.end() :]
+        return text
 
     def listed(self, units: Iterable[str]) -> str:
         """Joined by enumeration commas."""

@@ -1,7 +1,16 @@
 """The sentences of annual bulletins and semester summaries, made from their rows."""
 
 from newsroom.documents import bulletin_prose
-from newsroom.documents.bulletin_figures import every_row, in_order, percent, short, silent, totals
+from newsroom.documents.bulletin_figures import (
+    every_row,
+    in_order,
+    is_under_way,
+    percent,
+    short,
+    silent,
+    totals,
+    until,
+)
 from newsroom.documents.phrases import Names, Paragraph, Section, ended, numbered, parts, sentence
 from newsroom.documents.summary import Goal, Summary
 from newsroom.text.dates import chinese_date
@@ -56,6 +65,8 @@ def _goals(summary: Summary) -> list[Paragraph]:
         return []
     reached = sum(goal.reached >= goal.target for goal in summary.goals)
     told = "；".join(_goal(goal) for goal in summary.goals)
+    if is_under_way(summary):
+        return _paragraphs(f"到{chinese_date(until(summary))}，{len(summary.goals)}项目标的进度是：{told}。")
     return _paragraphs(f"{len(summary.goals)}项目标完成{reached}项：{told}。")
 
 
@@ -128,7 +139,7 @@ def _problems(summary: Summary, names: Names) -> list[Paragraph]:
     late = len(summary.late)
     return _paragraphs(
         f"{len(none)}个单位期内没有报送信息：{names.listed(none)}。" if none else "",
-        f"{len(missed)}个单位没有完成期内定额。" if missed else "",
+        f"{len(missed)}个单位没有完成期内定额。" if missed and not is_under_way(summary) else "",
         f"{len({story.unit for story in summary.late})}个单位迟报{late}条。" if late else "",
-        *(ended(problem) for problem in summary.problems),
+        *(ended(names.within(problem)) for problem in summary.problems),
     )

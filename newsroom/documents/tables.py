@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from newsroom.documents.bulletin_figures import (
     counted,
     every_row,
     in_order,
+    is_under_way,
     late_by_unit,
     measure,
     percent,
@@ -86,7 +88,7 @@ def _unit_row(row: UnitRow, number: int, late: int, place: int | None, account: 
         quota=row.quota if row.quota is not None else NONE,
         completion=completion(row),
         rank=place or NONE,
-        note="零报送" if not row.submitted else "未完成" if shortfall(row) else "",
+        note="零报送" if not row.submitted else "未完成" if shortfall(row) and not is_under_way(account) else "",
         **_counts(own, late, account),
     )
 
@@ -99,7 +101,7 @@ def _sum_row(sums: Totals, late: int, account: Account) -> dict[str, Any]:
         quota=sums.quota if sums.owing else NONE,
         completion=NONE,
         rank="",
-        note=f"完成{sums.fulfilled}个" if sums.owing else "",
+        note=f"完成{sums.fulfilled}个" if sums.owing and not is_under_way(account) else "",
         **_counts(sums, late, account),
     )
 
@@ -205,8 +207,30 @@ def informants(account: Account) -> Rows:
     ]
 
 
+def listed(account: Account) -> Rows:
+    """The list of adoptions as far as it is printed."""
+    kept = tuple(one for one in account.adoptions if one.tier not in account.unlisted)
+    return adoptions(replace(account, adoptions=kept))
+
+
+def left_out(account: Account) -> str:
+    """What the printed list leaves out, and where that stands; empty where it has all."""
+    counts = dict(zip(account.outlets, totals(every_row(account), account).by_outlet, strict=False))
+    everything, printed = len(account.adoptions), len(listed(account))
+    if printed < everything:
+        names = "、".join(clean_line(tier) for tier in account.unlisted if counts.get(tier))
+        shown = f"本表只列其他各级采用，共{printed}篇次" if printed else "本表不再逐条列出"
+        return f"{names}的采用较多，{shown}；全部{everything}篇次的清单见统计表.xlsx的“采用清单”。"
+    if everything and everything < sum(counts.values()):
+        names = "、".join(
+            clean_line(tier) for tier in account.outlets if any(o.tier == tier for o in account.adoptions)
+        )
+        return f"本附件只列{names}的采用，共{everything}篇次；其他各级的篇次见附件1。"
+    return ""
+
+
 def adoptions(account: Account) -> Rows:
-    """The list of adoptions, by day."""
+    """The whole list of adoptions, by day."""
     return [
         named(
             ADOPTION,

@@ -17,12 +17,13 @@ from newsroom.counting.scheme_file import shipped_scheme
 from newsroom.counting.settings import Settings
 from newsroom.desk import accounts
 from newsroom.desk.reckoning import Reckoning
-from newsroom.documents import summary_prose
+from newsroom.documents import bulletin_prose, summary_prose
 from newsroom.documents.account_xlsx import sheets
 from newsroom.documents.bulletin import Account, Bulletin
 from newsroom.documents.bulletin_figures import disagreements, every_row, shortfall, totals
 from newsroom.documents.summary import Summary
 from newsroom.documents.summary_context import disagreements as summary_disagreements
+from newsroom.documents.tables import left_out, listed
 from newsroom.errors import NewsroomError
 from newsroom.plan.model import Quota
 from newsroom.plan.shipped import load_shipped
@@ -87,6 +88,25 @@ def test_a_story_of_two_units_is_a_line_of_the_list_for_each():
     assert [one.unit for one in value.adoptions] == ["红山", "南坪"]
 
 
+@pytest.mark.parametrize(("many", "printed"), [(59, 60), (60, 1)])
+def test_of_very_many_adoptions_our_own_websites_are_left_to_the_workbook(many, printed):
+    own = [
+        adoption(f"a{n}", "1", "一小", own=True, tier="district", kind="website", outlet="本网") for n in range(many)
+    ]
+    facts = Facts(units=UNITS, submissions=(submission("1", "一小"),), adoptions=(*own, medium("m", "1", "一小")))
+    value = account_of(facts, MONTH)
+    assert len(value.adoptions) == many + 1
+    assert len(listed(value)) == printed
+    assert bool(left_out(value)) == (printed == 1)
+    assert disagreements(value) == []
+
+
+def test_a_summary_has_no_months_to_come():
+    value = account_of(Facts(units=UNITS, submissions=(submission("1", "一小"),)), YEAR)
+    assert [one.month.month for one in value.earlier] == [*range(1, 11)]
+    assert isinstance(value, Summary) and summary_disagreements(value) == []
+
+
 def test_a_story_that_was_adopted_in_two_months_counts_in_the_first_in_a_summary():
     taken = (
         medium("a", "1", "一小", day=date(2026, 9, 12)),
@@ -104,6 +124,12 @@ def test_who_is_praised_met_the_quota_and_who_is_criticised_did_not():
     assert isinstance(value, Bulletin) and value.praised == ("一小",)
     owing = {row.unit for row in every_row(value) if shortfall(row)}
     assert set(value.criticised) == owing & {row.unit for row in every_row(value) if not row.submitted}
+
+
+def test_where_nobody_sent_anything_nobody_is_named_for_it():
+    value = account_of(Facts(units=UNITS), MONTH)
+    assert isinstance(value, Bulletin) and value.criticised == ()
+    assert "全部为零报送" in "".join(text.text for one in bulletin_prose.sections(value) for text in one.paragraphs)
 
 
 def test_a_topic_that_was_empty_for_two_months_is_asked_for():
@@ -176,6 +202,7 @@ def test_a_semesters_summary_says_how_far_its_aims_were_reached_and_what_comes_n
     own = adoption("a", "1", "教务处", own=True, tier="school", kind="website", outlet="校园网", title="安全演练")
     value = account_of(Facts(units=units, submissions=(late,), adoptions=(own,)), "SY2026S1", school)
     assert isinstance(value, Summary)
+    value = replace(value, day=value.counted_to)
     told = {
         section.heading.partition("、")[2]: "\n".join(paragraph.text for paragraph in section.paragraphs)
         for section in summary_prose.sections(value)

@@ -10,7 +10,9 @@ import pytest
 from docx import Document
 
 from newsroom.documents import tables as account_tables
+from newsroom.documents.account_xlsx import sheets
 from newsroom.documents.bulletin import Account, Adoption, Bulletin, UnitGroup
+from newsroom.documents.bulletin_figures import disagreements
 from newsroom.documents.bulletin_samples import bulletin
 from newsroom.documents.kinds import kind
 from newsroom.documents.package import problems
@@ -185,6 +187,22 @@ def test_points_rankings_and_people_are_printed_only_if_wanted():
     assert not {"得分", "名次"} & set(heads)
     assert tables(plain, "姓名") == []
     assert len(tables(printed(bulletin()), "姓名")) == 1
+
+
+def test_what_the_list_of_adoptions_leaves_to_the_workbook_is_told():
+    everything = bulletin().adoptions
+    city = sum(one.tier == "市级" for one in everything)
+    value = replace(bulletin(), unlisted=("网站", "市级"))
+    rows = account_tables.listed(value)
+    assert [row["序号"] for row in rows] == [*range(1, len(everything) - city + 1)]
+    assert account_tables.left_out(value) == (
+        f"网站、市级的采用较多，本表只列其他各级采用，共{len(rows)}篇次；全部{len(everything)}篇次的清单见统计表.xlsx的"
+        "“采用清单”。"
+    )
+    assert "采用清单" in "".join(paragraph.text for paragraph in Document(BytesIO(printed(value))).paragraphs)
+    sheet = next(one for one in sheets(value) if one.title == "采用清单")
+    assert len(sheet.rows) == len(everything)
+    assert disagreements(value) == []
 
 
 def test_contradictions_are_told_as_warnings():

@@ -61,7 +61,7 @@ def test_a_month_without_anything():
     text = said(silent(bulletin()))
     assert "45个报送单位均没有报送信息，较上月减少121条（-100.0%）。" in text["基本情况"]
     assert "采用率" not in text["基本情况"]
-    assert "0个完成定额，占0.0%" in text["基本情况"]
+    assert "有定额的35个单位都没有完成定额。" in text["基本情况"]
     assert "45个单位全部为零报送" in text["存在问题"]
     assert "未完成定额" not in text["存在问题"]
 
@@ -141,7 +141,8 @@ def test_the_sentences_say_what_the_rows_say(units, before):
         assert ("与上月持平" if not difference else f"{difference}条") in overview
         assert (f"被采用{adopted}篇次，其中{OUTLETS[0]}{adopted}篇次" if adopted else "没有信息被采用") in overview
     full = sum(site + other >= quota for site, other, _, quota in units)
-    assert f"有定额的{len(units)}个单位中，{full}个完成定额" in overview
+    met = f"中，{full}个完成定额" if full else "都没有完成定额" if len(units) > 1 else "没有完成定额"
+    assert f"有定额的{len(units)}个单位{met}" in overview
     short = [quota - site - other for site, other, _, quota in units if 0 < site + other < quota]
     assert (f"{len(short)}个单位未完成定额" in text["存在问题"]) == bool(short)
 
@@ -155,6 +156,14 @@ def test_the_annual_bulletin():
     named = re.findall(r"(\d+)篇次", text["被上级采用情况"].splitlines()[1])
     assert sum(map(int, named)) == 290
     assert "公示至2027年1月15日" in text["表彰"]
+
+
+def test_a_year_that_is_not_over_says_how_far_it_is_and_blames_nobody_for_its_quota():
+    text = said(replace(year(), day=date(2026, 10, 9)), summary_prose)
+    assert "统计时间为2026年1月1日至10月9日" in text["报送和采用情况"]
+    assert re.search("期内定额共[0-9]+条，到2026年10月9日计入定额[0-9]+条（[0-9.]+%）", text["报送和采用情况"])
+    assert "个完成定额" not in text["报送和采用情况"]
+    assert "没有完成期内定额" not in text["存在问题"]
 
 
 def test_the_semester_summary():

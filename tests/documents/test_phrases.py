@@ -27,6 +27,13 @@ def test_how_a_number_compares(now, before, said):
     assert change(now, before, "条") == said
 
 
+def test_units_in_a_finished_sentence_are_named_in_full_once():
+    names = Names({"六小": "青禾区第六小学", "五中": "青禾区第五中学", "一小": "青禾区第一小学"})
+    names("五中")
+    assert names.within("漏报2件：六小（一小也有）、五中。") == "漏报2件：青禾区第六小学（一小也有）、五中。"
+    assert names.within("补记采用2篇次（六小1篇次、一小1篇次）") == "补记采用2篇次（六小1篇次、青禾区第一小学1篇次）"
+
+
 def test_a_unit_is_named_in_full_once():
     names = Names({"区五中": "青禾区第五中学"})
     assert [names("区五中"), names("区五中")] == ["青禾区第五中学", "区五中"]

@@ -132,11 +132,11 @@ def test_what_comes_to_light_is_told_by_the_next_bulletin(month: str, issued: di
         found[f"{year}-{int(rest.removesuffix('月')):02}", unit, MEASURES[measure]] += int(count)
     assert {key: count for key, count in found.items() if count} == one.adjusted
     told = [text for text in one.letter.paragraphs if "通报印发后" in text]
-    said = {key: count for text in told for key, count in _told(text, one.adjusted).items()}
+    said = {key: count for text in told for key, count in _told(text, one.adjusted, one.expected.names).items()}
     assert said == one.adjusted
 
 
-def _told(text: str, adjusted: Told) -> Told:
+def _told(text: str, adjusted: Told, names: dict[str, str]) -> Told:
     """What a paragraph of adjustments says, every unit of it; of more than eight the others are taken as reckoned."""
     year, month, said = re.fullmatch(r"(\d+)年(\d+)月份通报印发后，(.*)。", text).groups()  # pyright: ignore
     found: Told = {}
@@ -147,7 +147,8 @@ def _told(text: str, adjusted: Told) -> Told:
         ).groups()  # pyright: ignore[reportOptionalMemberAccess]
         sign = 1 if verb == "补记" else -1
         name = "placements" if counter == "篇次" else MEASURES[what]
-        counts = {unit: int(count) for unit, count in re.findall(rf"([^、]+?)(\d+){counter}", units)}
+        told = re.findall(rf"([^、]+?)(\d+){counter}", units)
+        counts = {names.get(unit) or unit: int(count) for unit, count in told}
         key = f"{year}-{int(month):02}"
         if several := re.search(r"等(\d+)个单位$", units):
             wanted = {unit: sign * n for (period, unit, what), n in adjusted.items() if (period, what) == (key, name)}

@@ -232,7 +232,7 @@ class Expected:
     def quotas(self) -> list[str]:
         owing = [row for row in self.rows.values() if row.quota]
         met = sum(not row.missing for row in owing)
-        return [str(len(owing)), str(met), percent(met, len(owing))]
+        return [str(len(owing)), *([str(met), percent(met, len(owing))] if met else [])]
 
     def prevailing(self) -> tuple[list[str], list[str]]:
         """The three largest counts and what is filed under none; which areas have nothing."""
@@ -243,7 +243,8 @@ class Expected:
 
     def commissioned(self) -> list[str]:
         rows = [counts for _, *counts in self.reckoning.asked(self.period)]
-        return [str(len(rows)), *(str(sum(counts)) for counts in zip(*rows, strict=True))]
+        sums = [sum(counts) for counts in zip(*rows, strict=True)]
+        return [str(count) for count in (len(rows), *(sums if any(sums[1:]) else sums[:1]))]
 
     def superior(self) -> tuple[list[int], dict[str, int]]:
         """Adoptions at higher levels by level, and by unit."""
