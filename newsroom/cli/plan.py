@@ -15,6 +15,7 @@ COMMANDS = {
     "calendar": ("calendar", "calendar", "看一年的放假和上班，或写一份本单位的日历"),
     "workflow": ("workflow", "workflow", "看流转的规矩，或写一份本单位的"),
     "counting": ("counting", "counting", "看统计怎么做，或写一份本单位的统计设置"),
+    "occasions": ("occasions", "occasions", "看宣传日历，或写一份本单位的"),
     "derive": ("plan", "derive", "从 Word 或文本的工作计划推出计划文件"),
 }
 

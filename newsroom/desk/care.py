@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsroom.desk import briefing_value, calendar, flow, issues
+from newsroom.desk import briefing_value, calendar, counting_settings, flow, issues, publicity_calendar
 from newsroom.desk.desk import Desk
 from newsroom.desk.taking_in import HELD
 from newsroom.errors import NewsroomError
@@ -55,6 +55,7 @@ def examine(desk: Desk, *, repair: bool = False, progress: Progress = lambda don
     _backups(desk, report)
     _calendar(desk, report)
     _workflow(desk, report)
+    _own_files(desk, report)
     _rows(desk, report)
     if said := place_warning(desk):
         report.add("info", "place", "", said)
@@ -251,6 +252,15 @@ def _workflow(desk: Desk, report: "Report") -> None:
             "不用审定的，删去计划里这个角色的 approves。"
         )
         report.add("warn", "workflow-approval", flow.FILE, said)
+
+
+def _own_files(desk: Desk, report: "Report") -> None:
+    """How she counts and what she asks for each year must be readable, else no bulletin can be made."""
+    for rules, code in ((counting_settings, "counting"), (publicity_calendar, "occasions")):
+        try:
+            rules.read(desk)
+        except NewsroomError as error:
+            report.add("warn", code, rules.FILE, str(error))
 
 
 def _rows(desk: Desk, report: "Report") -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.counting.book import within
 from newsroom.counting.facts import Adoption
 from newsroom.counting.period import containing
+from newsroom.desk import publicity_calendar
 from newsroom.desk.desk import Desk
 from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
 from newsroom.documents.bulletin_figures import (
@@ -104,13 +105,7 @@ def basis(plan: Plan) -> str:
 
 def subject(plan: Plan) -> str:
     """What is submitted."""
-    return "教育信息" if of_education(plan) and own_tier(plan) != "school" else "信息"
-
-
-def of_education(plan: Plan) -> bool:
-    """Whether the plan is a school's or an education bureau's, by its name and those whom it speaks to."""
-    told = "".join((plan.name, *plan.distribute_to, *(group.name for group in plan.unit_group)))
-    return any(word in told for word in ("教育", "学校", "中小学", "幼儿园"))
+    return "教育信息" if publicity_calendar.of_education(plan) and own_tier(plan) != "school" else "信息"
 
 
 def contact(desk: Desk) -> str:
@@ -201,8 +196,6 @@ def _short(group: UnitGroup) -> bool:
 
 def next_points(counted: "Counted") -> tuple[str, ...]:
     """Topics that had nothing for months, dates of the plan that come near, and what the calendar has for the month."""
-    from newsroom.desk.publicity_calendar import occasions
-
     following = counted.period.next
     gaps = [f"{area.name}：已有{months}个月没有信息，请各单位组织稿件" for area, months in empty_topics(counted)]
     dates = [
@@ -214,7 +207,7 @@ def next_points(counted: "Counted") -> tuple[str, ...]:
             for year in (following.first.year, following.last.year)
         )
     ]
-    return (*gaps, *dates, *occasions(following.last.month, schools=of_education(counted.plan)))
+    return (*gaps, *dates, *publicity_calendar.occasions(counted.desk, following.last.month))
 
 
 def empty_topics(counted: "Counted") -> list[tuple[Focus, int]]:

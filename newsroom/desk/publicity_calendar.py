@@ -1,79 +1,42 @@
-"""What every year has to be reported on, month by month (domain.md, Appendix A), as an office asks for it."""
+"""The publicity calendar: what every year has to be reported on, the desk's own occasions.toml or the shipped one."""
 
-_ANYWHERE: dict[int, tuple[str, ...]] = {
-    3: ("3月5日学雷锋纪念日前后，报送志愿服务活动", "3月12日植树节前后，报送植树护绿活动"),
-    4: ("清明节前后，报送祭扫英烈活动", "4月15日全民国家安全教育日前后，报送国家安全教育活动"),
-    5: ("5月12日全国防灾减灾日前后，报送应急演练和安全排查",),
-    6: ("6月26日国际禁毒日前后，报送禁毒宣传活动",),
-    7: ("7月1日前后，报送党员教育和主题党日活动",),
-    9: ("国家网络安全宣传周期间，报送网络安全宣传活动", "9月30日烈士纪念日前后，报送缅怀英烈的活动"),
-    10: ("国庆节前后，报送爱国主义教育和假期安全的做法",),
-    11: ("消防宣传月期间，报送消防培训、应急演练和隐患排查",),
-    12: ("12月4日国家宪法日和宪法宣传周期间，报送法治教育活动", "年终时，报送全年工作的经验和先进典型"),
-}
-"""What concerns other offices than those of education, too."""
-_OCCASIONS: dict[int, tuple[str, ...]] = {
-    1: (
-        "放寒假前后，报送假期安全教育、致家长的信和走访学生的做法",
-        "学期结束时，报送一学期工作的经验和先进典型",
-    ),
-    2: (
-        "寒假期间，报送学生阅读、劳动、社会实践和假期安全的情况",
-        "春季开学前后，报送开学准备、安全检查和开学第一课",
-    ),
-    3: (
-        "3月5日学雷锋纪念日前后，报送志愿服务活动",
-        "3月12日植树节前后，报送植树护绿和劳动教育活动",
-        "3月最后一周是全国中小学生安全教育日所在周，报送安全课和应急演练",
-    ),
-    4: (
-        "清明节前后，报送祭扫英烈和革命传统教育活动",
-        "4月15日全民国家安全教育日前后，报送国家安全教育活动",
-        "4月23日世界读书日前后，报送书香校园建设和师生阅读活动",
-    ),
-    5: (
-        "5月12日全国防灾减灾日前后，报送应急疏散演练和安全排查",
-        "5月15日所在周是家庭教育宣传周，报送家校共育的做法",
-        "5月20日起是学前教育宣传月，当天也是中国学生营养日，报送宣传活动和学校供餐的做法",
-        "5月第三个星期日是全国助残日，报送特殊教育和关爱残疾学生的做法",
-    ),
-    6: (
-        "六一儿童节前后，报送庆祝活动和关爱儿童的做法",
-        "6月6日全国爱眼日、6月26日国际禁毒日前后，报送近视防控和禁毒教育活动",
-        "中考、高考期间，报送服务保障的做法，不报成绩和升学情况",
-    ),
-    7: (
-        "暑假期间，报送防溺水宣传、巡查和家访的做法",
-        "围绕学生资助，报送政策宣传和落实情况",
-        "围绕招生入学，报送政策解读和便民服务",
-    ),
-    8: (
-        "暑假期间，报送防溺水、研学实践和教师培训的做法",
-        "围绕学生资助，报送政策宣传和落实情况",
-        "秋季开学前，报送招生政策解读和开学准备",
-    ),
-    9: (
-        "秋季开学，报送开学典礼、开学第一课和新生入学教育",
-        "9月10日教师节前后，报送庆祝活动和优秀教师的事迹",
-        "全国推广普通话宣传周、国家网络安全宣传周期间，报送校园宣传活动",
-        "9月30日烈士纪念日前后，报送缅怀英烈的活动",
-    ),
-    10: (
-        "国庆节前后，报送爱国主义教育和假期安全的做法",
-        "10月13日少先队建队日前后，报送入队仪式和主题队日活动",
-    ),
-    11: (
-        "消防宣传月期间，报送消防安全课、应急演练和隐患排查",
-        "围绕课堂教学，报送教研活动、课后服务和教师成长的做法，不报考试成绩",
-    ),
-    12: (
-        "12月4日国家宪法日和宪法宣传周期间，报送法治教育活动",
-        "12月13日国家公祭日前后，报送缅怀和爱国主义教育活动",
-        "年终时，报送全年工作的经验和先进典型",
-    ),
-}
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsroom.desk import own_files
+from newsroom.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from newsroom.plan.model import Plan
+    from newsroom.plan.occasions_file import Occasions
+
+FILE = "occasions.toml"
 
 
-def occasions(month: int, *, schools: bool) -> tuple[str, ...]:
-    """The occasions of a month, in order, each a sentence without its full stop; `schools`: also theirs."""
-    return _OCCASIONS[month] if schools else _ANYWHERE.get(month, ())
+def read(desk: Desk) -> "Occasions":
+    """The calendar; the shipped one where the desk has no file. Raises OccasionsError with all that is wrong in it."""
+    from newsroom.plan.occasions_file import load, parse, template
+
+    path = desk.folder / FILE
+    return load(path) if path.exists() else parse(template())
+
+
+def write_template(desk: Desk) -> Path:
+    """Put the shipped calendar, every key explained, into the desk. Raises NewsroomError where there is a file."""
+    from newsroom.plan.occasions_file import template
+
+    return own_files.begin(desk.folder / FILE, template())
+
+
+def occasions(desk: Desk, month: int) -> tuple[str, ...]:
+    """What this desk's units are asked for in a month (1 to 12), each a sentence without its full stop.
+
+    Raises OccasionsError and PlanError.
+    """
+    return read(desk).of(month, schools=of_education(desk.plan))
+
+
+def of_education(plan: "Plan") -> bool:
+    """Whether the plan is a school's or an education bureau's, by its name and those whom it speaks to."""
+    told = "".join((plan.name, *plan.distribute_to, *(group.name for group in plan.unit_group)))
+    return any(word in told for word in ("教育", "学校", "中小学", "幼儿园"))

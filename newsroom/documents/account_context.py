@@ -173,7 +173,7 @@ def definitions(account: Account) -> list[str]:
             else []
         ),
         "采用率是采用条数与报送条数之比；没有可比的数时记“—”。",
-        *(["得分按积分办法逐条计出，有加有减；累计得分从本年度开始起计。"] if account.points else []),
+        *(["得分按积分办法逐条计算，有加有减；累计得分从本年度开始时算起。"] if account.points else []),
         *(["名次在组内排列，并列的名次相同，零报送的单位不排名。"] if account.rankings else []),
     ]
 

@@ -24,6 +24,7 @@ SETTINGS = (
     "calendar.toml",
     "copycheck.toml",
     "counting.toml",
+    "occasions.toml",
     "plan.toml",
     "scoring.toml",
     "workflow.toml",
@@ -38,7 +39,7 @@ BACKUP_SUFFIX = ".newsroom.zip"
 
 _DATA = re.compile(r"(?P<pair>[^/]+?)(\.json|\.history\.jsonl|\.history\.jsonl\.gz)")
 _NAME = re.compile(
-    r"(desk|plan|copycheck|calendar|counting|scoring|workflow)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)"
+    r"(desk|plan|copycheck|calendar|counting|occasions|scoring|workflow)\.toml|data/[^/]+(\.json|\.history\.jsonl|\.history\.jsonl\.gz)"
     r"|data/drafts/[^/]+\.jsonl|data/issued/[^/]+\.json"
     r"|(templates|photos|proofs|exports|inbox/done|inbox/held)/.+"
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,8 @@ def _workdays(monkeypatch):
 
 def account_of(facts: Facts, key: str, plan=BUREAU, points=None, **how) -> Account:
     desk = SimpleNamespace(
+        folder=Path("/nowhere"),
+        plan=plan,
         issuer="局办公室",
         zone=ZONE,
         config=SimpleNamespace(officer="林"),
