@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.desk.config import DeskConfig
+from newsroom.desk.desk import create_desk
+from newsroom.plan import shipped_text
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "newsroom"
@@ -112,3 +115,37 @@ def test_opening_the_app_loads_no_document_library_and_no_jieba():
 
 def test_the_tables_of_imports_name_every_package():
     assert {top(module) for module in MODULES} <= MAY_IMPORT.keys()
+
+
+OPENED = """
+import asyncio, sys, threading
+from pathlib import Path
+from newsroom.desk.desk import open_desk
+from newsroom.tui import app
+from newsroom.tui.screens import desk
+
+met = []
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is threading.main_thread():
+            met.append(name)
+
+async def main():
+    opened = open_desk(Path(sys.argv[1]))
+    async with app.NewsroomApp(opened).run_test() as pilot:
+        sys.meta_path.insert(0, Watch())
+        for _ in range(50):
+            await pilot.pause(0.02)
+    opened.close()
+
+asyncio.run(main())
+print(*met)
+"""
+
+
+def test_the_first_key_waits_for_nothing_that_looks_for_unsaved_text(tmp_path: Path):
+    create_desk(tmp_path / "desk", shipped_text("bureau"), DeskConfig(name="青禾区教育和体育局")).close()
+    argv = [sys.executable, "-c", OPENED, str(tmp_path / "desk")]
+    met = subprocess.run(argv, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"newsroom.desk.unsaved", "newsroom.desk.editing", "newsroom.tui.dialogs.recovery"} & set(met)

@@ -127,16 +127,30 @@ class NewsroomApp(KeysInOrder):
             self.show_error(error)
 
     def look_for_unsaved(self, story_id: str | None = None) -> None:
-        """Look, in a thread, for what programs that died had unsaved, of one story or of all; UnsavedFound follows."""
-        from newsroom.tui.dialogs import recovery
+        """Look, in a thread, for what programs that died had unsaved, of one story (in other windows too) or of all;
+        UnsavedFound follows."""
+        desk = self.desk
 
-        recovery.look(self, story_id)
+        def job() -> messages.UnsavedFound:
+            from newsroom.desk import unsaved  # of many modules, for which the first key need not wait
+
+            found = unsaved.left_behind(desk, story_id)
+            there = bool(story_id and unsaved.elsewhere(desk, story_id))
+            return messages.UnsavedFound(found, () if story_id else desk.drafts.troubles(), there)
+
+        run_in_thread(self, job, group="unsaved")
 
     @on(messages.UnsavedFound)
     def _unsaved_found(self, message: messages.UnsavedFound) -> None:
-        from newsroom.tui.dialogs import recovery
+        if message.elsewhere:
+            said = "另一个窗口正在改这篇稿件，那边还没有保存。"
+            self.notify(said, severity="warning", timeout=10, markup=False)
+        if message.troubles:
+            self.notify("\n".join(message.troubles), severity="warning", timeout=20, markup=False)
+        if message.found:
+            from newsroom.tui.dialogs import recovery
 
-        recovery.tell(self, message)
+            recovery.ask(self, message.found)
 
     def open_history(self, story_id: str) -> None:
         """Show every saved version of a story."""

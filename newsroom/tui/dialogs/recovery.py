@@ -16,10 +16,8 @@ from newsroom.text.cells import clip
 from newsroom.text.dates import chinese_moment
 from newsroom.tui.dialogs.choose import Option, OptionRows
 from newsroom.tui.dialogs.dialog import Dialog
-from newsroom.tui.messages import UnsavedFound
 from newsroom.tui.widgets.prose import Prose
 from newsroom.tui.widgets.row_list import RowList
-from newsroom.tui.work import run_in_thread
 
 if TYPE_CHECKING:
     from newsroom.tui.app import NewsroomApp
@@ -77,26 +75,10 @@ class RecoveryDialog(Dialog[Answer]):
         self.dismiss(Answer(do, self._options[self.query_one(OptionRows).cursor].value))
 
 
-def look(app: "NewsroomApp", story_id: str | None) -> None:
-    """Look for unsaved text in a thread, of one story (in other windows too) or of all; UnsavedFound follows."""
-    desk = app.desk
-
-    def job() -> UnsavedFound:
-        found = unsaved.left_behind(desk, story_id)
-        there = bool(story_id and unsaved.elsewhere(desk, story_id))
-        return UnsavedFound(found, () if story_id else desk.drafts.troubles(), there)
-
-    run_in_thread(app, job, group="unsaved")
-
-
-def tell(app: "NewsroomApp", message: UnsavedFound) -> None:
+def ask(app: "NewsroomApp", found: Sequence[Unsaved]) -> None:
     """Offer what was found, unless she is asked about it already."""
-    if message.elsewhere:
-        app.notify("另一个窗口正在改这篇稿件，那边还没有保存。", severity="warning", timeout=10, markup=False)
-    if message.troubles:
-        app.notify("\n".join(message.troubles), severity="warning", timeout=20, markup=False)
-    if message.found and not any(isinstance(screen, RecoveryDialog) for screen in app.screen_stack):
-        offer(app, message.found)
+    if not any(isinstance(screen, RecoveryDialog) for screen in app.screen_stack):
+        offer(app, found)
 
 
 def offer(app: "NewsroomApp", found: Sequence[Unsaved]) -> None:
