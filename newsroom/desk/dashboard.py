@@ -3,6 +3,7 @@
 Everything is counted out of the archive when it is looked at; nothing here is kept. There is no figure of readers.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -139,6 +140,12 @@ class Dashboard:
     people: tuple[PersonLine, ...] | None
     """None unless they were asked for."""
     warnings: tuple[Warned, ...]
+    months: tuple[tuple[Period, int], ...]
+    """Those that have submissions, latest first, each with how many count; this one too."""
+
+    def unmet_before(self, row: UnitTally) -> int:
+        """For how many periods on end the unit has not met its quota; a period that is not over is not among them."""
+        return row.unmet_in_a_row - (self.days_left is not None and row.unmet_in_a_row > 0)
 
     @property
     def days_left(self) -> int | None:
@@ -178,6 +185,7 @@ def dashboard(desk: Desk, key: str = "", *, people: bool = False) -> Dashboard:
         outlets=by_outlet(taken, before),
         people=people_lines(book, period, ranked=settings.rankings) if people else None,
         warnings=warnings(desk, reckoning, counts, now, frozen),
+        months=_months(book, containing("month", now.date(), settings.calendar)),
     )
 
 
@@ -189,14 +197,15 @@ def latest(reckoning: Reckoning, today: date) -> Period:
     return containing("month", max(days), calendar) if days else current
 
 
-def months(desk: Desk) -> tuple[tuple[Period, int], ...]:
-    """The months that have submissions, latest first, each with how many; this one too. Raises NewsroomError."""
-    reckoning = reckon(desk)
-    calendar = reckoning.settings.calendar
-    found: dict[Period, int] = {containing("month", desk.now().date(), calendar): 0}
-    for one in reckoning.book.facts.submissions:
-        month = containing("month", one.day, calendar)
-        found[month] = found.get(month, 0) + 1
+def _months(book: Book, current: Period) -> tuple[tuple[Period, int], ...]:
+    counted = {one.story for own in book.submitted.values() for one in own}
+    days: Counter[date] = Counter()
+    for one in book.facts.submissions:
+        days[one.day] += one.story in counted
+    found = {current: 0}
+    for day, count in days.items():
+        month = containing("month", day, current.calendar)
+        found[month] = found.get(month, 0) + count
     return tuple(sorted(found.items(), key=lambda one: -one[0].number))
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from newsroom.desk import behind, registers
-from newsroom.desk.dashboard import dashboard, months
+from newsroom.desk.dashboard import dashboard
 from newsroom.desk.desk import Desk
 from newsroom.desk.listing import Filter
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
@@ -156,7 +156,20 @@ def test_another_period_by_its_key(month: Desk):
     assert dashboard(month, "2026Q3").tally.stories.submitted == 5
     board = dashboard(month, "2026-08")
     assert (board.tally.stories.submitted, board.days_left) == (1, None)
-    assert [(period.key, count) for period, count in months(month)] == [("2026-09", 5), ("2026-08", 1)]
+
+
+def test_the_months_to_choose_have_the_counts_that_they_are_shown_with(month: Desk):
+    found = dashboard(month).months
+    assert [(period.key, count) for period, count in found] == [("2026-09", 4), ("2026-08", 1)]
+    assert all(dashboard(month, period.key).tally.stories.submitted == count for period, count in found)
+
+
+def test_a_month_that_is_not_over_is_none_in_which_the_quota_was_missed(month: Desk):
+    running, over = dashboard(month), dashboard(month, "2026-08")
+    unmet = {line.name: line.tally for line in running.groups[0].units}[STONE]
+    assert (unmet.unmet_in_a_row, running.unmet_before(unmet)) == (2, 1)
+    past = {line.name: line.tally for line in over.groups[0].units}[STONE]
+    assert over.unmet_before(past) == past.unmet_in_a_row == 1
 
 
 def test_a_new_month_begins_with_the_last_one_that_has_something(month: Desk):

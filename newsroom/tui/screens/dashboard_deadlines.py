@@ -6,7 +6,7 @@ from newsroom.desk import behind
 from newsroom.desk.dashboard import Dashboard, ZeroLine
 from newsroom.desk.dashboard_due import WHAT_LABELS, WHEN_LABELS, DueLine, When
 from newsroom.text.dates import chinese_date
-from newsroom.tui.screens.dashboard_shown import DUE, Shown, named
+from newsroom.tui.screens.dashboard_shown import DUE, Shown, named, unmet_said
 from newsroom.tui.widgets.board import BoardRow
 
 _LISTED = 40
@@ -67,7 +67,7 @@ def due(board: Dashboard, shown: Shown) -> Iterator[BoardRow]:
             style="alarm", behind=behind.of(f"{one.unit}，{period}迟报", [one.story]),
         )  # fmt: skip
     yield BoardRow(key="h zero", kind="heading", label=f"{period}零报送", note=f"{len(board.zero)} 个单位")
-    yield from (_zero_line(one) for one in board.zero)
+    yield from (_zero_line(one, board) for one in board.zero)
     if not (board.due or board.late or board.zero):
         yield BoardRow(key="none", kind="said", note="没有到期的，没有迟报，也没有零报送。", style="mark")
 
@@ -81,9 +81,10 @@ def _due_line(line: DueLine) -> BoardRow:
     )  # fmt: skip
 
 
-def _zero_line(one: ZeroLine) -> BoardRow:
+def _zero_line(one: ZeroLine, board: Dashboard) -> BoardRow:
     row = one.tally
-    several = f"，连续 {row.unmet_in_a_row} 期没有完成定额" if row.unmet_in_a_row > 1 else ""
+    unmet = unmet_said(board, one)
+    several = f"，{unmet}没有完成定额" if unmet else ""
     owed = f"应报 {row.standing.quota} 条" if row.standing.quota else "没有定额"
     last = f"上一条在 {chinese_date(one.last)}" if one.last else "从来没有报送"
     return BoardRow(

@@ -33,17 +33,10 @@ class PeriodKeys(WorkScreen):
             self.load(self.board.period.next.key)
 
     def action_change_period(self) -> None:
-        from newsroom.desk.dashboard import months
-
         if self.board is None:
             return
         here = self.board.period
-        try:
-            found = months(self.desk)
-        except NewsroomError as error:
-            self.show_error(error)
-            return
-        options = [Option(one.key, one.label, f"{count} 条", marked=one == here) for one, count in found]
+        options = [Option(one.key, one.label, f"{count} 条", marked=one == here) for one, count in self.board.months]
         around = [here.around("quarter"), here.around("semester"), here.around("year"), here.around("school_year")]
         options += [Option(one.key, one.label, "", marked=one == here) for one in around]
         options.append(Option(_WRITE, "写明期间……"))

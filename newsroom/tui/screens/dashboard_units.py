@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from newsroom.desk import behind
 from newsroom.desk.dashboard import Dashboard, GroupLine, UnitLine
-from newsroom.tui.screens.dashboard_shown import Shown
+from newsroom.tui.screens.dashboard_shown import Shown, unmet_said
 from newsroom.tui.widgets.board import BoardRow
 
 
@@ -54,8 +54,8 @@ def _unit(line: UnitLine, board: Dashboard, most: int, *, ranked: bool) -> Board
         parts.insert(0 if by_submissions else 1, f"报送 {row.counts.submitted} 条")
     if ranked and board.ranked_by.startswith("采用"):
         parts.append(f"采用 {row.counts.adopted} 条")
-    if row.unmet_in_a_row > 1:
-        parts.append(f"连续 {row.unmet_in_a_row} 期未完成")
+    if unmet := unmet_said(board, line):
+        parts.append(f"{unmet}未完成")
     if row.late:
         parts.append(f"迟报 {row.late} 条")
     if line.points is not None:
