@@ -166,12 +166,15 @@ def _say_saved(desk: Desk, register: Register[Any], row: Any, as_json: bool, don
 @click.command(cls=ChineseCommand, help="删去一行。有稿件的单位不能删，请改填停用日期；一定要删，加 --force。")
 @click.argument("key", metavar="KEY")
 @click.option("--force", is_flag=True, help="有稿件的单位也删。")
+@click.option("--json", "as_json", is_flag=True, help="输出删去的一行的 JSON。")
 @click.pass_obj
-def remove(session: Session, key: str, force: bool) -> None:
+def remove(session: Session, key: str, force: bool, as_json: bool) -> None:
     """Take a row out."""
     register, desk = _register(), session.desk()
-    row = registers.find(desk, register, key)
+    row, choices = registers.find(desk, register, key), registers.office(desk).choices
     registers.remove(desk, register, [register.key(row)], force=force)
+    if as_json:
+        json_line(record(register, row, choices, False))
     say(f"{register.label}删去了{register.told(row)}。")
 
 

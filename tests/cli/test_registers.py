@@ -38,7 +38,8 @@ def test_a_row_is_added_shown_changed_and_taken_out(told, unit):
     code, out, err = told("units", "set", "柳河镇中心校", "quota=3", "停用日期=2026-12-31", "--json")
     assert (code, json.loads(out)["quota"], err) == (0, 3, "单位名册已改好：柳河镇中心校。\n")
     assert [row["end"] for row in rows(told("units", "list", "--json")[1])] == ["2026-12-31"]
-    assert told("units", "remove", "柳河镇中心校")[0] == 0
+    code, out, _ = told("units", "remove", "柳河小学", "--json")
+    assert (code, json.loads(out)["key"]) == (0, "柳河镇中心校")
     assert told("units") == (0, "规范简称  单位类别\n", "单位名册共 0 行。\n")
 
 
