@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsroom.desk import commissions, registers
 from newsroom.desk.commissions import Standing
 from newsroom.desk.desk import Desk
+from newsroom.desk.missing import asking, is_asked
 from newsroom.registers.adoptions import ADOPTIONS
 from newsroom.registers.all import REGISTERS, register
 from newsroom.registers.column import Column
@@ -19,6 +20,9 @@ from newsroom.registers.trainings import TRAININGS
 from newsroom.registers.units import UNITS, Unit
 from newsroom.registers.violations import VIOLATIONS
 from newsroom.text.numerals import chinese
+
+if TYPE_CHECKING:
+    from newsroom.plan import Role
 
 _NAMED_COLUMNS = ("name", "full_name", "aliases", "unit", "units", "outlet", "topic", "authors", "pupil")
 """Columns that are found by the initials of their pinyin."""
@@ -230,18 +234,15 @@ def _answers(standing: Standing) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _expected(desk: Desk) -> list[tuple[str, set[str]]]:
-    """Each role of which a unit needs somebody, and the units that have one."""
+def _expected(desk: Desk) -> list[tuple["Role", set[str]]]:
+    """Each role of which units need somebody, and the units that have one."""
     people, today = registers.rows(desk, PEOPLE), desk.now().date()
     there = [one for one in people if one.end is None or one.end >= today]
-    return [
-        (role.name.partition("（")[0], {one.unit for one in there if one.role == role.id})
-        for role in desk.plan.role
-        if role.per_unit
-    ]
+    return [(role, {one.unit for one in there if one.role == role.id}) for role in asking(desk.plan)]
 
 
-def _missing(expected: Sequence[tuple[str, set[str]]], today: date, unit: Unit) -> str:
+def _missing(expected: Sequence[tuple["Role", set[str]]], today: date, unit: Unit) -> str:
     if unit.end is not None and unit.end < today:
         return ""
-    return "、".join(f"缺{role}" for role, units in expected if unit.name not in units)
+    lacking = (role for role, units in expected if is_asked(role, unit.group) and unit.name not in units)
+    return "、".join(f"缺{role.name.partition('（')[0]}" for role in lacking)

@@ -122,6 +122,8 @@ class Role(Part, frozen=True, kw_only=True):
     """Kinds of stories that the role has to approve before they are signed off (B-06)."""
     per_unit: int | None = None
     """How many of them every unit must name at least (A-03, B-06)."""
+    groups: tuple[str, ...] = ()
+    """With `per_unit`: the unit groups it is asked of, as A-03 asks schools and no sections; empty: every unit."""
     source: str = ""
 
 

@@ -134,7 +134,8 @@ def _roles(plan: Plan, width: int) -> Iterator[str]:
     rows = []
     for role in plan.role:
         tasks = [_flat(role.duties)]
-        tasks += [f"每个单位至少 {role.per_unit} 名"] if role.per_unit else []
+        of = "、".join(group.name for group in plan.unit_group if group.id in role.groups)
+        tasks += [f"{of}每个单位至少 {role.per_unit} 名"] if role.per_unit else []
         rows.append((role.name, role.place, "；".join(tasks)))
         rows += [("", "", f"可担任：{'、'.join(_STAGES[stage] for stage in role.reviews)}")] if role.reviews else []
     return _rows(rows, width)

@@ -48,6 +48,7 @@ def sense_findings(data: dict[str, Any]) -> Iterator[Finding]:
     yield from _terms(data)
     yield from _ids(data)
     yield from _references(data)
+    yield from _groups_of_roles(data)
     yield from _ranges(data)
     yield from _deadlines(data)
     yield from _dates(data)
@@ -118,6 +119,15 @@ def _references(data: dict[str, Any]) -> Iterator[Finding]:
             first = seen.setdefault((group, channel, per), path)
             if first != path:
                 yield path, f"和 {spelled(first)} 是同一类单位、同一渠道、同一周期，只能定一个数"
+
+
+def _groups_of_roles(data: dict[str, Any]) -> Iterator[Finding]:
+    groups = [_text(table, "id") for _, table in _tables(data, "unit_group")]
+    for path, role in _tables(data, "role"):
+        for number, group in enumerate(_texts(role, "groups")):
+            if group.strip() not in groups:
+                said = f"没有 id 是“{shown(group)}”的单位类别 [[unit_group]]{nearest(group, groups)}"
+                yield (*path, "groups", number), said
 
 
 def _ranges(data: dict[str, Any]) -> Iterator[Finding]:

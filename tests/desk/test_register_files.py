@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.desk import missing, papers, register_files, registers
+from newsroom.desk import missing, papers, register_files, register_view, registers
 from newsroom.errors import NewsroomError
 from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.registers.people import PEOPLE, Person
@@ -155,6 +155,13 @@ def test_units_lack_people_until_they_name_them(peopled):
     assert (second.unit, second.roles) == ("区实验小学", ("unit_leader", "informant"))
     registers.put(peopled, UNITS, [Unit(name="区实验小学", group="direct", end=DAY.replace(month=8))])
     assert [one.unit for one in missing.missing(peopled)] == ["柳河镇中心校"]
+
+
+def test_a_section_that_the_plan_asks_for_nobody_owes_no_form(peopled):
+    registers.put(peopled, UNITS, [Unit(name="局人事股", group="bureau_section")])
+    assert [one.unit for one in missing.missing(peopled)] == ["柳河镇中心校", "区实验小学"]
+    lines = {line.key: line.notice for line in register_view.read(peopled, "units").lines}
+    assert (lines["局人事股"], lines["区实验小学"]) == ("", "缺学校分管领导、缺信息员")
 
 
 def test_a_new_unit_may_not_take_the_name_of_another(peopled):

@@ -56,6 +56,7 @@ SLIPS = [
     # references, numbers, times
     ('group = "clinical"', 'group = "clinic" #!', "quota[1].group", "是不是 clinical？"),
     ('channel = "site"', 'channel = "web" #!', "quota[1].channel", "没有 id 是“web”的渠道"),
+    ("[[role]]", '[[role]]\ngroups = ["clinical", "clinic"] #!', "role[1].groups[2]", "是不是 clinical？"),
     ("count = 2", "count = 0 #!", "quota[1].count", "应在 1 到 9999 之间"),
     ("hours = 0.5", "hours = nan #!", "deadline[2].hours", "应在 0.1 到 720 之间"),
     ("hours = 0.5", "", "deadline[2]", "没有写时限"),
