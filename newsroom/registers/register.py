@@ -83,10 +83,12 @@ def filled(
         value = values.get(column.name, getattr(into, column.name, None))
         if column.needed and column.name not in wrong and value in (None, "", ()):
             found.append((column.name, f"{column.label}没有填。"))
-    if found:
+    wrong = {name for name, _ in found}
+    if any(column.needed and column.name in wrong for column in register.columns):
         return None, found
+    values |= {name: empty[name] for name in wrong}  # the others are judged at once: she mends a row in one go
     row = replace(into, **values) if into is not None else register.row(**values)  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownVariableType]
-    found = list(register.faults(row, office))
+    found += [(name, said) for name, said in register.faults(row, office) if name not in wrong]
     return (None if found else row), found
 
 

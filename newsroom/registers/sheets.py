@@ -20,6 +20,8 @@ HELP = "填写说明"
 """Name of the sheet that explains the columns."""
 _LONGEST, _LONGEST_WIDE = 300, 5_000
 """Characters of a cell."""
+_LINES = 5
+"""Lines that a note names one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,8 @@ def read_rows(register: Register[_Row], book: Book, office: Office, known: Seque
     such heads.
     """
     reading: Reading[_Row] = Reading()
-    drafts = [
-        draft
-        for grid, heads in _sheets(register, book, reading)
-        for draft in _drafts(register, grid, heads, office, known, reading)
-    ]
+    sheets = _sheets(register, book, reading)
+    drafts = [draft for grid, heads in sheets for draft in _drafts(register, grid, heads, office, known, reading)]
     if not drafts and not reading.wrong:
         raise Refused("表头下面一行内容也没有", "请填好以后再导入")
     if register is UNITS:  # a name may move from one unit to another within a file
@@ -98,6 +97,8 @@ def read_rows(register: Register[_Row], book: Book, office: Office, known: Seque
         row = _judged(register, draft, office, known, seen, reading)
         if register is UNITS and row is not None:
             office = replace(office, units={**by_name([row]), **office.units})  # pyright: ignore[reportArgumentType]
+    order = [grid.name for grid, _ in sheets]
+    reading.wrong.sort(key=lambda one: (order.index(one.sheet), one.row, len(one.column), one.column))
     return reading
 
 
@@ -111,6 +112,7 @@ def _sheets(register: Register[Any], book: Book, reading: Reading[Any]) -> list[
     for grid, (heads, other) in best:
         if heads is not None:
             found.append((grid, heads))
+            reading.notes += _unheaded(grid, heads)
             reading.notes += [
                 f"“{grid.name}”里的“{text}”这一列不在{register.label}里，没有读。" for text in heads.ignored
             ]
@@ -127,6 +129,21 @@ def _sheets(register: Register[Any], book: Book, reading: Reading[Any]) -> list[
         f"没有找到表头：应有一行写着{register.label}各列的名称，至少要有{labels}",
         "请先导出一份空表，把内容填在里面",
     )
+
+
+def _unheaded(grid: Grid, heads: Heads) -> Iterator[str]:
+    """What stands under no head, as one comma too many makes it."""
+    headed = {place for place, cell in enumerate(heads.line.cells) if cell.text.strip()}
+    over = {
+        line.number: places
+        for line in grid.lines
+        if line.number > heads.line.number
+        and (places := [p for p, cell in enumerate(line.cells) if p not in headed and cell.text.strip()])
+    }
+    if over:
+        columns = "、".join(letter(place) for place in sorted({place for places in over.values() for place in places}))
+        lines = "、".join(map(str, list(over)[:_LINES])) + (f" 等 {len(over)}" if len(over) > _LINES else "")
+        yield f"“{grid.name}”{columns} 列上面没有表头，第 {lines} 行写在里面的没有读，请核对是不是错了列。"
 
 
 def _own(register: Register[Any], grid: Grid) -> tuple[Heads | None, str]:

@@ -70,9 +70,22 @@ def test_everything_that_is_wrong_is_told_at_once():
     lines = [UNIT_HEADS, ["", "没有这类", "", "", "两篇"], GOOD_UNIT, ["王集中心校", "区直", "", "", -1]]
     found = reading(UNITS, xlsx({"甲": lines, "乙": [UNIT_HEADS, ["石桥镇中心校", "区直"]]}))
     assert [(one.sheet, one.row, one.column) for one in found.wrong] == [
-        ("甲", 2, "B"), ("甲", 2, "E"), ("甲", 2, "A"), ("甲", 4, "E"), ("乙", 2, "A"),
+        ("甲", 2, "A"), ("甲", 2, "B"), ("甲", 2, "E"), ("甲", 4, "E"), ("乙", 2, "A"),
     ]  # fmt: skip
     assert "在“甲”第 3 行已经有了" in str(found.wrong[-1])
+
+
+def test_a_unit_nobody_knows_is_told_beside_a_wrong_choice():
+    lines = [PEOPLE_HEADS, ["火星小学", "信息员", "赵六", "妇", "", "123"]]
+    said = told(PEOPLE, xlsx({"甲": lines}), units={"柳河镇中心校": "柳河镇中心校"})
+    assert [one.split("：")[0] for one in said] == [
+        "“甲”第 2 行 A 列（单位）", "“甲”第 2 行 D 列（性别）", "“甲”第 2 行 F 列（手机）",
+    ]  # fmt: skip
+
+
+def test_what_one_comma_too_many_pushes_out_of_the_table_is_told():
+    found = reading(UNITS, "规范简称,单位类别,备注\n王集中学,区直,东街,南口,\n".encode(), "名册.csv")
+    assert found.notes == ["“名册.csv”D 列上面没有表头，第 2 行写在里面的没有读，请核对是不是错了列。"]
 
 
 def test_rows_are_counted_as_the_spreadsheet_shows_them():
