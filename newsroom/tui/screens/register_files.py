@@ -93,7 +93,7 @@ class FileKeys(RegisterBase):
         options = [Option(_EMPTY, "空表", "只有表头和填写说明，发给单位填")]
         if self.book.has_personal:
             options = [
-                Option(_MASKED, "遮住个人号码", "可以发出去；遮住的不能再导入"),
+                Option(_MASKED, "遮住个人号码", "可以发出去；原样导入回来，号码也不会丢"),
                 Option(_WHOLE, "带个人号码", "只给该看的人，用完请删"),
                 *options,
             ]
