@@ -9,6 +9,9 @@ from textual.widget import Widget
 from newsroom.text.cells import clip, width
 from newsroom.tui.actions import EVERYWHERE, Action, actions
 
+_NAME_AT_LEAST = 9
+"""Cells: what is left of a desk's name must still tell it."""
+
 
 class HeadLine(Widget):
     """Whose desk this is, how much is on it, what is filtered."""
@@ -30,9 +33,17 @@ class HeadLine(Widget):
     def render(self) -> Text:
         room = self.size.width - 2
         right = clip(self._right, max(room * 2 // 3, 0))
-        left = clip(f"{self._whose}  {self._middle}".rstrip(), max(room - width(right) - 2, 0))
+        left = _named(self._whose, self._middle, max(room - width(right) - 2, 0))
         gap = " " * max(room - width(left) - width(right), 0)
         return Text(f" {left}{gap}{right} ", no_wrap=True)
+
+
+def _named(whose: str, middle: str, room: int) -> str:
+    """Both; where there is no room for them the name is what is cut, or left out."""
+    left = room - width(middle) - 2
+    if not middle or left >= width(whose):
+        return clip(f"{whose}  {middle}".rstrip(), room)
+    return f"{clip(whose, left)}  {middle}" if left >= _NAME_AT_LEAST else clip(middle, room)
 
 
 class KeysLine(Widget):
