@@ -9,10 +9,11 @@ from newsroom.desk import exports, registers
 from newsroom.desk.desk import Desk
 from newsroom.errors import NewsroomError
 from newsroom.files import reason, shown, write_atomically
+from newsroom.registers.adoptions import ADOPTIONS
 from newsroom.registers.register import Register
 
 if TYPE_CHECKING:
-    from newsroom.registers.sheets import Wrong
+    from newsroom.registers.sheets import Settle, Wrong
     from newsroom.registers.writing import Suffix
 
 _Row = TypeVar("_Row")
@@ -66,6 +67,7 @@ class Exported:
 def import_file(desk: Desk, register: Register[Any], path: Path) -> Report:
     """Take a file's rows into a register, in one write; nothing at all where anything is wrong with it.
 
+    What the desk knows of an adoption beside its own texts is filled in, as if it were entered by hand.
     Raises NewsroomError when the file cannot be read as a table, or the archive takes nothing.
     """
     from newsroom.registers.files import opened
@@ -77,7 +79,7 @@ def import_file(desk: Desk, register: Register[Any], path: Path) -> Report:
         book = opened(_bytes(path), path.name)
         with desk.archive.locked():  # what the rows are held against stays as it is until they are written
             known = registers.rows(desk, register)
-            reading = read_rows(register, book, registers.office(desk), known)
+            reading = read_rows(register, book, registers.office(desk), known, _settling(desk, register))
             fresh = [entry for entry in reading.entries if entry.row != entry.was]
             if not reading.wrong and fresh:
                 registers.put(desk, register, [entry.row for entry in fresh])
@@ -94,6 +96,12 @@ def import_file(desk: Desk, register: Register[Any], path: Path) -> Report:
         same=len(reading.entries) - len(fresh),
         notes=notes,
     )
+
+
+def _settling(desk: Desk, register: Register[Any]) -> "Settle | None":
+    from newsroom.desk.adoption_files import settling
+
+    return settling(desk) if register.id == ADOPTIONS.id else None
 
 
 def export(
@@ -135,6 +143,8 @@ def _write(
     from newsroom.registers.writing import written
 
     suffix = _suffix(path) if path is not None else suffix
+    if path is not None and not path.absolute().parent.is_dir():
+        raise NewsroomError(f"文件夹 {shown(path.parent)} 不存在，没有生成文件。请先建好文件夹，或换一个地方。")
     key = f"register:{name}{suffix}"
     target = exports.target(desk, name, exports.written(desk, key), path, suffix)
     data = written(register, rows, suffix, registers.office(desk).choices, personal=personal)

@@ -77,7 +77,7 @@ ADOPTIONS = Register(
     columns=(
         Column(name="id", label="采用号", also=("序号",), hint="不用填，自动编号"),
         Column(name="story", label="稿件号", also=("稿件编号",), hint="如 2026-09-0001"),
-        Column(name="title", label="标题", needed=True, also=("采用稿标题", "题目")),
+        Column(name="title", label="标题", needed=True, also=("采用稿标题", "稿件标题", "题目")),
         Column(name="units", label="供稿单位", takes="names", needed=True, also=("单位", "报送单位")),
         Column(name="authors", label="作者", takes="names", also=("撰稿人",)),
         Column(name="outlet", label="采用媒体", needed=True, also=("媒体", "媒体名称", "采用渠道")),

@@ -1,6 +1,6 @@
 """Rows of a register out of a file, by the heads of its columns; whatever is wrong is told by sheet and cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -11,7 +11,7 @@ from newsroom.registers.files import Book
 from newsroom.registers.grid import Grid, Line, Refused, letter
 from newsroom.registers.heads import Heads
 from newsroom.registers.masking import MARK, masked
-from newsroom.registers.register import Office, Register, filled, is_number, named
+from newsroom.registers.register import Fault, Office, Register, filled, is_number, named
 from newsroom.registers.units import UNITS, by_name
 from newsroom.text.clean import clean_line
 
@@ -78,7 +78,13 @@ class _Draft(Generic[_Row]):
         return Wrong(message, self.sheet, self.line.number, place, column.label if column else "")
 
 
-def read_rows(register: Register[_Row], book: Book, office: Office, known: Sequence[_Row]) -> Reading[_Row]:
+Settle = Callable[[Mapping[str, str]], tuple[Mapping[str, str], Sequence[Fault]]]
+"""The texts of a new row, by column, with what they leave open filled in, and what is wrong with them."""
+
+
+def read_rows(
+    register: Register[_Row], book: Book, office: Office, known: Sequence[_Row], settle: Settle | None = None
+) -> Reading[_Row]:
     """The rows of every sheet that has the register's heads, held against what is `known` and against each other.
 
     A row with the key of a known one changes only the columns that the file has. Raises Refused when no sheet has
@@ -86,7 +92,9 @@ def read_rows(register: Register[_Row], book: Book, office: Office, known: Seque
     """
     reading: Reading[_Row] = Reading()
     sheets = _sheets(register, book, reading)
-    drafts = [draft for grid, heads in sheets for draft in _drafts(register, grid, heads, office, known, reading)]
+    drafts = [
+        draft for grid, heads in sheets for draft in _drafts(register, grid, heads, office, known, reading, settle)
+    ]
     if not drafts and not reading.wrong:
         raise Refused("表头下面一行内容也没有", "请填好以后再导入")
     if register is UNITS:  # a name may move from one unit to another within a file
@@ -173,6 +181,7 @@ def _drafts(
     office: Office,
     known: Sequence[_Row],
     reading: Reading[_Row],
+    settle: Settle | None,
 ) -> Iterator[_Draft[_Row]]:
     for place, message in heads.twice:
         label = clean_line(heads.line.cells[place].text)
@@ -187,14 +196,24 @@ def _drafts(
         draft = _draft(register, grid, heads, line, office, by_key, reading)
         if draft is None:
             continue
-        if missing and draft.was is None:
-            draft = replace(draft, unread=draft.unread | {one.name for one in missing})
+        if settle is not None and draft.was is None:
+            draft = _settled(register, draft, settle, reading)
+        absent = [one for one in missing if not draft.typed.get(one.name)]
+        if absent and draft.was is None:
+            draft = replace(draft, unread=draft.unread | {one.name for one in absent})
             if not told:
-                named_ = "、".join(f"“{one.label}”" for one in missing)
-                said = f"缺少{named_}这{'一' if len(missing) == 1 else '几'}列，新的{register.row_label}要填它。"
+                named_ = "、".join(f"“{one.label}”" for one in absent)
+                said = f"缺少{named_}这{'一' if len(absent) == 1 else '几'}列，新的{register.row_label}要填它。"
                 reading.wrong.append(Wrong(said, grid.name, heads.line.number))
                 told = True
         yield draft
+
+
+def _settled(register: Register[_Row], draft: _Draft[_Row], settle: Settle, reading: Reading[_Row]) -> _Draft[_Row]:
+    typed, faults = settle(draft.typed)
+    columns = {column.name: column for column in register.columns}
+    reading.wrong += [draft.wrong(columns[name], said) for name, said in faults]
+    return replace(draft, typed=typed, unread=draft.unread | {name for name, _ in faults})
 
 
 def _draft(

@@ -9,6 +9,7 @@ from newsroom.desk import adoption_rows, registers
 from newsroom.registers.outlets import OUTLETS, Outlet
 from newsroom.story import State
 from tests.conftest import NOW
+from tests.registers.making import xlsx
 
 
 @pytest.fixture
@@ -134,3 +135,28 @@ def test_a_violation_needs_grounds(call):
     assert (code, out) == (0, "W2026-0001\n")
     assert json.loads(call("violation", "list", "--json")[1])["grave"] is True
     assert "已撤销" in call("violation", "take-out", "w2026-0001")[2]
+
+
+def test_a_file_needs_no_more_of_an_outlet_that_is_known_than_its_name(call, desk, kept, tmp_path):
+    heads = ["日期", "媒体", "标题", "供稿单位", "稿件号"]
+    own, other = ["2026-09-20", "教育信息网", "开学", "甲校", kept.id], ["2026-09-21", "《江城晚报》", "开学", "甲校"]
+    path = tmp_path / "采用.xlsx"
+    path.write_bytes(xlsx({"表": [heads, own, other]}))
+    assert call("adopt", "--import", str(path))[0] == 0
+    first, second = [json.loads(line) for line in call("adopt", "--list", "2026-09", "--json")[1].splitlines()]
+    assert (first["tier"], first["kind"], first["own"], first["verified_by"]) == (
+        "district",
+        "website",
+        True,
+        desk.officer,
+    )
+    assert (second["outlet"], second["tier"], second["own"], second["verified_by"]) == ("江城晚报", "city", False, "")
+    path.write_bytes(xlsx({"表": [heads, [*own[:4], "2026-09-7777"], ["2026-09-21", "新报", "开学", "甲校"]]}))
+    code, _, err = call("adopt", "--import", str(path))
+    assert code == 2 and "第 2 行 E 列（稿件号）：没有编号为“2026-09-7777”的稿件" in err
+    assert "“表”第 1 行：缺少“级别”、“种类”这几列" in err
+
+
+def test_a_folder_that_is_not_there_is_not_made(call, desk, tmp_path):
+    code, _, err = call("adopt", "--export", str(tmp_path / "没有" / "采用.xlsx"))
+    assert (code, "不存在，没有生成文件" in err, (tmp_path / "没有").exists()) == (2, True, False)
