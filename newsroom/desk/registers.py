@@ -246,6 +246,6 @@ def _numbered(desk: Desk, register: Register[_Row], fresh: Sequence[_Row]) -> li
         if not getattr(one, field):
             number = next_number(register, keys, desk.now().year)
             one = named(register, one, {field: number})
-            keys.append(number)
+            keys = [number]  # the largest
         found.append(one)
     return found

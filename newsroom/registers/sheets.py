@@ -101,8 +101,9 @@ def read_rows(
         moved = {draft.was for draft in drafts}
         office = replace(office, units=by_name(unit for unit in known if unit not in moved))  # pyright: ignore[reportArgumentType]
     seen: dict[Any, _Draft[_Row]] = {}
+    unnumbered = _unnumbered(register, known)
     for draft in drafts:
-        row = _judged(register, draft, office, known, seen, reading)
+        row = _judged(register, draft, office, unnumbered, seen, reading)
         if register is UNITS and row is not None:
             office = replace(office, units={**by_name([row]), **office.units})  # pyright: ignore[reportArgumentType]
     order = [grid.name for grid, _ in sheets]
@@ -277,7 +278,7 @@ def _judged(
     register: Register[_Row],
     draft: _Draft[_Row],
     office: Office,
-    known: Sequence[_Row],
+    unnumbered: Mapping[_Row, _Row],
     seen: dict[Any, _Draft[_Row]],
     reading: Reading[_Row],
 ) -> _Row | None:
@@ -290,7 +291,7 @@ def _judged(
     reading.wrong += [draft.wrong(columns.get(name), said) for name, said in faults]
     if row is None or faults or draft.unread:
         return None
-    was = draft.was if draft.was is not None else _same(register, row, known)
+    was = draft.was if draft.was is not None else unnumbered.get(row)
     reading.entries.append(Entry(was if was is not None and draft.was is None else row, was))
     return row
 
@@ -313,9 +314,8 @@ def _repeated(
         yield register.keys[-1], f"{register.told(row)}在{where}已经有了，一份表里只能有一行，请合成一行。"
 
 
-def _same(register: Register[_Row], row: _Row, known: Sequence[_Row]) -> _Row | None:
-    """The known row that says the same but for the number that this one does not have yet."""
-    number = register.numbered
-    if not number or getattr(row, number):
-        return None
-    return next((one for one in known if named(register, one, {number: ""}) == row), None)
+def _unnumbered(register: Register[_Row], known: Sequence[_Row]) -> dict[_Row, _Row]:
+    """The known rows by what they say but for their number, which a line that comes once more does not have."""
+    if not register.numbered:
+        return {}
+    return {named(register, one, {register.numbered: ""}): one for one in reversed(known)}
