@@ -6,7 +6,7 @@ python templates/build_approval_form.py [OUT]
 import sys
 from pathlib import Path
 
-from form_parts import BLANK_DATE, PORTRAIT, Cell, Grid, content, form, label, lines, signed
+from form_parts import BLANK_DATE, NARROW_DATE, PORTRAIT, Cell, Grid, content, form, label, lines, signed
 from ooxml import paragraph, run
 from parts import TAB
 
@@ -53,7 +53,7 @@ def build() -> bytes:
     assert sum(WIDTHS) == PORTRAIT.text_width
     top = paragraph("FormLine", run("单位：{{ 单位 }}"), TAB, run("报送日期：{{ 报送日期 or " + BLANK_DATE + " }}"))
     tail = row(
-        label("签发日期"), content("{{ 签发日期 or " + BLANK_DATE + " }}", 2), label("备　　注"), content("{{ 备注 }}")
+        label("签发日期"), content("{{ 签发日期 or " + NARROW_DATE + " }}", 2), label("备　　注"), content("{{ 备注 }}")
     )
     table = GRID.table(
         *head(),

@@ -12,6 +12,7 @@ from parts import each, tag
 FIELD_ROW = 430
 """The height of a row with one line in it that can be written in by hand."""
 BLANK_DATE = "'　　　年　　月　　日'"
+NARROW_DATE = "'　　年　　月　　日'"
 BLANK_MOMENT = "'　　年　月　日　时'"
 
 

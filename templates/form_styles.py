@@ -45,7 +45,7 @@ def styles(width: int) -> tuple[Style, ...]:
         Style("Said", "意见", "<w:keepNext/>", based_on="Prose"),
         Style("Choice", "勾选", exact(330) + LEFT, face(FANGSONG) + size(WU_HAO)),
         Style("Signature", "签字行", exact(380) + RIGHT, face(FANGSONG) + size(XIAO_SI)),
-        Style("Note", "表注", exact(320, before=40) + LEFT, face(KAITI) + size(WU_HAO)),
+        Style("Note", "表注", "<w:keepNext/>" + exact(320, before=40) + LEFT, face(KAITI) + size(WU_HAO)),
         Style("Letter", "函件正文", exact(520) + '<w:ind w:firstLineChars="200" w:firstLine="560"/>', size(SI_HAO)),
         Style("LetterHead", "函件称呼", '<w:ind w:firstLineChars="0" w:firstLine="0"/>', based_on="Letter"),
         Style("LetterEnd", "函件落款", TOGETHER + exact(520) + RIGHT, size(SI_HAO)),

@@ -41,16 +41,30 @@ def finish(package: "OpcPackage") -> None:
 
 def keep_rows_together(root: Any) -> None:
     """Of a table with a repeated heading no row stands alone on a page: one with few rows goes to one page, of others
-    the heading goes with two rows, and the last two stay together."""
+    the heading goes with two rows, and the last two stay together, with the note below the table if it has one."""
     for table in root.iter(W + "tbl"):
         rows = table.findall(W + "tr")
         heads = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
         if not heads:
             continue
         kept = rows[:-1] if len(rows) <= _SHORT else [*rows[: heads + 1], rows[-2]]
-        for row in kept:
+        gap = _to_note(table)
+        for row in kept if gap is None else [*kept, rows[-1], *gap]:
             for paragraph in row.iter(W + "p"):
                 _keep_with_next(paragraph)
+
+
+def _to_note(table: Any) -> list[Any] | None:
+    """What stands between the table and the note below it; None without a note."""
+    gap = []
+    for below in table.itersiblings():
+        style = below.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(W + "val") == "Note":
+            return gap
+        if style is None or style.get(W + "val") != "Gap":
+            return None
+        gap.append(below)
+    return None
 
 
 def _keep_with_next(paragraph: Any) -> None:

@@ -28,3 +28,15 @@ def test_no_row_stands_alone_on_a_page(heads, rows, kept):
     assert [place for place, own in enumerate(found) if own] == kept
     first = next(body.iter(W + "pPr"))
     assert [child.tag.removeprefix(W) for child in first][:2] in (["pStyle", "keepNext"], ["pStyle", "jc"])
+
+
+@pytest.mark.parametrize(("style", "kept"), [("Note", True), ("Body", False)])
+def test_a_note_does_not_stand_alone_on_the_page_after_its_table(style, kept):
+    row = "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+    below = "".join(f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr></w:p>' for name in ("Gap", style))
+    made = f"<w:tbl><w:tr>{HEAD}<w:tc><w:p/></w:tc></w:tr>{row * 40}</w:tbl>{below}"
+    body = parse_xml(f"<w:body {nsdecls('w')}>{made}</w:body>")
+    keep_rows_together(body)
+    *_, last = body.iter(W + "tr")
+    assert (last.find(f".//{W}keepNext") is not None) == kept
+    assert len(body.findall(f"{W}p/{W}pPr/{W}keepNext")) == kept

@@ -64,3 +64,12 @@ def test_a_character_that_the_fonts_lack_is_named_with_its_field(form):
     first = next(field for field in form.fields if form.value.__dataclass_fields__[field.name].type is str)
     warning = "".join(printed(form, form.value(**{first.name: "张喆"})).warnings)
     assert f"{first.label}：喆" in warning
+
+
+def test_a_blank_day_of_approval_stays_on_one_line():
+    form = next(form for form in FORMS if form.id == "approval_form")
+    cell = opened(form, form.value()).tables[0].rows[-1].cells[1]
+    assert cell.width is not None
+    character, inner = 12 * 12700, cell.width - 2 * 85 * 635
+    assert cell.text.endswith("日")
+    assert len(cell.text) * character <= inner

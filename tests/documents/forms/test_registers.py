@@ -72,3 +72,13 @@ def test_heads_are_repeated_and_rows_stay_whole(kind, heads, tmp_path):
     repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
     assert repeated == [True] * heads + [False] * (len(rows) - heads)
     assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+@pytest.mark.parametrize("kind", [adoption_register.KIND, informant_register.KIND])
+def test_the_signatures_are_not_alone_on_the_last_page(kind):
+    document = opened(kind, kind.value())
+    total = document.tables[0].rows[-1].cells[0].paragraphs[0]
+    note, signatures = document.paragraphs[-2:]
+    assert total.paragraph_format.keep_with_next
+    assert note.style is not None and note.style.paragraph_format.keep_with_next
+    assert signatures.text.startswith("填表人")
