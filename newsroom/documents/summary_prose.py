@@ -76,9 +76,11 @@ def _goal(goal: Goal) -> str:
 
 
 def _overview(summary: Summary) -> list[Paragraph]:
+    whole = not is_under_way(summary)
+    submitted, adopted = (summary.submitted_before, summary.adopted_before) if whole else (None, None)
     return _paragraphs(
-        bulletin_prose.submitted(summary, summary.period, _than(summary), summary.submitted_before),
-        bulletin_prose.adopted(summary, _than(summary), summary.adopted_before),
+        bulletin_prose.submitted(summary, summary.period, _than(summary), submitted),
+        bulletin_prose.adopted(summary, _than(summary), adopted),
         bulletin_prose.quotas(summary, "期内"),
     )
 
@@ -132,13 +134,19 @@ def _highlights(summary: Summary, names: Names) -> list[Paragraph]:
     ]
 
 
+def _silent(units: list[str], among: int, names: Names) -> str:
+    if units and len(units) == among:
+        return f"{among}个单位期内均没有报送信息。"
+    return f"{len(units)}个单位期内没有报送信息：{names.listed(units)}。" if units else ""
+
+
 def _problems(summary: Summary, names: Names) -> list[Paragraph]:
     """Who sent nothing at all, how many did not meet their quota, late stories, and what else there is."""
     none = [row.unit for group in summary.groups for row in silent(group)]
     missed = [row for group in summary.groups for row in short(group)]
     late = len(summary.late)
     return _paragraphs(
-        f"{len(none)}个单位期内没有报送信息：{names.listed(none)}。" if none else "",
+        _silent(none, sum(len(group.rows) for group in summary.groups), names),
         f"{len(missed)}个单位没有完成期内定额。" if missed and not is_under_way(summary) else "",
         f"{len({story.unit for story in summary.late})}个单位迟报{late}条。" if late else "",
         *(ended(names.within(problem)) for problem in summary.problems),

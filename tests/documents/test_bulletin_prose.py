@@ -66,6 +66,14 @@ def test_a_month_without_anything():
     assert "未完成定额" not in text["存在问题"]
 
 
+def test_a_semester_without_anything_names_no_unit():
+    value = semester()
+    groups = tuple(UnitGroup(g.name, tuple(replace(row, submitted=0) for row in g.rows)) for g in value.groups)
+    count = sum(len(group.rows) for group in groups)
+    text = said(replace(value, groups=groups), summary_prose)["存在问题"]
+    assert text.startswith(f"{count}个单位期内均没有报送信息。")
+
+
 def test_a_month_after_one_without_anything_has_no_percentage():
     text = said(replace(bulletin(), earlier=(MonthCount(date(2026, 8, 1), 0, 0),)))
     assert "，较上月增加369条。" in text["基本情况"]
@@ -163,6 +171,7 @@ def test_a_year_that_is_not_over_says_how_far_it_is_and_blames_nobody_for_its_qu
     assert "统计时间为2026年1月1日至10月9日" in text["报送和采用情况"]
     assert re.search("期内定额共[0-9]+条，到2026年10月9日计入定额[0-9]+条（[0-9.]+%）", text["报送和采用情况"])
     assert "个完成定额" not in text["报送和采用情况"]
+    assert "较上年" not in text["报送和采用情况"], "nine months beside twelve say nothing"
     assert "没有完成期内定额" not in text["存在问题"]
 
 
