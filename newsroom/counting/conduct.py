@@ -115,7 +115,7 @@ def _rates(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calend
     for rule in scheme.rate:
         for period in _over(rule.per, book, until, calendar):
             counts = unit_counts(book, unit.name, period)
-            rate = counts.adoption_rate
+            rate = counts.adoption_rate if unit.active_days(period.first, period.last) else None
             if rate is not None and rate < exact(rule.below):
                 told = f"{rule.name}：{period.label}报送 {counts.submitted} 条，采用 {counts.adopted} 条"
                 yield _ended(scheme, rule.id, unit, period, exact(rule.points), told)

@@ -156,7 +156,7 @@ class QuotaRule(Part, frozen=True, kw_only=True):
 
 
 class RateRule(Part, frozen=True, kw_only=True):
-    """Points for too low an adoption rate, when its period is over; not asked where nothing was submitted."""
+    """Points for too low an adoption rate, when its period is over; asked of units that were there and submitted."""
 
     id: str
     name: str

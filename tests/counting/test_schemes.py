@@ -375,6 +375,13 @@ def test_zhonglou_takes_off_no_more_than_the_base(facts: list, expected: int, to
     assert below_standard(shipped_scheme("zhonglou"), found) == told
 
 
+def test_a_unit_that_was_not_there_has_no_adoption_rate_to_keep_up() -> None:
+    """It has no base in that quarter either, from which anything could be taken off."""
+    later = Unit(name="甲", group="g", start=date(2026, 10, 1))
+    book = open_book(Facts(units=(later,), submissions=(submission("1", "甲", day=date(2026, 7, 9)),)))
+    assert not ledger(book, shipped_scheme("zhonglou"), (), date(2026, 9, 30))
+
+
 def test_zhonglou_takes_one_off_for_each_story_that_is_missing() -> None:
     quota = Quota(group="g", count=1, per="month", channel="c")
     facts = [submission("1", "甲", day=date(2026, 7, 1)), adoption("a", "1", "甲")]
