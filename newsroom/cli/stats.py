@@ -99,7 +99,7 @@ def _units(found: "Statistics") -> None:
                 str(row.counts.placements),
                 percentage(row.counts.adoption_rate),
                 *([f"{float(points.get(row.name, 0)):g}"] if found.scheme else []),
-                *([str(ranks.get(row.name, "零报送"))] if found.rankings else []),
+                *([str(ranks.get(row.name, "零报送" if row.zero_submission else "—"))] if found.rankings else []),
             ]
             for row in ordered
         ]

@@ -52,7 +52,7 @@ def rank_group(tally: Tally, group: str, by: Measure, points: Mapping[str, Fract
     By completion, units that owe nothing have no place.
     """
     rows = tally.group(group)
-    measured = {row.name: _value(row, by, points or {}) for row in rows if not row.zero_submission}
+    measured = {row.name: _value(row, by, points or {}) for row in rows if row.counts.submitted}
     values = {unit: value for unit, value in measured.items() if value is not None}
     places = ranks(values)
     return Ranking(

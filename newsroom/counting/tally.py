@@ -88,6 +88,8 @@ class UnitTally:
     """Since the year began, this period included."""
     late: int
     unmet_in_a_row: int
+    there: bool = True
+    """It was a unit on a day of the period; else it stands here for what came of its stories, and owed none."""
 
     @property
     def name(self) -> str:
@@ -95,11 +97,11 @@ class UnitTally:
 
     @property
     def zero_submission(self) -> bool:
-        return not self.counts.submitted
+        return self.there and not self.counts.submitted
 
     @property
     def zero_adoption(self) -> bool:
-        return not self.counts.adopted
+        return self.there and not self.counts.adopted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +146,7 @@ def tally(
         period=period,
         year=around,
         channels=columns,
-        units=tuple(row for row in rows if _shown(row, period)),
+        units=tuple(row for row in rows if _shown(row, period, book)),
         stories=stories(book, period),
         stories_before=stories(book, period.previous),
         stories_a_year_ago=stories(book, a_year_before(period)),
@@ -219,12 +221,13 @@ def _row(book: Book, plan: Plan, unit: Unit, period: Period, around: Period, cha
         cumulative=_counts(between(submitted, first, last), between(adopted, first, last)),
         late=sum(one.late is not None for one in here),
         unmet_in_a_row=unmet_in_a_row(unit, period, plan.quota, book),
+        there=bool(unit.active_days(period.first, period.last)),
     )
 
 
-def _shown(row: UnitTally, period: Period) -> bool:
-    figures = row.received or row.counts.placements
-    return bool(row.unit.active_days(period.first, period.last) or figures)
+def _shown(row: UnitTally, period: Period, book: Book) -> bool:
+    found = row.received or row.counts.placements or within(book.violations[row.name], period)
+    return bool(row.there or found)
 
 
 def _counts(submitted: Sequence[Submission], adopted: Sequence[Adoption]) -> Counts:

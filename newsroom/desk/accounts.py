@@ -218,6 +218,7 @@ def _row(
         points=points,
         points_total=total,
         periods_short=one.unmet_in_a_row,
+        there=one.there,
     )
 
 

@@ -180,7 +180,7 @@ def dashboard(desk: Desk, key: str = "", *, people: bool = False) -> Dashboard:
         due=due_lines(desk, book, now),
         coverage=coverage(desk, 12),
         late=tuple(_late(one) for one in lists.late_list(book, period)),
-        zero=tuple(_zero(book, row) for row in counts.units if row.zero_submission and _was_there(row, period)),
+        zero=tuple(_zero(book, row) for row in counts.units if row.zero_submission),
         tiers=by_tier(taken, before),
         outlets=by_outlet(taken, before),
         people=people_lines(book, period, ranked=settings.rankings) if people else None,
@@ -211,10 +211,6 @@ def _months(book: Book, current: Period) -> tuple[tuple[Period, int], ...]:
 
 def _is_frozen(desk: Desk, period: Period) -> bool:
     return bool(bulletin_register.kept(desk, period.key).versions)
-
-
-def _was_there(row: UnitTally, period: Period) -> bool:
-    return bool(row.unit.active_days(period.first, period.last))
 
 
 def _groups(desk: Desk, reckoning: Reckoning, counts: Tally) -> tuple[str, tuple[GroupLine, ...]]:

@@ -25,6 +25,7 @@ from newsroom.documents.bulletin_figures import (
     short,
     shortfall,
     silent,
+    totals,
 )
 from newsroom.documents.summary import Goal, Highlight, Summary
 from newsroom.plan import Plan
@@ -248,14 +249,14 @@ def goals(counted: "Counted") -> tuple[Goal, ...]:
 
 def semester_goals(plain: Summary, counted: "Counted") -> tuple[Goal, ...]:
     """What a plan asks for without a quota: that every unit sends, that every topic has stories, that none is late."""
-    rows, topics = every_row(plain), plain.topics
+    sums, topics = totals(every_row(plain), plain), plain.topics
     judged = sum(
         one.due is not None and one.submitted_at is not None
         for own in counted.book.submitted.values()
         for one in within(own, counted.period)
     )
     found = (
-        Goal("各单位都报送信息", len(rows), sum(row.submitted > 0 for row in rows), "个"),
+        Goal("各单位都报送信息", sums.units, sums.reporting, "个"),
         Goal(f"各{plain.topic_label}都有信息", len(topics), sum(topic.count > 0 for topic in topics), "个"),
         Goal("按时报送", judged, judged - len(plain.late)),
     )

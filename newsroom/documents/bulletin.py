@@ -39,6 +39,8 @@ class UnitRow:
     """Since the year began."""
     periods_short: int = 0
     """For how many periods on end, this one included, the quota was not met."""
+    there: bool = True
+    """It was a unit on a day of the period; else it is listed for what came of its stories, and owed none."""
 
 
 @dataclass(frozen=True, slots=True)

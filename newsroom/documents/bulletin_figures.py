@@ -17,6 +17,7 @@ class Totals:
     """Sums over rows. Stories that units wrote together are counted with each, as in their rows."""
 
     units: int
+    """Those that were there, and those that sent a story none the less."""
     reporting: int
     """Units with at least one story."""
     owing: int
@@ -47,7 +48,7 @@ def totals(rows: Iterable[UnitRow], account: Account) -> Totals:
     rows = tuple(rows)
     owing = [row for row in rows if row.quota]
     return Totals(
-        units=len(rows),
+        units=sum(row.there or row.submitted > 0 for row in rows),
         reporting=sum(row.submitted > 0 for row in rows),
         owing=len(owing),
         fulfilled=sum(shortfall(row) == 0 for row in owing),
@@ -134,8 +135,8 @@ def in_order(group: UnitGroup, account: Account) -> tuple[UnitRow, ...]:
 
 
 def silent(group: UnitGroup) -> list[UnitRow]:
-    """Units that submitted nothing (T4)."""
-    return [row for row in group.rows if not row.submitted]
+    """Units that submitted nothing (T4); one that was no longer there, or not yet, owed nobody anything."""
+    return [row for row in group.rows if row.there and not row.submitted]
 
 
 def short(group: UnitGroup) -> list[UnitRow]:

@@ -226,7 +226,7 @@ def _silent(bulletin: Bulletin, names: Names) -> str:
     count = sum(len(units) for _, units in groups)
     if not count:
         return ""
-    if count == sum(len(group.rows) for group in bulletin.groups):
+    if count == totals(every_row(bulletin), bulletin).units:
         return f"{count}个单位全部为零报送。"
     if len(bulletin.groups) == 1:
         return f"{count}个单位本期没有报送信息：{names.listed(groups[0][1])}。"
@@ -263,7 +263,7 @@ def _criticism(bulletin: Bulletin, names: Names) -> str:
 def faults(row: UnitRow, bulletin: Bulletin) -> list[str]:
     """The facts that a unit may be criticised for."""
     late = late_by_unit(bulletin).get(row.unit, 0)
-    if not row.submitted:
+    if row.there and not row.submitted:
         return ["零报送", *([f"迟报{late}条"] if late else [])]
     found = [f"缺{shortfall(row)}条"] if shortfall(row) else []
     return [*found, *([f"迟报{late}条"] if late else [])]

@@ -88,7 +88,11 @@ def _unit_row(row: UnitRow, number: int, late: int, place: int | None, account: 
         quota=row.quota if row.quota is not None else NONE,
         completion=completion(row),
         rank=place or NONE,
-        note="零报送" if not row.submitted else "未完成" if shortfall(row) and not is_under_way(account) else "",
+        note="零报送"
+        if row.there and not row.submitted
+        else "未完成"
+        if shortfall(row) and not is_under_way(account)
+        else "",
         **_counts(own, late, account),
     )
 

@@ -1,6 +1,7 @@
 """The figures of a period against a simple count of the same facts."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from newsroom.counting.facts import Commission, Delivery, Facts, Person, Violati
 from newsroom.counting.lists import adoptions, commissions, late_list, people, topics
 from newsroom.counting.metrics import METRICS
 from newsroom.counting.period import read_key
+from newsroom.counting.ranking import rank_group
 from newsroom.counting.tally import OUTLET_COLUMNS, Change, Counts, a_year_before, sums, tally, tiers
 from newsroom.errors import NewsroomError
 from tests.counting.made import BUREAU, NAMES, SEPTEMBER, UNITS, adoption, at, desks, medium, submission
@@ -33,6 +35,15 @@ def made(*facts, **more):
 
 def row(of, name: str):
     return next(one for one in of.units if one.name == name)
+
+
+def test_a_unit_that_is_gone_has_its_late_adoptions_and_is_no_zero_submission() -> None:
+    gone = replace(UNITS[0], end=date(2026, 8, 31))
+    book = open_book(Facts(units=(gone, *UNITS[1:]), adoptions=(adoption("a", "1", "红山"),)))
+    found = row(tally(book, BUREAU, SEPTEMBER), "红山")
+    assert (found.counts.placements, found.zero_submission, found.zero_adoption) == (1, False, False)
+    assert "红山" not in rank_group(tally(book, BUREAU, SEPTEMBER), "township_central", "submitted").zero
+    assert row(tally(book, BUREAU, SEPTEMBER), "南坪").zero_submission
 
 
 def test_adopted_and_placements_are_kept_apart() -> None:

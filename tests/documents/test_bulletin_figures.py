@@ -18,6 +18,7 @@ from newsroom.documents.bulletin_figures import (
     percent,
     ranks,
     shortfall,
+    silent,
     totals,
 )
 from newsroom.documents.bulletin_samples import bulletin
@@ -78,6 +79,12 @@ def test_units_that_sent_nothing_stand_last():
     value = replace(bulletin(), groups=(group,))
     assert [row.unit for row in in_order(group, value)] == ["丙", "乙", "甲"]
     assert in_order(group, replace(value, rankings=False)) == group.rows
+
+
+def test_a_unit_that_was_not_there_is_neither_counted_nor_named_as_silent():
+    group = UnitGroup("组", (unit("甲", 3), unit("旧校", 0, there=False), unit("乙", 0)))
+    assert [row.unit for row in silent(group)] == ["乙"]
+    assert totals(group.rows, bulletin()).units == 2
 
 
 def test_nobody_is_ranked_by_points_that_are_not_shown():

@@ -91,7 +91,7 @@ def test_ranks_and_lists(key: str, book: Book, reckoned: Reckoning, year: Year) 
     ranks = {place.unit: place.rank for ranking in rank_all(found, "submitted") for place in ranking.places}
     assert ranks == {name: row.rank for name, row in rows.items() if row.rank}
     zero = {name for ranking in rank_all(found, "submitted") for name in ranking.zero}
-    assert zero == {name for name, row in rows.items() if not row.submitted}
+    assert zero == {name for name, row in rows.items() if row.silent}
     late = [(one.unit, one.story.story, one.story.late) for one in lists.late_list(book, read_key(key))]
     assert late == reckoned.late_list(period)
     areas = reckoned.topics(period)

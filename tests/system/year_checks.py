@@ -205,7 +205,7 @@ def _bulletin_sentence(text: str, expected: Expected, violations: list[tuple[str
         assert sum(len(numbers(facts)) for _, facts in told) == len(found)
         for name, facts in told:
             row = rows[names[name]]
-            zero = "零报送" if not row.submitted else f"缺{row.missing}条" if row.missing else ""
+            zero = "零报送" if row.silent else f"缺{row.missing}条" if row.missing else ""
             assert facts == "，".join(filter(None, (zero, f"迟报{row.late}条" if row.late else ""))), text
     elif "其他问题。" in text:
         _found_by_her(text, violations, names)
@@ -257,7 +257,7 @@ def summary_prose(printed: Printed, expected: Expected, violations: list[tuple[s
             told = re.findall(r"([^、：]+?)(\d+)篇次", text.partition("：")[2])
             assert {names[name]: int(count) for name, count in told} == expected.superior()[1]
         elif "没有报送信息：" in text:
-            assert found == [str(sum(not row.submitted for row in rows.values()))]
+            assert found == [str(sum(row.silent for row in rows.values()))]
         elif "没有完成期内定额" in text:
             assert found == [str(sum(row.missing > 0 for row in rows.values()))]
         elif "个单位迟报" in text:

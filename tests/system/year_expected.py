@@ -108,7 +108,7 @@ class Expected:
             "条数": str(row.adopted),
             "采用率": percent(row.adopted, row.submitted),
             "名次": str(row.rank or NONE),
-            "备注": "零报送" if not row.submitted else "未完成" if row.missing else "",
+            "备注": "零报送" if row.silent else "未完成" if row.missing else "",
         }
 
     def sum_row(self, rows: list[Row]) -> dict[str, str]:
@@ -154,7 +154,7 @@ class Expected:
 
     def zero(self) -> dict[str, set[str]]:
         """T4."""
-        found = {name: {row.unit.name for row in rows if not row.submitted} for name, rows in self.groups.items()}
+        found = {name: {row.unit.name for row in rows if row.silent} for name, rows in self.groups.items()}
         return {name: units for name, units in found.items() if units}
 
     def topics(self) -> list[list[str]]:
@@ -217,10 +217,10 @@ class Expected:
 
     def overview(self, start: list[str], before: "Expected | None") -> list[str]:
         rows = list(self.rows.values())
-        found = [*start, *self.dates(), len(rows), sum(row.submitted > 0 for row in rows), self.total("submitted")]
+        found = [*start, *self.dates(), _counted(rows), sum(row.submitted > 0 for row in rows), self.total("submitted")]
         found += changed(self.total("submitted"), before.total("submitted")) if before else []
         for own in self.groups.values():
-            found += [len(own), sum(row.submitted for row in own)] if own else []
+            found += [_counted(own), sum(row.submitted for row in own)] if own else []
         return [str(one) for one in found]
 
     def adopted(self, before: "Expected | None") -> list[str]:
@@ -255,3 +255,8 @@ class Expected:
 
 def _month(month: date) -> str:
     return f"{month.year}年{month.month}月"
+
+
+def _counted(rows: list[Row]) -> int:
+    """Units that could send something, or did."""
+    return sum(row.there or row.submitted > 0 for row in rows)

@@ -109,6 +109,12 @@ class Row:
     unmet_in_a_row: int = 0
     rank: int | None = None
     """In its group, by submissions."""
+    there: bool = True
+    """On a day of the period."""
+
+    @property
+    def silent(self) -> bool:
+        return self.there and not self.submitted
 
     @property
     def missing(self) -> int:
@@ -162,7 +168,8 @@ class Reckoning:
         found = {}
         for unit in self.known.units:
             row = self._row(unit, period, year)
-            if _days(unit, period.first, period.last) or row.received or row.placements:
+            row.there = _days(unit, period.first, period.last) > 0
+            if row.there or row.received or row.placements:
                 found[unit.name] = row
         for group in {row.unit.group for row in found.values()}:
             here = [row for row in found.values() if row.unit.group == group and row.submitted]
