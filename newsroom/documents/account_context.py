@@ -55,7 +55,7 @@ FIELDS = (
     Field("months", "月份表", "一个月一项", tables_fields.MONTH),
     Field("months_chart", "月份图", "各月报送和采用的柱形图，只有一个月时是空的"),
     Field("topics", "选题分布", "一个焦点（类别）一项", tables_fields.TOPIC),
-    Field("topics_chart", "焦点图", "各焦点（类别）条数的条形图"),
+    Field("topics_chart", "焦点图", "各焦点（类别）条数的条形图，一条也没有时是空的"),
     Field("topic_label", "选题叫法", "焦点或类别"),
     Field("commissions", "约稿情况", "一个约稿题目一项", tables_fields.COMMISSION),
     Field("adoptions", "采用清单", "一次采用一项", tables_fields.ADOPTION),

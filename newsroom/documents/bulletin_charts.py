@@ -58,10 +58,12 @@ def months(counts: Sequence[MonthCount], title: str) -> Chart:
 
 
 def topics(account: Account) -> Chart:
-    """Stories by topic, as in the table."""
+    """Stories by topic, as in the table; an empty chart where there is none."""
     found = [(topic.name, topic.count) for topic in account.topics]
     if found and unfiled(account) > 0:
         found.append(("未归类", unfiled(account)))
+    if not any(count for _, count in found):
+        found = []
     return Chart(
         title=f"各{account.topic_label}报送条数",
         categories=tuple(name for name, _ in found),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from newsroom.documents import bulletin_charts
 from newsroom.documents import tables as account_tables
 from newsroom.documents.account_xlsx import sheets
 from newsroom.documents.bulletin import Account, Adoption, Bulletin, UnitGroup
@@ -237,3 +238,9 @@ def test_outlets_beyond_the_seventh_share_a_column():
     account = replace(bulletin(), adoptions=adoptions)
     assert account_tables.outlet_columns(account)[::6] == ["甲报", "其他媒体"]
     assert [row["by_outlet"] for row in account_tables.outlets(account)] == [[3, 1, 1, 1, 1, 1, 4, 12]] * 2
+
+
+def test_topics_without_a_single_story_have_no_chart():
+    topics = tuple(replace(topic, count=0) for topic in bulletin().topics)
+    assert bulletin_charts.topics(replace(bulletin(), topics=topics, groups=())).empty
+    assert not bulletin_charts.topics(bulletin()).empty
