@@ -23,7 +23,11 @@ _MASKED = "手机号、邮箱隐去了中间几位；要写全，加 --personal�
 @click.argument("kind", metavar="[KIND]", required=False)
 @click.argument("subject", metavar="[WHAT]", required=False)
 @click.option(
-    "--value", "values", multiple=True, metavar="KEY=VALUE", help="手工填的一项，如 题目=开学第一课；可以写多个。"
+    "--value",
+    "values",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="手工填的一项，如 题目=开学第一课；可以写多个，几行的用 \\n 隔开。",
 )
 @click.option("--values", "file", metavar="FILE.json", help="手工填的各项，写在一个 JSON 文件里；- 为标准输入。")
 @click.option("--fields", is_flag=True, help="列出这种文书可以手工填的项。")
@@ -92,7 +96,7 @@ def _typed(values: tuple[str, ...], file: str | None) -> dict[str, str]:
         name, equals, text = value.partition("=")
         if not equals:
             raise NewsroomError(f"--value {value} 要写成 KEY=VALUE，如 题目=开学第一课。没有生成文件。")
-        typed[name.strip()] = text
+        typed[name.strip()] = text.replace("\\n", "\n")
     return typed
 
 

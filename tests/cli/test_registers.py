@@ -4,6 +4,8 @@ import json
 
 import click
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from newsroom.cli.main import run
 from newsroom.desk import registers
@@ -161,3 +163,12 @@ def test_numbers_are_printed_whole_only_when_asked(told, desk, unit, asked, said
     registers.put(desk, PEOPLE, [Person(name="周敏", role="informant", unit="柳河镇中心校", phone="13812345678")])
     code, out, err = told("print", "informant_form", "柳河镇中心校", *asked)
     assert code == 0 and said in err and ("含个人信息" in out) == bool(asked)
+
+
+def test_several_lines_are_filled_in_as_paragraphs(told, desk, unit, tmp_path):
+    made = tmp_path / "约稿.docx"
+    asked = ("--value", "承办单位=柳河镇中心校", "--value", r"要点=数据\n做法", "--out", str(made))
+    code, _, _ = told("print", "commission_notice", "Y1", *asked)
+    assert code == 0
+    said = {p.text for p in Document(str(made)).element.body.iter(qn("w:p"))}
+    assert {"数据", "做法"} <= said

@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from newsroom.desk.by_hand import filled, shown
+from newsroom.documents.forms import approval_form
+from newsroom.documents.forms.approval_form import ApprovalForm
 from newsroom.documents.package import problems
 from tests.documents.forms.printing import FORMS, OPINION, opened, overfull, printed, text
 
@@ -67,8 +69,7 @@ def test_a_character_that_the_fonts_lack_is_named_with_its_field(form):
 
 
 def test_a_blank_day_of_approval_stays_on_one_line():
-    form = next(form for form in FORMS if form.id == "approval_form")
-    cell = opened(form, form.value()).tables[0].rows[-1].cells[1]
+    cell = opened(approval_form.KIND, ApprovalForm()).tables[0].rows[-1].cells[1]
     assert cell.width is not None
     character, inner = 12 * 12700, cell.width - 2 * 85 * 635
     assert cell.text.endswith("日")
