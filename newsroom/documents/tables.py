@@ -88,13 +88,15 @@ def _unit_row(row: UnitRow, number: int, late: int, place: int | None, account: 
         quota=row.quota if row.quota is not None else NONE,
         completion=completion(row),
         rank=place or NONE,
-        note="零报送"
-        if row.there and not row.submitted
-        else "未完成"
-        if shortfall(row) and not is_under_way(account)
-        else "",
+        note=_note(row, account),
         **_counts(own, late, account),
     )
+
+
+def _note(row: UnitRow, account: Account) -> str:
+    if row.there and not row.submitted:
+        return "零报送"
+    return "未完成" if shortfall(row) and not is_under_way(account) else ""
 
 
 def _sum_row(sums: Totals, late: int, account: Account) -> dict[str, Any]:
