@@ -20,9 +20,8 @@ def topics(board: Dashboard, shown: Shown) -> Iterator[BoardRow]:
     said = "没有空缺"
     if found.gaps:
         said = f"{len(found.gaps)} 个空缺：标“空”的月份该有而没有"
-    yield BoardRow(
-        key="h map", kind="heading", label=f"各{shown.topic_label}按月份的篇数", note=f"格子越深越多，{said}"
-    )
+    # what came to nothing is no coverage, though the bulletin counts it as submitted
+    yield BoardRow(key="h map", kind="heading", label=f"各{shown.topic_label}按月份的篇数（不含退稿）", note=said)
     yield BoardRow(key="months", kind="months", months=found.months, marked=marked)
     most = max((count for area in found.areas for count in area.counts), default=0)
     for area in found.areas:
