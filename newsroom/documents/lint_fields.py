@@ -54,7 +54,8 @@ class Reader:
             if tag.rest:
                 yield from self._expression(tag, tag.rest, "{{{{ {} }}}}")
         elif name not in KNOWN_TAGS:
-            near = difflib.get_close_matches(name, sorted(KNOWN_TAGS), n=1)
+            joined = "".join([name, *tag.rest.split()[:1]])
+            near = [joined] if joined in KNOWN_TAGS else difflib.get_close_matches(name, sorted(KNOWN_TAGS), n=1)
             hint = f"是不是“{near[0]}”" if near else "可以用的有 for、if、else、endif、endfor"
             yield tag.problem("unknown_tag", name=name, hint=hint)
         elif name == "for":

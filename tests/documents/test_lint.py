@@ -89,6 +89,11 @@ def test_what_is_right(text):
     assert [each.message for each in checked(put(p(text), *ends))] == []
 
 
+def test_a_blank_within_an_end_is_told_with_its_own_loop():
+    (found,) = checked(put(p("{% for 栏 in 栏目 %}{% endfor %}{% end for %}")))
+    assert (found.code, found.suggestion) == ("unknown_tag", "是不是“endfor”")
+
+
 def test_all_of_it_at_once_in_reading_order():
     found = checked(put(p("{{ 刊明 }}"), p("{%p endfor %}"), p("{{ 刊名")), swap("{{ 日期 }}", "{{ 日 期 }}"))
     assert [each.code for each in found] == ["unknown_field", "unopened", "unfinished", "blank_in_name"]
