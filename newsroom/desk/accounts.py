@@ -67,8 +67,8 @@ def count(desk: Desk, key: str, *, points: str = "") -> Counted:
 def counted_of(desk: Desk, reckoning: Reckoning, period: Period, scheme: Scheme | None) -> Counted:
     """A period of what was opened already."""
     counted = tally(reckoning.book, reckoning.plan, period, year=reckoning.settings.year)
-    until = min(period.last, desk.now().date())  # nobody has missed yet what is owed by a day to come
-    return Counted(desk, reckoning, period, counted, scheme, reckoning.entries(scheme, until))
+    entries = reckoning.entries(scheme, period, desk.now().date())
+    return Counted(desk, reckoning, period, counted, scheme, entries)
 
 
 def account(counted: Counted) -> Bulletin | Summary:

@@ -249,7 +249,7 @@ def _points(desk: Desk, reckoning: Reckoning, period: Period) -> dict[str, Fract
     scheme = scheme_of(desk, reckoning)
     if scheme is None:
         return None
-    return unit_points(in_period(reckoning.entries(scheme, period.last), period))
+    return unit_points(in_period(reckoning.entries(scheme, period, desk.now().date()), period))
 
 
 def _states(desk: Desk) -> tuple[tuple[State, int], ...]:

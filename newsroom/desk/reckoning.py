@@ -35,9 +35,14 @@ class Reckoning:
     registered: bool
     """Units are registered; else those count that sent something."""
 
-    def entries(self, scheme: Scheme | None, until: date) -> tuple[Entry, ...]:
-        """The ledger up to a day; empty while points are off."""
-        return ledger(self.book, scheme, self.plan.quota, until, self.settings.calendar) if scheme else ()
+    def entries(self, scheme: Scheme | None, period: Period, today: date) -> tuple[Entry, ...]:
+        """The ledger up to the period's end, by its calendar; empty while points are off.
+
+        Nobody has missed yet what is owed by a day to come, so it ends with today at the latest.
+        """
+        if scheme is None:
+            return ()
+        return ledger(self.book, scheme, self.plan.quota, min(period.last, today), period.calendar)
 
     def strangers(self, period: Period) -> dict[str, int]:
         """How many stories and adoptions of the period name each unit that the register does not have."""

@@ -94,6 +94,8 @@ def test_points_are_there_when_the_settings_say_so(month: Desk):
     (month.folder / "counting.toml").write_text('format = 1\npoints = "default"\n', encoding="utf-8")
     board = dashboard(month)
     assert board.has_points and (board.groups[0].units[0].points or 0) > 0
+    stone = next(line for group in board.groups for line in group.units if line.name == STONE)
+    assert stone.points == 0  # the month is not over, and its quota not missed yet
 
 
 def test_what_is_due_and_what_came_too_late(month: Desk):

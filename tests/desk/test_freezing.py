@@ -172,6 +172,15 @@ def test_points_of_a_frozen_month_stay_when_the_scheme_changes(office):
     assert not any(one.metric == "points" for one in freezing.unbooked(office))
 
 
+def test_points_of_a_frozen_month_are_compared_by_the_days_that_it_had(office):
+    settings = "format = 1\npoints = 'default'\nmonth_ends_on = {}\n"
+    (office.folder / "counting.toml").write_text(settings.format(25), encoding="utf-8")
+    bulletins.freeze(office, AUGUST)
+    assert any(one.rule_id == "shortfall" for one in freezing.frozen_months(office)[0].figures.entries)
+    (office.folder / "counting.toml").write_text(settings.format(31), encoding="utf-8")
+    assert freezing.unbooked(office) == ()
+
+
 def test_a_frozen_month_keeps_its_days_when_months_are_counted_otherwise(office, story):
     office.archive.add([story("防汛", unit="区一中", submitted_at=at(8, 25))], by="林", at=NOW)
     bulletins.sign_off(office, AUGUST, "何立新")
