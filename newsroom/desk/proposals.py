@@ -13,7 +13,7 @@ from newsroom.counting.facts import Adoption
 from newsroom.counting.period import containing
 from newsroom.desk import publicity_calendar
 from newsroom.desk.desk import Desk
-from newsroom.documents.bulletin import Account, Bulletin, UnitGroup
+from newsroom.documents.bulletin import Account, Bulletin, TopicCount, UnitGroup
 from newsroom.documents.bulletin_figures import (
     every_row,
     in_order,
@@ -77,7 +77,7 @@ def for_summary(plain: Summary, counted: "Counted") -> Summary:
         highlights=highlights(counted),
         praised=praised(plain),
         problems=violations(counted),
-        intentions=intentions(plain) if plain.term == "semester" else (),
+        intentions=intentions(plain, counted.plan) if plain.term == "semester" else (),
     )
 
 
@@ -249,7 +249,7 @@ def goals(counted: "Counted") -> tuple[Goal, ...]:
 
 def semester_goals(plain: Summary, counted: "Counted") -> tuple[Goal, ...]:
     """What a plan asks for without a quota: that every unit sends, that every topic has stories, that none is late."""
-    sums, topics = totals(every_row(plain), plain), plain.topics
+    sums, topics = totals(every_row(plain), plain), wanted_topics(plain, counted.plan)
     judged = sum(
         one.due is not None and one.submitted_at is not None
         for own in counted.book.submitted.values()
@@ -263,13 +263,19 @@ def semester_goals(plain: Summary, counted: "Counted") -> tuple[Goal, ...]:
     return tuple(goal for goal in found if goal.target)
 
 
-def intentions(plain: Summary) -> tuple[str, ...]:
+def wanted_topics(plain: Account, plan: Plan) -> list[TopicCount]:
+    """Those that stories are asked for: an area that only takes what is left over is none."""
+    left_over = {area.name for area in plan.focus if area.fallback}
+    return [topic for topic in plain.topics if topic.name not in left_over]
+
+
+def intentions(plain: Summary, plan: Plan) -> tuple[str, ...]:
     """What the counts of a semester ask for in the next one, and what the office goes on with."""
     found = []
     if none := sum(len(silent(group)) for group in plain.groups):
         found.append(f"对没有报送信息的{none}个单位，逐个了解情况，帮助确定选题，落实专人。")
     found += requirements(plain)
-    if missing := [topic.name for topic in plain.topics if not topic.count]:
+    if missing := [topic.name for topic in wanted_topics(plain, plan) if not topic.count]:
         found.append(f"{'、'.join(missing)}还没有信息，先向有关单位约稿。")
     higher = [place for place, outlet in enumerate(plain.outlets) if outlet in plain.superior]
     if not any(row.by_outlet[place] for row in every_row(plain) for place in higher):
