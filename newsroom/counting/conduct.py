@@ -1,6 +1,7 @@
 """Points for what units kept or broke: commissions, urgent stories, violations, quotas, adoption rates, the base."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -24,6 +25,13 @@ def conduct_claims(
     scheme: Scheme, unit: Unit, book: Book, quotas: Sequence[Quota], until: date, calendar: Calendar
 ) -> Iterator[Claim]:
     """The unit's claims of days up to `until`. Those of a whole period are booked on its last day."""
+    for claim in _claims(scheme, unit, book, quotas, until, calendar):
+        yield claim if claim.points >= 0 or _may_be_taken(scheme, unit, book, claim.day, calendar) else _kept(claim)
+
+
+def _claims(
+    scheme: Scheme, unit: Unit, book: Book, quotas: Sequence[Quota], until: date, calendar: Calendar
+) -> Iterator[Claim]:
     yield from _base(scheme, unit, book, until, calendar)
     yield from _urgent(scheme, unit, book)
     yield from _commissions(scheme, unit, book)
@@ -36,9 +44,8 @@ def conduct_claims(
 def _base(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calendar) -> Iterator[Claim]:
     rule = scheme.base
     for period in _periods(rule.per, book, until, calendar) if rule else ():
-        began = max(period.first, book.since or period.first)
-        day = max(began, unit.start or began)
-        if rule and day <= until and unit.active_days(began, period.last):
+        day = _base_day(unit, book, period)
+        if rule and day and day <= until:
             reason = f"{period.label}{rule.name}，{signed(exact(rule.points))}"
             yield Claim(
                 unit=unit.name,
@@ -49,6 +56,26 @@ def _base(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calenda
                 reason=reason,
                 ref=period.key,
             )
+
+
+def _base_day(unit: Unit, book: Book, period: Period) -> date | None:
+    """From when on the unit has the period's base; None: it was not there, or nothing was registered yet."""
+    if book.since is None:
+        return None
+    began = max(period.first, book.since)
+    return max(began, unit.start or began) if unit.active_days(began, period.last) else None
+
+
+def _may_be_taken(scheme: Scheme, unit: Unit, book: Book, day: date, calendar: Calendar) -> bool:
+    """Where deductions use up a base, nothing is taken off in a period in which there was none."""
+    base = scheme.base
+    if base is None or base.deductions_at_most is None:
+        return True
+    return _base_day(unit, book, containing(base.per, day, calendar)) is not None
+
+
+def _kept(claim: Claim) -> Claim:
+    return replace(claim, points=Fraction(0), reason=f"{claim.reason}；这一期没有基础分，本次扣 0 分")
 
 
 def _urgent(scheme: Scheme, unit: Unit, book: Book) -> Iterator[Claim]:

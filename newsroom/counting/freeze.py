@@ -104,7 +104,7 @@ def figures(
     """The month's figures as they are known now. Without a scheme there are no points; `entries`: its ledger."""
     own = in_period(entries, month) if scheme else ()
     return Figures(
-        tally=tally(book, plan, month, year=year),
+        tally=tally(book, plan, month, year=year, also={one.unit for one in own}),
         scheme=scheme.stamp if scheme else "",
         entries=own,
         items=(*_counted(book, month), *_scored(own)),

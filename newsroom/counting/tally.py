@@ -4,7 +4,7 @@ Points are kept apart (`ledger.py`). A story of several units counts once with e
 apart from numbers of different stories.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -136,9 +136,17 @@ class Tally:
 
 
 def tally(
-    book: Book, plan: Plan, period: Period, *, year: YearLength = "year", channels: Sequence[str] | None = None
+    book: Book,
+    plan: Plan,
+    period: Period,
+    *,
+    year: YearLength = "year",
+    channels: Sequence[str] | None = None,
+    also: Collection[str] = (),
 ) -> Tally:
-    """The period's figures. `channels`: ids of those that get a column, else `usual_channels`."""
+    """The period's figures. `channels`: ids of those that get a column, else `usual_channels`; `also`: units that have
+    a row whatever they did, because points are booked for them.
+    """
     columns = (*(usual_channels(plan) if channels is None else channels), OTHER)
     around = period.around(year)
     rows = (_row(book, plan, unit, period, around, columns) for unit in book.facts.units)
@@ -146,7 +154,7 @@ def tally(
         period=period,
         year=around,
         channels=columns,
-        units=tuple(row for row in rows if _shown(row, period, book)),
+        units=tuple(row for row in rows if row.name in also or _shown(row, period, book)),
         stories=stories(book, period),
         stories_before=stories(book, period.previous),
         stories_a_year_ago=stories(book, a_year_before(period)),

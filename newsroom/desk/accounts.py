@@ -66,8 +66,9 @@ def count(desk: Desk, key: str, *, points: str = "") -> Counted:
 
 def counted_of(desk: Desk, reckoning: Reckoning, period: Period, scheme: Scheme | None) -> Counted:
     """A period of what was opened already."""
-    counted = tally(reckoning.book, reckoning.plan, period, year=reckoning.settings.year)
     entries = reckoning.entries(scheme, period, desk.now().date())
+    also = {one.unit for one in in_period(entries, period)}
+    counted = tally(reckoning.book, reckoning.plan, period, year=reckoning.settings.year, also=also)
     return Counted(desk, reckoning, period, counted, scheme, entries)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import get_args
@@ -380,6 +381,22 @@ def test_a_unit_that_was_not_there_has_no_adoption_rate_to_keep_up() -> None:
     later = Unit(name="甲", group="g", start=date(2026, 10, 1))
     book = open_book(Facts(units=(later,), submissions=(submission("1", "甲", day=date(2026, 7, 9)),)))
     assert not ledger(book, shipped_scheme("zhonglou"), (), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(("start", "end", "taken"), [("2026-10-01", None, 0), ("2026-08-20", "2026-08-25", -3)])
+def test_zhonglou_takes_nothing_off_where_there_was_no_base(start: str, end: str | None, taken: int) -> None:
+    """Late -1, misreported -2."""
+    there = date.fromisoformat(start), date.fromisoformat(end) if end else None
+    later = Unit(name="甲", group="g", start=there[0], end=there[1])
+    due = at(date(2026, 7, 9))
+    story = submission("1", "甲", day=date(2026, 7, 9), due=due, submitted_at=due + timedelta(hours=2))
+    found = replace(violation("misreported"), day=date(2026, 9, 3))
+    book = open_book(Facts(units=(later,), submissions=(story,), violations=(found,)))
+    entries = ledger(book, shipped_scheme("zhonglou"), (), date(2026, 9, 29))
+    assert sum(one.points for one in entries if one.points < 0) == taken
+    assert len(entries) == 2 - (taken // 3)
+    if not taken:
+        assert all("这一期没有基础分" in one.reason for one in entries)
 
 
 def test_zhonglou_takes_one_off_for_each_story_that_is_missing() -> None:
