@@ -27,7 +27,7 @@ from newsroom.documents.bulletin import Bulletin
 from newsroom.errors import NewsroomError
 from newsroom.plan import shipped_text
 from newsroom.registers.adoptions import ADOPTIONS, Adoption
-from newsroom.registers.units import UNITS, Unit
+from newsroom.registers.units import UNITS, Unit, by_name
 from newsroom.registers.violations import VIOLATIONS, Violation
 from newsroom.story import State, Story
 from newsroom.story.workflow import actions_for
@@ -175,14 +175,15 @@ class Frozen(RuleBasedStateMachine):
         frozen = freezing.frozen_months(self.desk)
         if not frozen:
             return
+        names = by_name(registers.rows(self.desk, UNITS))  # a frozen month keeps the names that its units had
         sums: dict[tuple[str, str, str], Fraction] = {}
         for one in frozen:
             for item in one.figures.items:
-                key = one.month, item.unit, item.metric
+                key = one.month, names.get(item.unit, item.unit), item.metric
                 sums[key] = sums.get(key, Fraction(0)) + item.amount
         changes = [change for one in frozen for change in one.adjustments] + list(freezing.unbooked(self.desk))
         for change in changes:
-            key = change.month, change.unit, change.metric
+            key = change.month, names.get(change.unit, change.unit), change.metric
             sums[key] = sums.get(key, Fraction(0)) + change.amount
         known = self._known([one.month for one in frozen])
         assert {key: amount for key, amount in sums.items() if amount} == known
