@@ -26,7 +26,7 @@ def conduct_claims(
 ) -> Iterator[Claim]:
     """The unit's claims of days up to `until`. Those of a whole period are booked on its last day."""
     for claim in _claims(scheme, unit, book, quotas, until, calendar):
-        yield claim if claim.points >= 0 or _may_be_taken(scheme, unit, book, claim.day, calendar) else _kept(claim)
+        yield claim if claim.points >= 0 or _may_be_taken(scheme, unit, claim.day, calendar) else _kept(claim)
 
 
 def _claims(
@@ -66,12 +66,13 @@ def _base_day(unit: Unit, book: Book, period: Period) -> date | None:
     return max(began, unit.start or began) if unit.active_days(began, period.last) else None
 
 
-def _may_be_taken(scheme: Scheme, unit: Unit, book: Book, day: date, calendar: Calendar) -> bool:
-    """Where deductions use up a base, nothing is taken off in a period in which there was none."""
+def _may_be_taken(scheme: Scheme, unit: Unit, day: date, calendar: Calendar) -> bool:
+    """Where deductions use up a base, nothing is taken off a unit in a period in which it was not there to have one."""
     base = scheme.base
     if base is None or base.deductions_at_most is None:
         return True
-    return _base_day(unit, book, containing(base.per, day, calendar)) is not None
+    period = containing(base.per, day, calendar)
+    return bool(unit.active_days(period.first, period.last))
 
 
 def _kept(claim: Claim) -> Claim:

@@ -176,7 +176,8 @@ def _conduct(facts: Facts, scheme: Scheme, unit: str) -> Fraction:
         period = read_key(quarter)
         off = sum(points for day, points in taken if day in period)
         there = book.since is not None and own.active_days(max(period.first, book.since), period.last)
-        total += max(off, Fraction(-6)) + (6 if there else 0)
+        if own.active_days(period.first, period.last):  # of a unit that was not there nothing can be taken
+            total += max(off, Fraction(-6)) + (6 if there else 0)
     return total
 
 
