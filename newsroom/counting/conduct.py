@@ -44,8 +44,9 @@ def _claims(
 def _base(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calendar) -> Iterator[Claim]:
     rule = scheme.base
     for period in _periods(rule.per, book, until, calendar) if rule else ():
-        day = _base_day(unit, book, period)
-        if rule and day and day <= until:
+        began = max(period.first, book.since or period.first)
+        day = max(began, unit.start or began)
+        if rule and day <= until and unit.active_days(began, period.last):
             reason = f"{period.label}{rule.name}，{signed(exact(rule.points))}"
             yield Claim(
                 unit=unit.name,
@@ -56,14 +57,6 @@ def _base(scheme: Scheme, unit: Unit, book: Book, until: date, calendar: Calenda
                 reason=reason,
                 ref=period.key,
             )
-
-
-def _base_day(unit: Unit, book: Book, period: Period) -> date | None:
-    """From when on the unit has the period's base; None: it was not there, or nothing was registered yet."""
-    if book.since is None:
-        return None
-    began = max(period.first, book.since)
-    return max(began, unit.start or began) if unit.active_days(began, period.last) else None
 
 
 def _may_be_taken(scheme: Scheme, unit: Unit, day: date, calendar: Calendar) -> bool:
